@@ -1,0 +1,259 @@
+"""Figure: everything that is to be drawn, as frozen values in data coordinates.
+
+A figure knows no pixels, fonts or colours. Sizes of symbols are in points, colours are roles
+that a theme resolves: `focus`, `series1` to `series6`, `ink`, `muted`, `faint`, `grid`, `better`,
+`worse`, `article`. Coordinates are those of the axes; on an axis of scale `log` they are the plain
+numbers, which the painter takes the logarithm of.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Scale = Literal["linear", "log"]
+Dash = Literal["solid", "dashed", "dotted"]
+Symbol = Literal["circle", "square", "diamond", "triangle"]
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """The value behind a mark: what a click on it leads to."""
+
+    code: str
+    metric: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One axis: its title (with the unit), range, scale, and how its numbers are written.
+
+    `unit` is a Metric unit, or `year`; a painter that pans asks `charts.ticks` for new ticks.
+    """
+
+    title: str
+    low: float
+    high: float
+    unit: str
+    ticks: tuple[Tick, ...]
+    scale: Scale = "linear"
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Symbols at (xs, ys); `sizes` are diameters in points. All tuples have equal length.
+
+    `hints` is one line or more of plain text for each point, shown on hover. `data` holds for
+    each point the values behind it (two for a scatter). `codes` names the occupation to focus
+    when the point is clicked. `hollow` draws an outline only.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    sizes: tuple[float, ...]
+    role: str
+    codes: tuple[str, ...]
+    hints: tuple[str, ...]
+    data: tuple[tuple[Datum, ...], ...]
+    symbol: Symbol = "circle"
+    opacity: float = 1.0
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A polyline; breaks of a series are separate lines. `width` in points."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    role: str
+    dash: Dash = "solid"
+    width: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The area between `lows` and `highs` over `xs`: a fan of scenarios."""
+
+    xs: tuple[float, ...]
+    lows: tuple[float, ...]
+    highs: tuple[float, ...]
+    role: str
+    opacity: float = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the plot at one value of an axis, with a small label (a median, say)."""
+
+    axis: Literal["x", "y"]
+    at: float
+    label: str
+    role: str = "muted"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words beside a point: `dx`, `dy` in points from (x, y); the painter keeps labels apart.
+
+    `rank` orders them: where two cannot both stand, the higher rank goes.
+    """
+
+    x: float
+    y: float
+    text: str
+    role: str = "ink"
+    align: Align = "left"
+    dx: float = 6.0
+    dy: float = 0.0
+    bold: bool = False
+    rank: int = 0
+
+
+Mark = Points | Line | Band | Rule | Label
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Occupations that one axis has no value for, drawn in a strip beside the plot.
+
+    `axis` says which coordinate is missing; the points keep the other one. `label` says how many
+    and why ("71 without pay").
+    """
+
+    axis: Literal["x", "y"]
+    label: str
+    points: Points
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """A plot with two axes. `note` stands in the plot's place where there is nothing to draw."""
+
+    title: str
+    x: Axis
+    y: Axis
+    marks: tuple[Mark, ...]
+    margins: tuple[Margin, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One row of pay percentiles: (at, label) for 10, 25, 50, 75, 90 in order; None is missing.
+
+    `at_least` names the indices that the publisher capped: an arrow is drawn and the number is
+    written as "at least". `note` stands in the row's place where nothing is known.
+    """
+
+    code: str
+    label: str
+    role: str
+    quantiles: tuple[float | None, float | None, float | None, float | None, float | None]
+    labels: tuple[str, str, str, str, str]
+    at_least: tuple[int, ...]
+    data: tuple[Datum, ...]
+    hint: str
+    note: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """Rows of strips over one axis; `rules` are vertical (the median of all workers, say)."""
+
+    title: str
+    x: Axis
+    rows: tuple[Strip, ...]
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value in a grid: its text, a bar of 0-1 of the cell (None: no bar), and the value behind.
+
+    `difference` is the text of the difference from the baseline; `verdict` is `better` or
+    `worse` where it is the best or worst of the row and the metric has a direction.
+    """
+
+    text: str
+    bar: float | None
+    datum: Datum
+    difference: str = ""
+    verdict: Literal["", "best", "worst"] = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One metric across the occupations; a row with no cells is a heading."""
+
+    label: str
+    metric: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    code: str
+    label: str
+    role: str
+    is_baseline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Occupations side by side: a column each, a row for each metric."""
+
+    title: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+
+
+Panel = Plane | Strips | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One entry of the key above the plot: a sample of the mark, and what it means."""
+
+    label: str
+    role: str
+    form: Literal["circle", "square", "diamond", "line", "dashed", "band", "hollow"]
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """What is drawn, as rows: strings, numbers or None for missing."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | float | int | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart ready to be laid out at any size, in any theme.
+
+    `panels` stand side by side where there is room, else one under another. `source` names
+    publishers and releases of everything drawn; `caveat` is the one thing that a reader must not
+    misunderstand. `alt` says in words what a sighted reader sees first. `message` replaces the
+    panels where there is nothing to draw.
+    """
+
+    kind: str
+    title: str
+    subtitle: str
+    panels: tuple[Panel, ...]
+    source: str
+    caveat: str
+    alt: str
+    table: DataTable
+    keys: tuple[Key, ...] = ()
+    message: str = ""
+    notes: tuple[str, ...] = field(default=())

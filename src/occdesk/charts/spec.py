@@ -1,0 +1,68 @@
+"""ChartSpec: what was asked for, as a frozen value that round-trips through JSON."""
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+
+from occdesk.model.errors import UsageError
+
+KINDS: tuple[str, ...] = ("landscape", "outlook", "pay", "compare")
+
+MOST_COMPARED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """One chart: its kind, the occupations it is about, and its options.
+
+    `focus` is the occupation being read about; `occupations` is the comparison, in order, at
+    most six; `baseline` is one of them or empty. `x` and `y` are metric ids (landscape).
+    `where` is a filter in the words of `occdesk list --where` (landscape). `estimates` shows
+    values that are means of related occupations.
+    """
+
+    kind: str = "landscape"
+    focus: str = ""
+    occupations: tuple[str, ...] = ()
+    baseline: str = ""
+    x: str = "ai_exposure"
+    y: str = "median_wage"
+    where: str = ""
+    estimates: bool = False
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise UsageError(f"'{self.kind}' is not a chart; there are {', '.join(KINDS)}.")
+        if len(self.occupations) > MOST_COMPARED:
+            raise UsageError(
+                f"{len(self.occupations)} occupations are too many to compare;"
+                f" name at most {MOST_COMPARED}."
+            )
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The occupations that the chart is about: the comparison, else the focus."""
+        if self.occupations:
+            return self.occupations
+        return (self.focus,) if self.focus else ()
+
+    def with_(self, **changes: object) -> "ChartSpec":
+        """Return a copy with CHANGES made."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def to_json(self) -> str:
+        """Return the spec as one line of JSON, keys sorted."""
+        return json.dumps(asdict(self), sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> "ChartSpec":
+        """Return the spec that `to_json` wrote; raises UsageError for anything else."""
+        try:
+            raw = json.loads(text)
+            known = {field.name for field in fields(cls)}
+            unknown = sorted(set(raw) - known)
+            if unknown:
+                raise UsageError(f"The chart has an unknown option '{unknown[0]}'.")
+            raw["occupations"] = tuple(raw.get("occupations", ()))
+            return cls(**raw)
+        except (ValueError, TypeError, AttributeError) as error:
+            raise UsageError("The description of the chart is not readable as JSON.") from error

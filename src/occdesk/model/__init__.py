@@ -1,0 +1,1 @@
+"""Frozen records that every layer speaks in: codes, values, metrics, provenance, errors."""

@@ -1,0 +1,41 @@
+"""What can be measured for an occupation: the record that the registry is made of."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from occdesk.model.value import Status
+
+Unit = Literal[
+    "usd", "usd_hour", "jobs", "percent", "share", "score", "index", "rating", "zone", "category"
+]
+"""usd: dollars a year; usd_hour; jobs: a count; percent: 0-100 or a change in percent;
+share: 0-1, written as a percentage;
+score: 0-100 of our own; index: a publisher's index; rating: a survey scale; zone: 1-5;
+category: words."""
+
+Direction = Literal["higher", "lower", "neutral"]
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One thing that can be measured for an occupation.
+
+    `label` stands in headings, `short` in narrow columns. `year` is the year that is shown where
+    none is asked for (None where the metric has no year). `direction` says which end most people
+    would call better; best and worst are marked only where it is not neutral. `inputs` names the
+    metrics that a derived metric is computed from.
+    """
+
+    id: str
+    label: str
+    short: str
+    group: str
+    unit: Unit
+    direction: Direction
+    status: Status
+    source: str
+    year: int | None
+    definition: str
+    caveat: str
+    decimals: int = 0
+    inputs: tuple[str, ...] = ()

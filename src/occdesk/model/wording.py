@@ -1,0 +1,50 @@
+"""Numbers written as people read them: $123,480, 1.69 million, 12 %."""
+
+from occdesk.model.metric import Metric
+from occdesk.model.value import Value
+
+MISSING = "no data"
+NBSP = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+
+
+def say_number(number: float, unit: str, decimals: int = 0, *, signed: bool = False) -> str:
+    """Return NUMBER, which is in UNIT (a Metric unit), in words for a reader.
+
+    `share` is 0-1 and is written as a percentage. `signed` puts a plus before positive numbers.
+    """
+    if unit == "share":
+        number *= 100
+    rounded = round(number, decimals) + 0.0
+    sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
+    body = f"{abs(rounded):,.{decimals}f}"
+    if unit == "usd":
+        return f"{sign}${body}"
+    if unit == "usd_hour":
+        return f"{sign}${body} an hour"
+    if unit in ("percent", "share"):
+        return f"{sign}{body}{NBSP}%"
+    if unit == "year":
+        return f"{number:.0f}"
+    return sign + body
+
+
+def say_short(number: float, unit: str, decimals: int = 0) -> str:
+    """Return NUMBER for a narrow place: $124k, 1.69 million, 12 %."""
+    size = abs(number)
+    if unit in ("jobs", "usd") and size >= 1_000_000:
+        sign = MINUS if number < 0 else ""
+        dollar = "$" if unit == "usd" else ""
+        places = 2 if size < 10_000_000 else 1 if size < 100_000_000 else 0
+        return f"{sign}{dollar}{size / 1e6:.{places}f}{NBSP}million"
+    if unit == "usd" and size >= 10_000:
+        return f"{MINUS if number < 0 else ''}${size / 1000:.0f}k"
+    return say_number(number, unit, decimals)
+
+
+def say(value: Value, metric: Metric) -> str:
+    """Return VALUE in words: the number with its unit, the category, or that there is no data."""
+    if value.number is not None:
+        words = say_number(value.number, metric.unit, metric.decimals)
+        return f"at least {words}" if value.bound == "at_least" else words
+    return value.text if value.text is not None else MISSING

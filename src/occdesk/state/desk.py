@@ -1,0 +1,61 @@
+"""Desk: everything that is on screen, as one frozen value of ids and options."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from occdesk.charts.spec import MOST_COMPARED, ChartSpec
+
+Theme = Literal["system", "light", "dark"]
+
+FIRST_FOCUS = "15-2051.00"
+FIRST_ARTICLE = "ml-engineers"
+
+COLUMNS = ("automation_risk", "ai_exposure", "median_wage", "employment", "projected_growth")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the window shows: the one truth, held by the Store.
+
+    `sort` is `relevance`, `title` or a metric id. `article` is the slug of an article, or empty
+    for the program's own page about the focus. `chart` is a chart kind; `x` and `y` are the
+    landscape's metrics. `text_step` counts presses of larger (+) and smaller (-) text.
+    """
+
+    query: str = ""
+    where: str = ""
+    sort: str = "title"
+    descending: bool = False
+    columns: tuple[str, ...] = COLUMNS
+    focus: str = FIRST_FOCUS
+    comparison: tuple[str, ...] = ()
+    baseline: str = ""
+    chart: str = "landscape"
+    x: str = "ai_exposure"
+    y: str = "median_wage"
+    article: str = FIRST_ARTICLE
+    estimates: bool = False
+    theme: Theme = "system"
+    text_step: int = 0
+
+    def with_(self, **changes: object) -> "Desk":
+        """Return a copy with CHANGES made."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    @property
+    def comparison_is_full(self) -> bool:
+        return len(self.comparison) >= MOST_COMPARED
+
+    @property
+    def chart_spec(self) -> ChartSpec:
+        """The chart that this desk shows."""
+        return ChartSpec(
+            kind=self.chart,
+            focus=self.focus,
+            occupations=self.comparison,
+            baseline=self.baseline,
+            x=self.x,
+            y=self.y,
+            where=self.where,
+            estimates=self.estimates,
+        )
