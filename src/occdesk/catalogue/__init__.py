@@ -1,0 +1,1 @@
+"""What a pack holds: occupations, values, titles to search, ratings, provenance."""

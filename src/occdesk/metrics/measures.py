@@ -1,0 +1,305 @@
+"""Measures: every metric of every occupation, stored or derived, under one method."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from occdesk.catalogue.catalogue import Catalogue
+from occdesk.catalogue.joins import Joined, estimate, join_by_code
+from occdesk.metrics import formulas
+from occdesk.metrics.method import DEFAULT, Method
+from occdesk.metrics.registry import METRICS, metric
+from occdesk.model.codes import is_military
+from occdesk.model.metric import Metric
+from occdesk.model.value import NATION, Match, Release, Source, Value
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NATION_CODE = "00-0000"
+"""The code under which OEWS publishes all occupations together."""
+
+MILITARY_NOTE = "No source in this program covers military occupations."
+
+OWN_SOURCE = Source(
+    "occdesk",
+    "Computed by OccDesk",
+    "OccDesk",
+    "CC BY 4.0, as its inputs",
+    "Computed by OccDesk from the sources named with each metric.",
+)
+OWN_RELEASE = Release("occdesk-method-1", "occdesk", "Method 1", "2026")
+
+# Inputs in the order of how far they are from the code; a derived value takes the farthest.
+_MATCHES: tuple[Match, ...] = ("exact", "soc", "group", "estimated")
+
+Numbers = dict[str, float]
+
+
+class Measures:
+    """Answers what any metric is for any occupation; what is missing comes with the reason.
+
+    Derived metrics are computed from the pack's own sums under `method`; nothing is stored.
+    """
+
+    def __init__(self, catalogue: Catalogue, method: Method = DEFAULT) -> None:
+        self.catalogue = catalogue
+        self.method = method
+        self._numbers: dict[tuple[str, int | None, bool], Numbers] = {}
+        self._labels: dict[str, dict[str, Joined[float]]] = {}
+
+    def source_of(self, value: Value) -> Source:
+        """Return who published VALUE; this program itself for derived values."""
+        return self.catalogue.sources.get(value.source, OWN_SOURCE)
+
+    def release_of(self, value: Value) -> Release:
+        """Return the edition that VALUE comes from."""
+        return self.catalogue.releases.get(value.release, OWN_RELEASE)
+
+    def numbers(
+        self, metric_id: str, year: int | None = None, *, estimates: bool = False
+    ) -> Numbers:
+        """Return the numbers of a metric by occupation, those that have one; do not change it.
+
+        YEAR defaults to the metric's own. With ESTIMATES, means of relatives fill what is
+        missing, except counts of jobs, which cannot be averaged.
+        """
+        what = metric(metric_id)
+        key = (metric_id, year, estimates and can_be_estimated(what))
+        if key not in self._numbers:
+            direct = self._direct_numbers(what, year or what.year)
+            if key[2]:
+                made = estimate(direct, self.catalogue.occupations)
+                direct = direct | {code: each.number for code, each in made.items()}
+            self._numbers[key] = direct
+        return self._numbers[key]
+
+    def texts(self, metric_id: str) -> dict[str, str]:
+        """Return the categories of a metric by occupation, those that have one."""
+        what = metric(metric_id)
+        if metric_id == "automation_mode":
+            codes = self.catalogue.by_code
+            values = {code: self._mode(code, what) for code in codes}
+            return {code: each.text for code, each in values.items() if each.text is not None}
+        return self.catalogue.texts(metric_id, what.year)
+
+    def value(
+        self, code: str, metric_id: str, year: int | None = None, *, estimates: bool = False
+    ) -> Value:
+        """Return one value; a missing one has neither number nor text, and a note that says why.
+
+        Raises UsageError for an unknown code or metric.
+        """
+        what = metric(metric_id)
+        occupation = self.catalogue.occupation(code)
+        derive = _DERIVED.get(metric_id)
+        if derive is not None:
+            found = derive(self, occupation.code, what)
+        else:
+            found = self._stored(occupation.code, what, year or what.year)
+        if found.missing and estimates and can_be_estimated(what):
+            return self._estimated(occupation.code, what, year, found)
+        return found
+
+    def series(self, code: str, metric_id: str) -> tuple[Value, ...]:
+        """Return a metric's values by year, oldest first; a metric of one year gives that one."""
+        what = metric(metric_id)
+        if metric_id in _DERIVED:
+            return (self.value(code, metric_id),)
+        occupation = self.catalogue.occupation(code)
+        found = self.catalogue.stored_series(occupation.code, metric_id)
+        return tuple(found) or (self._stored(occupation.code, what, what.year),)
+
+    def everything(self, code: str) -> tuple[Value, ...]:
+        """Return every value of an occupation: by metric in the registry's order, then by year."""
+        occupation = self.catalogue.occupation(code)
+        stored: dict[str, list[Value]] = {}
+        for each in self.catalogue.stored(occupation.code):
+            stored.setdefault(each.metric, []).append(each)
+        values: list[Value] = []
+        for what in METRICS:
+            if what.id in _DERIVED:
+                values.append(_DERIVED[what.id](self, occupation.code, what))
+            else:
+                values.extend(
+                    stored.get(what.id) or [self._stored(occupation.code, what, what.year)]
+                )
+        return tuple(values)
+
+    def column(
+        self, metric_id: str, year: int | None = None, *, estimates: bool = False
+    ) -> dict[str, Value]:
+        """Return a metric's value for every occupation, missing ones included, in code order."""
+        what = metric(metric_id)
+        if metric_id in _DERIVED or estimates:
+            return {
+                code: self.value(code, metric_id, year, estimates=estimates)
+                for code in self.catalogue.by_code
+            }
+        stored = self.catalogue.stored_column(metric_id, year or what.year)
+        return {
+            code: stored.get(code) or self._absent(code, what, year or what.year)
+            for code in self.catalogue.by_code
+        }
+
+    def frame(self, metric_ids: tuple[str, ...], *, estimates: bool = False) -> "pd.DataFrame":
+        """Return a frame of numbers and categories: a row an occupation, a column a metric.
+
+        The index holds the 1,016 codes; missing numbers are NaN, missing categories None.
+        """
+        import pandas as pd
+
+        codes = list(self.catalogue.by_code)
+        columns: dict[str, pd.Series] = {}
+        for id in metric_ids:
+            if metric(id).unit == "category":
+                texts = self.texts(id)
+                columns[id] = pd.Series([texts.get(code) for code in codes], dtype="str")
+            else:
+                numbers = self.numbers(id, estimates=estimates)
+                columns[id] = pd.Series([numbers.get(code) for code in codes], dtype="float64")
+        frame = pd.DataFrame(columns)
+        frame.index = pd.Index(codes, name="code")
+        return frame
+
+    def nation(self, metric_id: str, year: int | None = None) -> Value | None:
+        """Return a metric for all occupations together, where it is published so, else None."""
+        return self.catalogue.stored_value(NATION_CODE, metric_id, year or metric(metric_id).year)
+
+    def _direct_numbers(self, what: Metric, year: int | None) -> Numbers:
+        if what.id in ("theoretical_exposure", "automation_potential"):
+            return {code: each.found for code, each in self._joined_labels(what.id).items()}
+        if what.id in ("ai_exposure", "automation_risk"):
+            return self._combined_numbers(what)
+        if what.id == "automation_use":
+            values = {code: self._use(code, what).number for code in self.catalogue.use_patterns}
+            return {code: number for code, number in values.items() if number is not None}
+        return self.catalogue.numbers(what.id, year)
+
+    def _combined_numbers(self, what: Metric) -> Numbers:
+        inputs = [self.numbers(id) for id in what.inputs]
+        combine = _COMBINE[what.id]
+        return {
+            code: combine(*(numbers[code] for numbers in inputs), self.method)
+            for code in inputs[0]
+            if all(code in numbers for numbers in inputs)
+        }
+
+    def _joined_labels(self, metric_id: str) -> dict[str, Joined[float]]:
+        if metric_id not in self._labels:
+            formula = (
+                formulas.theoretical_exposure
+                if metric_id == "theoretical_exposure"
+                else formulas.automation_potential
+            )
+            published = {
+                code: formula(labels, self.method)
+                for code, labels in self.catalogue.label_sums.items()
+            }
+            self._labels[metric_id] = join_by_code(self.catalogue.occupations, published)
+        return self._labels[metric_id]
+
+    def _label_value(self, code: str, what: Metric) -> Value:
+        found = self._joined_labels(what.id).get(code)
+        if found is None:
+            return self._absent(code, what, what.year)
+        note = None
+        if found.match == "soc":
+            note = "Mean of the labelled occupations that share its SOC code."
+        return Value(
+            code, what.id, found.found, None, what.year, NATION, what.status, found.match,
+            found.published_for, what.source, "eloundou-2024", note,
+        )  # fmt: skip
+
+    def _combined(self, code: str, what: Metric) -> Value:
+        parts = [self.value(code, id) for id in what.inputs]
+        lacking = next((part for part in parts if part.missing), None)
+        if lacking is not None:
+            label = metric(lacking.metric).label
+            reason = lacking.note or ""
+            note = reason if is_military(code) else f"{label} is missing: {reason}"
+            return self._own(code, what, None, None, None, note)
+        numbers = [part.number for part in parts if part.number is not None]
+        number = _COMBINE[what.id](*numbers, self.method)
+        farthest = max((part.match or "exact" for part in parts), key=_MATCHES.index)
+        names = ", ".join(dict.fromkeys(part.published_for or "" for part in parts))
+        note = f"Band: {formulas.risk_band(number)}." if what.id == "automation_risk" else None
+        return self._own(code, what, number, farthest, names, note)
+
+    def _use(self, code: str, what: Metric) -> Value:
+        pattern = self.catalogue.use_patterns.get(code)
+        overall = self.nation("automation_use")
+        if pattern is None or pattern.tasks_seen == 0 or overall is None or overall.number is None:
+            reason = "None of its tasks is seen in the published conversations."
+            return self._own(
+                code, what, None, None, None, MILITARY_NOTE if is_military(code) else reason
+            )
+        share = formulas.automation_use(pattern, overall.number, self.method)
+        note = f"{pattern.tasks_seen} of {pattern.tasks} tasks seen."
+        return self._own(code, what, share, "exact", code, note)
+
+    def _mode(self, code: str, what: Metric) -> Value:
+        use = self._use(code, metric("automation_use"))
+        if use.number is None:
+            return self._own(code, what, None, None, None, use.note or "")
+        pattern = self.catalogue.use_patterns[code]
+        enough = pattern.tasks_seen >= self.method.fewest_tasks
+        text = formulas.mode_of(use.number, self.method) if enough else "not enough data"
+        return self._own(code, what, None, "exact", code, use.note, text)
+
+    def _own(
+        self,
+        code: str,
+        what: Metric,
+        number: float | None,
+        match: Match | None,
+        published_for: str | None,
+        note: str | None,
+        text: str | None = None,
+    ) -> Value:
+        return Value(
+            code, what.id, number, text, what.year, NATION, what.status, match, published_for,
+            OWN_SOURCE.id, OWN_RELEASE.id, note,
+        )  # fmt: skip
+
+    def _stored(self, code: str, what: Metric, year: int | None) -> Value:
+        return self.catalogue.stored_value(code, what.id, year) or self._absent(code, what, year)
+
+    def _absent(self, code: str, what: Metric, year: int | None) -> Value:
+        source = self.catalogue.sources.get(what.source)
+        name = source.title if source else what.source
+        note = MILITARY_NOTE if is_military(code) else f"{name} has no row for this occupation."
+        return Value(
+            code, what.id, None, None, year, NATION, what.status, None, None, what.source, "", note
+        )
+
+    def _estimated(self, code: str, what: Metric, year: int | None, missing: Value) -> Value:
+        direct = self._direct_numbers(what, year or what.year)
+        made = estimate(direct, self.catalogue.occupations).get(code)
+        if made is None:
+            return missing
+        level = {"family": "major"}.get(made.level, made.level)
+        note = f"Estimated: mean of {len(made.relatives)} codes of its {level} group."
+        return Value(
+            code, what.id, made.number, None, missing.year, missing.area, "derived", "estimated",
+            ", ".join(made.relatives), missing.source, missing.release, note,
+        )  # fmt: skip
+
+
+def can_be_estimated(what: Metric) -> bool:
+    """Return whether a mean of relatives says something: not for counts, nor for categories."""
+    return what.unit not in ("jobs", "category")
+
+
+_COMBINE: Mapping[str, Callable[..., float]] = {
+    "ai_exposure": formulas.ai_exposure,
+    "automation_risk": formulas.automation_risk,
+}
+
+_DERIVED: Mapping[str, Callable[[Measures, str, Metric], Value]] = {
+    "theoretical_exposure": Measures._label_value,
+    "automation_potential": Measures._label_value,
+    "ai_exposure": Measures._combined,
+    "automation_risk": Measures._combined,
+    "automation_use": Measures._use,
+    "automation_mode": Measures._mode,
+}

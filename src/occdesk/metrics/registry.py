@@ -1,0 +1,271 @@
+"""The registry: everything that can be measured, in the order in which it is shown."""
+
+import difflib
+
+from occdesk.model.errors import UsageError
+from occdesk.model.metric import Metric
+
+RISK_CAVEAT = (
+    "Not the probability that a job disappears. It rates the share of today's tasks that a"
+    " language model was judged able to automate, and how far use has followed."
+)
+OEWS_CAVEAT = (
+    "Wage and salary workers only, without the self-employed. OEWS pools three years of surveys"
+    " and is not designed for comparisons over time."
+)
+PAY_CAVEAT = (
+    "Wage and salary workers only. Before May 2025 the highest wages were capped, so later"
+    " figures can look like a rise."
+)
+HOURLY_CAVEAT = "Wage and salary workers only; some occupations are published by the hour only."
+EP_CAVEAT = (
+    "A projection by BLS from 2024 data, rounded to a hundred jobs; it includes the self-employed"
+    " and assumes no recession."
+)
+LABEL_CAVEAT = (
+    "Judged from task descriptions in 2023 by a language model; it tells what could be done faster,"
+    " not what is done."
+)
+USE_CAVEAT = (
+    "Use of one company's assistant, mapped to tasks; an index of coverage, not a share of jobs"
+    " or of working time."
+)
+EDUCATION_CAVEAT = "One typical requirement for the whole occupation; many workers differ from it."
+INTEREST_CAVEAT = "How well the work suits an interest, on a scale of 1 to 7; not how pleasant it is."
+
+METRICS: tuple[Metric, ...] = (
+    Metric(
+        "ai_exposure", "AI exposure", "AI exposure", "AI", "share", "neutral", "derived",
+        "occdesk", 2025,
+        "Mean of theoretical exposure (what a language model could speed up) and observed exposure"
+        " (where use is seen).",
+        "A mean of two different things: open its parts to see whether they agree.",
+        0, ("theoretical_exposure", "observed_exposure"),
+    ),
+    Metric(
+        "automation_risk", "Automation risk", "Risk", "AI", "score", "lower", "derived",
+        "occdesk", 2025,
+        "100 x A x (1/2 + 1/2 x min(1, O/T)): the share of the work rated automatable (A), halved"
+        " where none of the theoretical exposure (T) is seen in use (O). Bands: below 10 very low,"
+        " to 25 low, to 40 moderate, above 40 high.",
+        RISK_CAVEAT,
+        1, ("automation_potential", "theoretical_exposure", "observed_exposure"),
+    ),
+    Metric(
+        "theoretical_exposure", "Theoretical exposure", "In theory", "AI", "share", "neutral",
+        "rated", "eloundou", 2023,
+        "Weighted share of tasks that a language model could at least halve the time of: alone (1)"
+        " or with added software (1/2). Core tasks weigh 2, others 1.",
+        LABEL_CAVEAT,
+    ),
+    Metric(
+        "observed_exposure", "Observed exposure", "In use", "AI", "share", "neutral", "measured",
+        "aei", 2025,
+        "How much of the occupation's work is covered by use of Claude as seen in August and"
+        " November 2025, weighing work-related and automating use more.",
+        USE_CAVEAT,
+    ),
+    Metric(
+        "human_exposure", "Theoretical exposure, rated by people", "By people", "AI", "share",
+        "neutral", "rated", "eloundou", 2023,
+        "The same rating as theoretical exposure, given by people instead of a language model.",
+        "Judged from task descriptions in 2023; it tells what could be done faster, not what is.",
+    ),
+    Metric(
+        "automation_potential", "Automation potential", "Automatable", "AI", "share", "lower",
+        "rated", "eloundou", 2023,
+        "Weighted mean of the automation labels of tasks: none 0, low 1/4, moderate 1/2, high 3/4,"
+        " full 1. Core tasks weigh 2, others 1.",
+        LABEL_CAVEAT,
+    ),
+    Metric(
+        "automation_use", "Use that automates", "Automating", "AI", "share", "neutral", "derived",
+        "occdesk", 2025,
+        "Of the conversations seen for the occupation's tasks, the share in which work is handed"
+        " over (directive or feedback loop), mixed with five tasks' worth of the overall share.",
+        "Small numbers of tasks are pulled towards the overall share; use of one company's"
+        " assistant in early 2025.",
+    ),
+    Metric(
+        "automation_mode", "Mode of use", "Mode", "AI", "category", "neutral", "derived",
+        "occdesk", 2025,
+        "Automate where at least half of the seen use hands work over, augment up to 40 %, mixed"
+        " between; not enough data with fewer than three tasks seen.",
+        "Describes how people use an assistant for these tasks, not what employers plan.",
+        0, ("automation_use",),
+    ),
+    Metric(
+        "microsoft_applicability", "AI applicability (Microsoft)", "Microsoft", "AI", "index",
+        "neutral", "measured", "microsoft", 2025,
+        "Index from conversations with Bing Copilot: how often the occupation's activities are"
+        " asked for or done there, how well, and with what scope.",
+        "A relative index from 0 to about 0.5, not a share of jobs; another assistant and other"
+        " users than observed exposure.",
+        3,
+    ),
+    Metric(
+        "employment", "Jobs", "Jobs", "Jobs", "jobs", "neutral", "measured", "oews", 2025,
+        "Wage and salary jobs in the nation in May, rounded by BLS to ten.",
+        OEWS_CAVEAT,
+    ),
+    Metric(
+        "projected_growth", "Projected change in jobs", "Growth", "Jobs", "percent", "higher",
+        "projected", "ep", 2034,
+        "Percent change in employment from 2024 to 2034 as projected by BLS.",
+        EP_CAVEAT,
+        1,
+    ),
+    Metric(
+        "openings", "Openings a year", "Openings", "Jobs", "jobs", "higher", "projected", "ep",
+        2034,
+        "Average openings a year from 2024 to 2034, from growth and from people who leave the"
+        " occupation or the labour force.",
+        EP_CAVEAT,
+    ),
+    Metric(
+        "ep_employment", "Jobs with self-employed", "All jobs", "Jobs", "jobs", "neutral",
+        "measured", "ep", 2024,
+        "Employment in 2024 including the self-employed: the base of the projection.",
+        "Counts jobs of all kinds, so it is higher than the OEWS count; rounded to a hundred.",
+    ),
+    Metric(
+        "projected_employment", "Projected jobs", "Jobs 2034", "Jobs", "jobs", "neutral",
+        "projected", "ep", 2034,
+        "Employment in 2034 including the self-employed, as projected by BLS.",
+        EP_CAVEAT,
+    ),
+    Metric(
+        "self_employed", "Self-employed", "Self-empl.", "Jobs", "percent", "neutral", "measured",
+        "ep", 2024,
+        "Share of the occupation's workers in 2024 who are self-employed.",
+        "Part of the base of the projections, rounded by BLS.",
+        1,
+    ),
+    Metric(
+        "median_wage", "Median pay", "Pay", "Pay", "usd", "higher", "measured", "oews", 2025,
+        "Annual wage that half of the workers earn less than and half more.",
+        PAY_CAVEAT,
+    ),
+    Metric(
+        "mean_wage", "Mean pay", "Mean", "Pay", "usd", "higher", "measured", "oews", 2025,
+        "Average annual wage.",
+        PAY_CAVEAT,
+    ),
+    Metric(
+        "wage_p10", "Pay, 10th percentile", "10 %", "Pay", "usd", "higher", "measured", "oews",
+        2025, "Annual wage that a tenth of the workers earn less than.", PAY_CAVEAT,
+    ),
+    Metric(
+        "wage_p25", "Pay, 25th percentile", "25 %", "Pay", "usd", "higher", "measured", "oews",
+        2025, "Annual wage that a quarter of the workers earn less than.", PAY_CAVEAT,
+    ),
+    Metric(
+        "wage_p75", "Pay, 75th percentile", "75 %", "Pay", "usd", "higher", "measured", "oews",
+        2025, "Annual wage that three quarters of the workers earn less than.", PAY_CAVEAT,
+    ),
+    Metric(
+        "wage_p90", "Pay, 90th percentile", "90 %", "Pay", "usd", "higher", "measured", "oews",
+        2025, "Annual wage that nine tenths of the workers earn less than.", PAY_CAVEAT,
+    ),
+    Metric(
+        "hourly_median", "Median hourly pay", "Hourly", "Pay", "usd_hour", "higher", "measured",
+        "oews", 2025, "Hourly wage that half of the workers earn less than.", HOURLY_CAVEAT, 2,
+    ),
+    Metric(
+        "hourly_mean", "Mean hourly pay", "Mean/h", "Pay", "usd_hour", "higher", "measured",
+        "oews", 2025, "Average hourly wage.", HOURLY_CAVEAT, 2,
+    ),
+    Metric(
+        "hourly_p10", "Hourly pay, 10th percentile", "10 %/h", "Pay", "usd_hour", "higher",
+        "measured", "oews", 2025, "Hourly wage that a tenth of the workers earn less than.",
+        HOURLY_CAVEAT, 2,
+    ),
+    Metric(
+        "hourly_p25", "Hourly pay, 25th percentile", "25 %/h", "Pay", "usd_hour", "higher",
+        "measured", "oews", 2025, "Hourly wage that a quarter of the workers earn less than.",
+        HOURLY_CAVEAT, 2,
+    ),
+    Metric(
+        "hourly_p75", "Hourly pay, 75th percentile", "75 %/h", "Pay", "usd_hour", "higher",
+        "measured", "oews", 2025,
+        "Hourly wage that three quarters of the workers earn less than.", HOURLY_CAVEAT, 2,
+    ),
+    Metric(
+        "hourly_p90", "Hourly pay, 90th percentile", "90 %/h", "Pay", "usd_hour", "higher",
+        "measured", "oews", 2025, "Hourly wage that nine tenths of the workers earn less than.",
+        HOURLY_CAVEAT, 2,
+    ),
+    Metric(
+        "job_zone", "Job zone", "Zone", "Preparation", "zone", "neutral", "rated", "onet", None,
+        "How much preparation the occupation needs, from 1 (little) to 5 (extensive).",
+        "Assigned by analysts from education, experience and training together.",
+    ),
+    Metric(
+        "entry_education", "Typical entry education", "Education", "Preparation", "category",
+        "neutral", "rated", "ep", 2024,
+        "The education that most people need to enter the occupation, as assigned by BLS.",
+        EDUCATION_CAVEAT,
+    ),
+    Metric(
+        "work_experience", "Experience in a related job", "Experience", "Preparation", "category",
+        "neutral", "rated", "ep", 2024,
+        "Work experience in a related occupation that employers commonly ask for, as assigned"
+        " by BLS.",
+        EDUCATION_CAVEAT,
+    ),
+    Metric(
+        "training", "Training on the job", "Training", "Preparation", "category", "neutral",
+        "rated", "ep", 2024,
+        "Training on the job that is needed to become competent, as assigned by BLS.",
+        EDUCATION_CAVEAT,
+    ),
+    Metric(
+        "interest_code", "Strongest interests", "Interests", "Interests", "category", "neutral",
+        "rated", "onet", None,
+        "Up to three of Holland's six interests that the work suits best, strongest first.",
+        INTEREST_CAVEAT,
+    ),
+    Metric(
+        "interest_realistic", "Interest: realistic", "Realistic", "Interests", "rating",
+        "neutral", "rated", "onet", None,
+        "Practical work with tools, materials, plants or animals.", INTEREST_CAVEAT, 2,
+    ),
+    Metric(
+        "interest_investigative", "Interest: investigative", "Investig.", "Interests", "rating",
+        "neutral", "rated", "onet", None,
+        "Finding things out: ideas, facts, problems to solve.", INTEREST_CAVEAT, 2,
+    ),
+    Metric(
+        "interest_artistic", "Interest: artistic", "Artistic", "Interests", "rating", "neutral",
+        "rated", "onet", None, "Making things with form, language, sound or design.",
+        INTEREST_CAVEAT, 2,
+    ),
+    Metric(
+        "interest_social", "Interest: social", "Social", "Interests", "rating", "neutral",
+        "rated", "onet", None, "Teaching, helping and caring for people.", INTEREST_CAVEAT, 2,
+    ),
+    Metric(
+        "interest_enterprising", "Interest: enterprising", "Enterpr.", "Interests", "rating",
+        "neutral", "rated", "onet", None, "Leading, persuading, starting and selling.",
+        INTEREST_CAVEAT, 2,
+    ),
+    Metric(
+        "interest_conventional", "Interest: conventional", "Convent.", "Interests", "rating",
+        "neutral", "rated", "onet", None, "Orderly work by set procedures, with data and details.",
+        INTEREST_CAVEAT, 2,
+    ),
+)  # fmt: skip
+
+_BY_ID = {each.id: each for each in METRICS}
+
+GROUPS: tuple[str, ...] = tuple(dict.fromkeys(each.group for each in METRICS))
+
+
+def metric(id: str) -> Metric:
+    """Return the metric with ID; raises UsageError naming the nearest when there is none."""
+    found = _BY_ID.get(id)
+    if found is None:
+        near = difflib.get_close_matches(id, _BY_ID, n=2)
+        hint = f"; did you mean {' or '.join(near)}?" if near else " (see occdesk metrics)."
+        raise UsageError(f"There is no metric '{id}'{hint}")
+    return found
