@@ -13,9 +13,10 @@ from occdesk.model.errors import UsageError
 from occdesk.model.occupation import Group, Occupation
 from occdesk.model.value import NATION, Release, Source, Value
 
+# The columns stand in the order of the fields of Value.
 _VALUE = (
-    "SELECT v.code, v.metric, v.year, v.area, v.number, v.text, v.bound, v.status, v.match,"
-    " v.published_for, r.source, v.release, n.text FROM value v"
+    "SELECT v.code, v.metric, v.number, v.text, nullif(v.year, 0), v.area, v.status, v.match,"
+    " v.published_for, r.source, v.release, n.text, v.bound FROM value v"
     " JOIN release r ON r.id = v.release LEFT JOIN note n ON n.id = v.note"
 )
 
@@ -39,7 +40,7 @@ class Catalogue:
             "SELECT code, title, soc, broad, minor, family, matrix, surveyed"
             " FROM occupation ORDER BY code"
         )
-        return tuple(Occupation(*row[:7], bool(row[7])) for row in rows)
+        return tuple(Occupation(*row) for row in rows)
 
     @cached_property
     def by_code(self) -> dict[str, Occupation]:
@@ -78,7 +79,7 @@ class Catalogue:
         rows = self._pack.execute(
             f"{_VALUE} WHERE v.code = ? ORDER BY v.metric, v.year, v.area", (code,)
         )
-        return [_value(row) for row in rows]
+        return [Value(*row) for row in rows]
 
     def stored_value(
         self, code: str, metric: str, year: int | None, area: str = NATION
@@ -88,7 +89,7 @@ class Catalogue:
             f"{_VALUE} WHERE v.code = ? AND v.metric = ? AND v.year = ? AND v.area = ?",
             (code, metric, year or 0, area),
         ).fetchone()
-        return _value(row) if row else None
+        return Value(*row) if row else None
 
     def stored_series(self, code: str, metric: str, area: str = NATION) -> list[Value]:
         """Return the values of one metric for one occupation, by year."""
@@ -96,14 +97,14 @@ class Catalogue:
             f"{_VALUE} WHERE v.code = ? AND v.metric = ? AND v.area = ? ORDER BY v.year",
             (code, metric, area),
         )
-        return [_value(row) for row in rows]
+        return [Value(*row) for row in rows]
 
     def stored_column(self, metric: str, year: int | None, area: str = NATION) -> dict[str, Value]:
         """Return the rows of one metric and year by occupation; occupations may be absent."""
         rows = self._pack.execute(
             f"{_VALUE} WHERE v.metric = ? AND v.year = ? AND v.area = ?", (metric, year or 0, area)
         )
-        return {row[0]: _value(row) for row in rows}
+        return {row[0]: Value(*row) for row in rows}
 
     def numbers(self, metric: str, year: int | None, area: str = NATION) -> dict[str, float]:
         """Return the numbers of one metric and year by occupation, those that have one."""
@@ -155,8 +156,7 @@ class Catalogue:
                 n,
                 not (suppress or level_suppress),
             )
-            for element, name, importance, level, irrelevant, low, high, n, suppress, level_suppress
-            in rows
+            for element, name, importance, level, irrelevant, low, high, n, suppress, level_suppress in rows
         ]
 
     def related(self, code: str) -> list[Related]:
@@ -225,23 +225,3 @@ class Catalogue:
             table: self._pack.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
             for table in tables
         }
-
-
-def _value(row: tuple[object, ...]) -> Value:
-    code, metric, year, area, number, text, bound, status, match, published_for = row[:10]
-    source, release, note = row[10:]
-    return Value(  # type: ignore[arg-type]
-        code=code,
-        metric=metric,
-        number=number,
-        text=text,
-        year=year or None,
-        area=area,
-        status=status,
-        match=match,
-        published_for=published_for,
-        source=source,
-        release=release,
-        note=note,
-        bound=bound,
-    )

@@ -4,7 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 
-from occdesk.catalogue.records import Hit
+from occdesk.catalogue.records import Hit, TitleKind
 
 _WORDS = re.compile(r"\w+", re.UNICODE)
 _CODE = re.compile(r"\d{2}-?[\d.]*")
@@ -37,7 +37,7 @@ def search_titles(pack: sqlite3.Connection, text: str) -> list[Hit]:
     return [hit for _, hit in sorted(best.values(), key=lambda pair: pair[0])]
 
 
-def _matching(pack: sqlite3.Connection, words: list[str]) -> Iterator[tuple[str, str, str]]:
+def _matching(pack: sqlite3.Connection, words: list[str]) -> Iterator[tuple[str, str, TitleKind]]:
     query = " ".join(f'"{word}"*' for word in words)
     for kind in ("title", "alternate"):
         yield from pack.execute(

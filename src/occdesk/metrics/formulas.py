@@ -3,14 +3,6 @@
 from occdesk.catalogue.records import LabelSum, UsePattern
 from occdesk.metrics.method import Method
 
-RISK_BANDS: tuple[tuple[float, str], ...] = (
-    (10.0, "very low"),
-    (25.0, "low"),
-    (40.0, "moderate"),
-    (float("inf"), "high"),
-)
-"""Upper ends and names of the bands of automation risk: <10, 10-25, 25-40, above 40."""
-
 
 def theoretical_exposure(labels: LabelSum, method: Method) -> float:
     """Return T (0-1): the weighted mean of the GPT-4 exposure labels over an occupation's tasks.
@@ -37,9 +29,7 @@ def ai_exposure(theoretical: float, observed: float, method: Method) -> float:
     return (method.theory_weight * theoretical + method.use_weight * observed) / total
 
 
-def automation_risk(
-    potential: float, theoretical: float, observed: float, method: Method
-) -> float:
+def automation_risk(potential: float, theoretical: float, observed: float, method: Method) -> float:
     """Return automation risk (0-100): 100 * A * (f + (1 - f) * min(1, O / T)).
 
     The automatable share of the work counts in full where use is as wide as theory allows, and
@@ -51,10 +41,12 @@ def automation_risk(
 
 
 def risk_band(risk: float) -> str:
-    """Return the name of the band that an automation risk (0-100) falls into."""
-    if risk <= 40:
-        return next(name for end, name in RISK_BANDS if risk < end or end == 40.0)
-    return RISK_BANDS[-1][1]
+    """Return the band of an automation risk (0-100): below 10, 10-25, 25-40, above 40."""
+    if risk > 40:
+        return "high"
+    if risk >= 25:
+        return "moderate"
+    return "low" if risk >= 10 else "very low"
 
 
 def automation_use(pattern: UsePattern, overall: float, method: Method) -> float:

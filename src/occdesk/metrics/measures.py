@@ -216,8 +216,8 @@ class Measures:
         if lacking is not None:
             label = metric(lacking.metric).label
             reason = lacking.note or ""
-            note = reason if is_military(code) else f"{label} is missing: {reason}"
-            return self._own(code, what, None, None, None, note)
+            why = reason if is_military(code) else f"{label} is missing: {reason}"
+            return self._own(code, what, None, None, None, why)
         numbers = [part.number for part in parts if part.number is not None]
         number = _COMBINE[what.id](*numbers, self.method)
         farthest = max((part.match or "exact" for part in parts), key=_MATCHES.index)

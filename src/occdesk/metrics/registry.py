@@ -31,7 +31,9 @@ USE_CAVEAT = (
     " or of working time."
 )
 EDUCATION_CAVEAT = "One typical requirement for the whole occupation; many workers differ from it."
-INTEREST_CAVEAT = "How well the work suits an interest, on a scale of 1 to 7; not how pleasant it is."
+INTEREST_CAVEAT = (
+    "How well the work suits an interest, on a scale of 1 to 7; not how pleasant it is."
+)
 
 METRICS: tuple[Metric, ...] = (
     Metric(

@@ -1,0 +1,55 @@
+"""Context: everything that an action may use, handed to it by the composition root."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from occdesk.articles.article import Article
+from occdesk.metrics.measures import Measures
+from occdesk.state.history import History
+from occdesk.state.store import Store
+
+
+class Shell(Protocol):
+    """What only a window can do."""
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field, its text selected."""
+
+    def next_panel(self) -> None:
+        """Move the keyboard to the next panel."""
+
+    def export_chart(self) -> None:
+        """Ask where and how to export the chart on screen, and do it."""
+
+    def copy_chart(self) -> None:
+        """Copy the chart on screen as a picture."""
+
+    def show_sources(self) -> None:
+        """Show sources and licences."""
+
+    def show_shortcuts(self) -> None:
+        """Show the table of keyboard shortcuts."""
+
+    def show_about(self) -> None:
+        """Show version and licence of the program."""
+
+    def show_panels_again(self) -> None:
+        """Put all panels back to their first places and sizes."""
+
+    def close(self) -> object:
+        """Close the window and quit."""
+
+    def tell(self, sentence: str) -> None:
+        """Show one sentence in the window's bar."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The parts that actions work on."""
+
+    store: Store
+    history: History
+    measures: Measures
+    articles: Sequence[Article]
+    shell: Shell

@@ -1,0 +1,31 @@
+"""The menus: which actions stand where; a dash is a separator."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """One menu of the bar: its title and the ids of its actions in order."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+SEPARATOR = "-"
+
+MENUS: tuple[Menu, ...] = (
+    Menu("&File", ("export", "copy", SEPARATOR, "quit")),
+    Menu("&Edit", ("search", "clear_search")),
+    Menu(
+        "&View",
+        (
+            "light", "dark", "system", SEPARATOR, "larger", "smaller", "normal", SEPARATOR,
+            "estimates", SEPARATOR, "panels",
+        ),
+    ),
+    Menu("&Go", ("back", "forward", SEPARATOR, "next_panel")),
+    Menu("&Compare", ("add", "baseline", SEPARATOR, "clear_comparison")),
+    Menu("C&harts", ("landscape", "outlook", "pay", "compare", SEPARATOR, "export", "copy")),
+    Menu("&Data", ("estimates", "sources")),
+    Menu("&Help", ("shortcuts", "sources", SEPARATOR, "about")),
+)  # fmt: skip

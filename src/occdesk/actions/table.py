@@ -1,0 +1,145 @@
+"""The table of actions: one record for each thing that a menu, shortcut or button can do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from occdesk.actions import verbs
+from occdesk.actions.context import Context
+from occdesk.state.desk import Theme
+
+Run = Callable[[Context], None]
+Test = Callable[[Context], bool]
+
+
+def _always(_: Context) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a user can do.
+
+    `shortcut` is empty, a key sequence (`Ctrl+K`), or `std:` and the name of a standard key of
+    the platform. `icon` names a file of resources/icons or is empty. `checked` is given for
+    actions that are on or off.
+    """
+
+    id: str
+    title: str
+    run: Run
+    shortcut: str = ""
+    icon: str = ""
+    enabled: Test = _always
+    checked: Test | None = None
+
+
+def _show(kind: str) -> Run:
+    return lambda context: verbs.show_chart(context.store, kind)
+
+
+def _shows(kind: str) -> Test:
+    return lambda context: context.store.desk.chart == kind
+
+
+def _use(theme: Theme) -> Run:
+    return lambda context: verbs.use_theme(context.store, theme)
+
+
+def _uses(theme: Theme) -> Test:
+    return lambda context: context.store.desk.theme == theme
+
+
+def _step(by: int) -> Run:
+    return lambda context: verbs.step_text(context.store, by)
+
+
+def _add_focus(context: Context) -> None:
+    verbs.add_to_comparison(context.store, context.store.desk.focus)
+
+
+def _can_add_focus(context: Context) -> bool:
+    desk = context.store.desk
+    return desk.focus not in desk.comparison and not desk.comparison_is_full
+
+
+def _focus_as_baseline(context: Context) -> None:
+    verbs.set_baseline(context.store, context.store.desk.focus)
+
+
+def _can_be_baseline(context: Context) -> bool:
+    desk = context.store.desk
+    return desk.baseline != desk.focus and (
+        desk.focus in desk.comparison or not desk.comparison_is_full
+    )
+
+
+def _compares(context: Context) -> bool:
+    return bool(context.store.desk.comparison)
+
+
+def _toggle_estimates(context: Context) -> None:
+    context.store.change(estimates=not context.store.desk.estimates)
+
+
+def _clear_search(context: Context) -> None:
+    verbs.search_for(context.store, "")
+    verbs.filter_by(context.store, "")
+
+
+def _is_searching(context: Context) -> bool:
+    desk = context.store.desk
+    return bool(desk.query or desk.where)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("export", "Export chart…", lambda c: c.shell.export_chart(), "Ctrl+E", "export"),
+    Action("copy", "Copy chart", lambda c: c.shell.copy_chart(), "Ctrl+Shift+C", "copy"),
+    Action("quit", "Quit", lambda c: c.shell.close() and None, "std:Quit"),
+    Action("search", "Search", lambda c: c.shell.focus_search(), "Ctrl+K", "search"),
+    Action("clear_search", "Clear search and filter", _clear_search, "", "", _is_searching),
+    Action(
+        "back", "Back", lambda c: c.history.back(), "std:Back", "back",
+        lambda c: c.history.can_go_back,
+    ),
+    Action(
+        "forward", "Forward", lambda c: c.history.forward(), "std:Forward", "forward",
+        lambda c: c.history.can_go_forward,
+    ),
+    Action("next_panel", "Next panel", lambda c: c.shell.next_panel(), "F6"),
+    Action(
+        "landscape", "Landscape", _show("landscape"), "Ctrl+1", "landscape",
+        checked=_shows("landscape"),
+    ),
+    Action("outlook", "Outlook", _show("outlook"), "Ctrl+2", "outlook", checked=_shows("outlook")),
+    Action("pay", "Pay", _show("pay"), "Ctrl+3", "pay", checked=_shows("pay")),
+    Action("compare", "Compare", _show("compare"), "Ctrl+4", "compare", checked=_shows("compare")),
+    Action("add", "Add to comparison", _add_focus, "Ctrl+D", "add", _can_add_focus),
+    Action(
+        "baseline", "Use as baseline", _focus_as_baseline, "Ctrl+B", "baseline", _can_be_baseline
+    ),
+    Action(
+        "clear_comparison", "Clear comparison",
+        lambda c: verbs.clear_comparison(c.store), "Ctrl+Shift+D", "remove", _compares,
+    ),
+    Action(
+        "estimates", "Show estimates from related occupations", _toggle_estimates, "", "",
+        checked=lambda c: c.store.desk.estimates,
+    ),
+    Action("light", "Light", _use("light"), "", "sun", checked=_uses("light")),
+    Action("dark", "Dark", _use("dark"), "", "moon", checked=_uses("dark")),
+    Action("system", "Like the system", _use("system"), checked=_uses("system")),
+    Action("larger", "Larger text", _step(1), "std:ZoomIn"),
+    Action("smaller", "Smaller text", _step(-1), "std:ZoomOut"),
+    Action("normal", "Normal text", _step(0), "Ctrl+0"),
+    Action("panels", "Reset panels", lambda c: c.shell.show_panels_again()),
+    Action("sources", "Sources and licences", lambda c: c.shell.show_sources(), "", "info"),
+    Action("shortcuts", "Keyboard shortcuts", lambda c: c.shell.show_shortcuts(), "Ctrl+?"),
+    Action("about", "About OccDesk", lambda c: c.shell.show_about()),
+)  # fmt: skip
+
+_BY_ID = {each.id: each for each in ACTIONS}
+
+
+def action(id: str) -> Action:
+    """Return the action with ID; menus and buttons name no other."""
+    return _BY_ID[id]

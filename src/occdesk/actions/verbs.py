@@ -1,0 +1,137 @@
+"""Verbs: what a gesture does to the desk, as plain functions of the store."""
+
+from occdesk.catalogue.catalogue import Catalogue
+from occdesk.charts.spec import KINDS, MOST_COMPARED
+from occdesk.metrics.filters import parse_where
+from occdesk.metrics.registry import metric
+from occdesk.model.errors import UsageError
+from occdesk.state.desk import Desk, Theme
+from occdesk.state.store import Store
+
+SMALLEST_STEP, LARGEST_STEP = -3, 8
+
+# Sorting by one of these starts with the largest; by title with the first.
+_WORDS = ("title", "relevance")
+
+
+def focus_on(store: Store, code: str, article: str = "") -> None:
+    """Read about the occupation CODE, in the ARTICLE with that slug or the program's own page."""
+    store.change(focus=code, article=article)
+
+
+def read_article(store: Store, slug: str, code: str = "") -> None:
+    """Show an article; CODE, where given, becomes the focus with it."""
+    store.change(article=slug, focus=code or store.desk.focus)
+
+
+def search_for(store: Store, text: str) -> None:
+    """Search for TEXT; while something is searched for, the list is in order of relevance."""
+    desk = store.desk
+    sort = desk.sort
+    if text.strip() and not desk.query.strip():
+        sort = "relevance"
+    elif not text.strip() and sort == "relevance":
+        sort = "title"
+    descending = False if sort in _WORDS and sort != desk.sort else desk.descending
+    store.change(query=text, sort=sort, descending=descending)
+
+
+def sort_by(store: Store, key: str) -> None:
+    """Sort the list by title, relevance or a metric; asking again turns the order around."""
+    if key not in _WORDS:
+        metric(key)
+    desk = store.desk
+    if key == desk.sort and key != "relevance":
+        store.change(descending=not desk.descending)
+    else:
+        store.change(sort=key, descending=key not in _WORDS)
+
+
+def filter_by(store: Store, where: str) -> None:
+    """Keep only the occupations that fulfil WHERE; an empty text keeps all.
+
+    Raises UsageError when the words are not understood; the desk then stays as it is.
+    """
+    if where.strip():
+        parse_where(where)
+    store.change(where=where.strip())
+
+
+def add_to_comparison(store: Store, code: str) -> None:
+    """Put CODE into the comparison; raises UsageError when six are there already."""
+    desk = store.desk
+    if code in desk.comparison:
+        return
+    if desk.comparison_is_full:
+        raise UsageError(
+            f"{MOST_COMPARED} occupations are being compared already; remove one to add another."
+        )
+    comparison = (*desk.comparison, code)
+    store.change(comparison=comparison, baseline=desk.baseline or code)
+
+
+def remove_from_comparison(store: Store, code: str) -> None:
+    """Take CODE out of the comparison; the first that is left becomes the baseline if needed."""
+    desk = store.desk
+    left = tuple(each for each in desk.comparison if each != code)
+    baseline = desk.baseline if desk.baseline in left else (left[0] if left else "")
+    store.change(comparison=left, baseline=baseline)
+
+
+def move_in_comparison(store: Store, code: str, place: int) -> None:
+    """Move CODE to PLACE (0 is the first) in the comparison."""
+    left = [each for each in store.desk.comparison if each != code]
+    if len(left) < len(store.desk.comparison):
+        left.insert(max(0, place), code)
+        store.change(comparison=tuple(left))
+
+
+def clear_comparison(store: Store) -> None:
+    """Empty the comparison."""
+    store.change(comparison=(), baseline="")
+
+
+def set_baseline(store: Store, code: str) -> None:
+    """Make CODE the baseline; it joins the comparison when it is not in it."""
+    add_to_comparison(store, code)
+    store.change(baseline=code)
+
+
+def show_chart(store: Store, kind: str) -> None:
+    """Show the chart of KIND."""
+    if kind not in KINDS:
+        raise UsageError(f"'{kind}' is not a chart; there are {', '.join(KINDS)}.")
+    store.change(chart=kind)
+
+
+def set_axes(store: Store, x: str | None = None, y: str | None = None) -> None:
+    """Put other metrics on the axes of the landscape; raises UsageError for an unknown one."""
+    desk = store.desk
+    for each in (x, y):
+        if each is not None and metric(each).unit == "category":
+            raise UsageError(f"{metric(each).label} has no numbers, so it cannot be an axis.")
+    store.change(x=x or desk.x, y=y or desk.y)
+
+
+def use_theme(store: Store, theme: Theme) -> None:
+    """Show the window in a theme, or follow the system's."""
+    store.change(theme=theme)
+
+
+def step_text(store: Store, by: int) -> None:
+    """Make text larger (+1) or smaller (-1); 0 goes back to the normal size."""
+    step = max(SMALLEST_STEP, min(LARGEST_STEP, store.desk.text_step + by)) if by else 0
+    store.change(text_step=step)
+
+
+def mend(desk: Desk, catalogue: Catalogue, slugs: frozenset[str]) -> Desk:
+    """Return DESK without what this catalogue does not know: for desks remembered from before."""
+    known = catalogue.by_code
+    comparison = tuple(code for code in desk.comparison if code in known)[:MOST_COMPARED]
+    first = Desk()
+    return desk.with_(
+        focus=desk.focus if desk.focus in known else first.focus,
+        comparison=comparison,
+        baseline=desk.baseline if desk.baseline in comparison else "".join(comparison[:1]),
+        article=desk.article if desk.article in slugs else "",
+    )

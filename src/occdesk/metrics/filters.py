@@ -1,0 +1,183 @@
+"""Filters: conditions on metrics in words, as in `automation_risk < 25 and median_wage > 80000`.
+
+The grammar is the comparison part of Python's, so that precedence and brackets hold no surprises;
+it is parsed by Python's own parser and never executed. A percentage (`50%`) means a share of 1
+where it is compared with a share. An occupation whose value is missing fulfils no condition on
+it, nor the condition's `not`.
+"""
+
+import ast
+import operator
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from occdesk.metrics.measures import Measures
+from occdesk.metrics.registry import metric
+from occdesk.model.errors import UsageError
+from occdesk.model.metric import Metric
+
+Codes = frozenset[str]
+
+_COMPARE: Mapping[type[ast.cmpop], tuple[str, Callable[[Any, Any], bool]]] = {
+    ast.Lt: ("<", operator.lt),
+    ast.LtE: ("<=", operator.le),
+    ast.Gt: (">", operator.gt),
+    ast.GtE: (">=", operator.ge),
+    ast.Eq: ("==", operator.eq),
+    ast.NotEq: ("!=", operator.ne),
+}
+
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+_NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
+_BY_SIGN = {sign: compare for sign, compare in _COMPARE.values()}
+
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
+_SINGLE_EQUALS = re.compile(r"(?<![<>=!])=(?!=)")
+
+_LONGEST = 2_000
+_DEEPEST = 40
+
+EXAMPLE = "automation_risk < 25 and median_wage > 80000"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One comparison: a metric, a sign, and the number or word that it is compared with."""
+
+    metric: Metric
+    sign: str
+    against: float | str
+
+    def codes(self, measures: Measures, *, estimates: bool) -> Codes:
+        """Return the occupations that fulfil it; those without a value do not."""
+        compare = _BY_SIGN[self.sign]
+        if isinstance(self.against, str):
+            wanted = self.against.casefold()
+            texts = measures.texts(self.metric.id)
+            return frozenset(c for c, text in texts.items() if compare(text.casefold(), wanted))
+        numbers = measures.numbers(self.metric.id, estimates=estimates)
+        return frozenset(c for c, number in numbers.items() if compare(number, self.against))
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Several conditions, of which all (`and`) or any (`or`) must hold."""
+
+    all: bool
+    parts: tuple["Condition | Joint", ...]
+
+    def codes(self, measures: Measures, *, estimates: bool) -> Codes:
+        """Return the occupations that fulfil it."""
+        found = [part.codes(measures, estimates=estimates) for part in self.parts]
+        return frozenset.intersection(*found) if self.all else frozenset.union(*found)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A parsed filter and the words that it was given in."""
+
+    text: str
+    root: Condition | Joint
+
+    def codes(self, measures: Measures, *, estimates: bool = False) -> Codes:
+        """Return the codes of the occupations that the filter keeps."""
+        return self.root.codes(measures, estimates=estimates)
+
+    @property
+    def metrics(self) -> tuple[str, ...]:
+        """The metrics that the filter asks about, in the order in which it names them."""
+        return tuple(dict.fromkeys(each.metric.id for each in _conditions(self.root)))
+
+
+def parse_where(text: str) -> Filter:
+    """Return the filter that TEXT describes; raises UsageError with one sentence when it is none.
+
+    Comparisons of a metric with a number or a 'word', joined by and, or, not, and brackets.
+    """
+    if len(text) > _LONGEST:
+        raise UsageError(f"The filter is longer than {_LONGEST:,} characters; shorten it.")
+    readable = _SINGLE_EQUALS.sub("==", _PERCENT.sub(r"(\1/100)", text.strip()))
+    try:
+        tree = ast.parse(readable, mode="eval")
+    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        raise _broken(text, "it cannot be read") from error
+    return Filter(text.strip(), _read(tree.body, text, negated=False, depth=0))
+
+
+def _broken(text: str, reason: str) -> UsageError:
+    return UsageError(f"The filter '{text}' is not understood: {reason}; write it as '{EXAMPLE}'.")
+
+
+def _read(node: ast.expr, text: str, *, negated: bool, depth: int) -> Condition | Joint:
+    if depth > _DEEPEST:
+        raise _broken(text, "it is nested too deeply")
+    if isinstance(node, ast.BoolOp):
+        parts = [_read(part, text, negated=negated, depth=depth + 1) for part in node.values]
+        # not (a and b) is (not a) or (not b)
+        return Joint(isinstance(node.op, ast.And) != negated, tuple(parts))
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return _read(node.operand, text, negated=not negated, depth=depth + 1)
+    if isinstance(node, ast.Compare):
+        return _read_chain(node, text, negated=negated)
+    raise _broken(text, f"'{ast.unparse(node)}' is not a comparison")
+
+
+def _read_chain(node: ast.Compare, text: str, *, negated: bool) -> Condition | Joint:
+    sides = [node.left, *node.comparators]
+    parts = []
+    for left, op, right in zip(sides, node.ops, sides[1:], strict=False):
+        if type(op) not in _COMPARE:
+            raise _broken(text, "only <, <=, >, >=, == and != compare")
+        sign = _COMPARE[type(op)][0]
+        if isinstance(right, ast.Name):
+            left, right, sign = right, left, _TURNED[sign]
+        parts.append(_condition(left, _NEGATED[sign] if negated else sign, right, text))
+    return parts[0] if len(parts) == 1 else Joint(not negated, tuple(parts))
+
+
+def _condition(left: ast.expr, sign: str, right: ast.expr, text: str) -> Condition:
+    if not isinstance(left, ast.Name):
+        raise _broken(text, f"'{ast.unparse(left)}' is not a metric")
+    what = metric(left.id)
+    against, was_percent = _constant(right, text)
+    if (what.unit == "category") != isinstance(against, str):
+        kind = "a word in quotes" if what.unit == "category" else "a number"
+        raise _broken(text, f"{what.id} is compared with {kind}")
+    if was_percent and what.unit != "share" and not isinstance(against, str):
+        against *= 100
+    return Condition(what, sign, against)
+
+
+def _constant(node: ast.expr, text: str) -> tuple[float | str, bool]:
+    """Return the constant that NODE stands for, and whether it was written as a percentage."""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        number, percent = _constant(node.operand, text)
+        if not isinstance(number, str):
+            return -number, percent
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+        # Only a percentage becomes a division, and always by 100.
+        top, bottom = node.left, node.right
+        if isinstance(top, ast.Constant) and isinstance(bottom, ast.Constant):
+            number, _ = _constant(top, text)
+            if not isinstance(number, str) and bottom.value == 100:
+                return number / 100, True
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value, False
+    if (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, int | float)
+        and not isinstance(node.value, bool)
+    ):
+        try:
+            return float(node.value), False
+        except OverflowError as error:
+            raise _broken(text, "a number in it is too large") from error
+    raise _broken(text, f"'{ast.unparse(node)}' is not a number or a word in quotes")
+
+
+def _conditions(root: Condition | Joint) -> list[Condition]:
+    if isinstance(root, Condition):
+        return [root]
+    return [found for part in root.parts for found in _conditions(part)]
