@@ -7,7 +7,7 @@ from occdesk.actions import verbs
 from occdesk.actions.context import Context
 from occdesk.state.desk import Theme
 
-Run = Callable[[Context], None]
+Run = Callable[[Context], object]
 Test = Callable[[Context], bool]
 
 
@@ -94,7 +94,7 @@ def _is_searching(context: Context) -> bool:
 ACTIONS: tuple[Action, ...] = (
     Action("export", "Export chart…", lambda c: c.shell.export_chart(), "Ctrl+E", "export"),
     Action("copy", "Copy chart", lambda c: c.shell.copy_chart(), "Ctrl+Shift+C", "copy"),
-    Action("quit", "Quit", lambda c: c.shell.close() and None, "std:Quit"),
+    Action("quit", "Quit", lambda c: c.shell.close(), "std:Quit"),
     Action("search", "Search", lambda c: c.shell.focus_search(), "Ctrl+K", "search"),
     Action("clear_search", "Clear search and filter", _clear_search, "", "", _is_searching),
     Action(

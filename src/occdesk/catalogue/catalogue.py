@@ -72,7 +72,7 @@ class Catalogue:
 
     def search(self, text: str) -> list[Hit]:
         """Return the occupations that TEXT finds by title, alternate title or code, best first."""
-        return search_titles(self._pack, text)
+        return search_titles(self._pack, text, len(self.occupations))
 
     def stored(self, code: str) -> list[Value]:
         """Return every value that the pack holds about one occupation, by metric and year."""

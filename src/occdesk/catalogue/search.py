@@ -2,55 +2,73 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from occdesk.catalogue.records import Hit, TitleKind
 
 _WORDS = re.compile(r"\w+", re.UNICODE)
 _CODE = re.compile(r"\d{2}-?[\d.]*")
 
-# Rows are ordered in Python, so SQLite hands over all that match; a single letter matches most
-# of the 56,505 titles, and the order of those beyond this many does not matter to anybody.
-_MOST_ROWS = 4_000
+# Alternate titles are stored shortest first, so that what a limit leaves out matters least; a
+# single letter begins a word of most of them and says too little to look through them.
+_MOST_ALTERNATES = 2_500
+_SHORTEST_FOR_ALTERNATES = 2
 
 
-def search_titles(pack: sqlite3.Connection, text: str) -> list[Hit]:
+def search_titles(pack: sqlite3.Connection, text: str, occupations: int) -> list[Hit]:
     """Return the occupations that TEXT finds, best first, one hit for each.
 
-    Every word must begin a word of the same title. The order: the code itself, the very title,
-    titles that begin so, titles that hold it, then alternate titles likewise; shorter first.
+    Every word must begin a word of the same title. The order: the very title, titles that begin
+    so, titles that hold it, then alternate titles likewise; shorter ones first. Text that looks
+    like a code finds the codes that begin so. OCCUPATIONS is how many the pack holds: their
+    titles are the first rows of the index.
     """
     wanted = text.strip()
-    if not wanted:
-        return []
     if _CODE.fullmatch(wanted):
         return _by_code(pack, wanted)
     words = [word.casefold() for word in _WORDS.findall(wanted)]
     if not words:
         return []
-    best: dict[str, tuple[tuple[int, int, str], Hit]] = {}
-    start = " ".join(words)
-    for title, code, kind in _matching(pack, words):
-        key = (_rank(title, kind, start), len(title), code)
-        if code not in best or key < best[code][0]:
-            best[code] = (key, Hit(code, title, kind))
-    return [hit for _, hit in sorted(best.values(), key=lambda pair: pair[0])]
-
-
-def _matching(pack: sqlite3.Connection, words: list[str]) -> Iterator[tuple[str, str, TitleKind]]:
     query = " ".join(f'"{word}"*' for word in words)
-    for kind in ("title", "alternate"):
-        yield from pack.execute(
-            "SELECT title, code, kind FROM title_search WHERE title_search MATCH ? AND kind = ?"
-            " LIMIT ?",
-            (query, kind, _MOST_ROWS),
-        )
+    start = wanted.casefold()
+    found = _ranked(_titles(pack, query, occupations), "title", start, set())
+    if len(start) >= _SHORTEST_FOR_ALTERNATES:
+        known = {hit.code for hit in found}
+        found += _ranked(_alternates(pack, query, occupations), "alternate", start, known)
+    return found
 
 
-def _rank(title: str, kind: str, start: str) -> int:
-    plain = " ".join(_WORDS.findall(title.casefold()))
-    position = 0 if plain == start else 1 if plain.startswith(start) else 2
-    return position + (0 if kind == "title" else 3)
+def _titles(pack: sqlite3.Connection, query: str, occupations: int) -> Iterable[tuple[str, str]]:
+    return pack.execute(
+        "SELECT title, code FROM title_search WHERE title_search MATCH ? AND rowid <= ?",
+        (query, occupations),
+    )
+
+
+def _alternates(
+    pack: sqlite3.Connection, query: str, occupations: int
+) -> Iterable[tuple[str, str]]:
+    return pack.execute(
+        "SELECT title, code FROM title_search WHERE title_search MATCH ? AND rowid > ? LIMIT ?",
+        (query, occupations, _MOST_ALTERNATES),
+    )
+
+
+def _ranked(
+    rows: Iterable[tuple[str, str]], kind: TitleKind, start: str, known: set[str]
+) -> list[Hit]:
+    """Return the best title of each occupation that is not KNOWN yet, the best occupation first."""
+    best: dict[str, tuple[int, int, str]] = {}
+    for title, code in rows:
+        if code in known:
+            continue
+        plain = title.casefold()
+        place = 0 if plain == start else 1 if plain.startswith(start) else 2
+        key = (place, len(title), title)
+        if code not in best or key < best[code]:
+            best[code] = key
+    ordered = sorted(best.items(), key=lambda item: (item[1], item[0]))
+    return [Hit(code, title, kind) for code, (_, _, title) in ordered]
 
 
 def _by_code(pack: sqlite3.Connection, wanted: str) -> list[Hit]:

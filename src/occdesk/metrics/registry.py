@@ -62,7 +62,7 @@ METRICS: tuple[Metric, ...] = (
     ),
     Metric(
         "observed_exposure", "Observed exposure", "In use", "AI", "share", "neutral", "measured",
-        "aei", 2025,
+        "anthropic", 2025,
         "How much of the occupation's work is covered by use of Claude as seen in August and"
         " November 2025, weighing work-related and automating use more.",
         USE_CAVEAT,

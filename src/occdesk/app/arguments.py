@@ -1,0 +1,161 @@
+"""The command line: every command, its arguments, and the function that carries it out."""
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from occdesk import __version__
+from occdesk.charts.spec import KINDS
+from occdesk.model.errors import UsageError
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+TABLE_FORMATS = ("table", "csv", "json")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message[:1].upper()}{message[1:]} (see {self.prog} --help).")
+
+
+def run_command(given: Sequence[str]) -> int:
+    """Carry out the command that GIVEN names and return the exit status."""
+    options = parser().parse_args(given)
+    carry_out = options.carry_out
+    return int(carry_out(options))
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = _Parser(
+        prog="occdesk",
+        description="What is ahead for 1,016 occupations in the age of AI. Without a command the"
+        " window opens.",
+    )
+    top.add_argument("--version", action="version", version=f"OccDesk {__version__}")
+    top.add_argument(
+        "--startup-report",
+        metavar="FILE.json",
+        help="open the window, write how long it took, and quit",
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for add in (_list, _show, _compare, _chart, _article, _window, _metrics, _data):
+        add(commands)
+    return top
+
+
+def _list(commands: "Commands") -> None:
+    from occdesk.app.reading import list_occupations
+
+    one = commands.add_parser("list", help="occupations, searched, filtered and sorted")
+    one.add_argument("text", nargs="?", default="", metavar="TEXT", help="words of a title")
+    one.add_argument("--where", default="", metavar="CONDITION", help="a filter on metrics")
+    one.add_argument(
+        "--sort", default="", metavar="KEY", help="a metric (largest first), title or code"
+    )
+    one.add_argument("--reverse", action="store_true", help="turn the order around")
+    one.add_argument("--columns", default="", metavar="A,B", help="the metrics to print")
+    one.add_argument("--limit", type=int, default=None, metavar="N", help="print at most N")
+    one.add_argument("--estimates", action="store_true", help="show means of relatives too")
+    _format(one, TABLE_FORMATS)
+    one.set_defaults(carry_out=list_occupations)
+
+
+def _show(commands: "Commands") -> None:
+    from occdesk.app.reading import show_occupation
+
+    one = commands.add_parser("show", help="every value of one occupation, with its source")
+    one.add_argument("code", metavar="CODE")
+    one.add_argument("--estimates", action="store_true", help="show means of relatives too")
+    _format(one, ("text", "json"))
+    one.set_defaults(carry_out=show_occupation)
+
+
+def _compare(commands: "Commands") -> None:
+    from occdesk.app.comparing import compare_occupations
+
+    one = commands.add_parser("compare", help="two to six occupations side by side")
+    one.add_argument("codes", nargs="+", metavar="CODE")
+    one.add_argument("--baseline", default="", metavar="CODE", help="the first when not given")
+    one.add_argument("--estimates", action="store_true", help="show means of relatives too")
+    _format(one, TABLE_FORMATS)
+    _output(one, "a file to write: .xlsx, .csv or .json")
+    one.set_defaults(carry_out=compare_occupations)
+
+
+def _chart(commands: "Commands") -> None:
+    from occdesk.app.drawing import draw_chart
+
+    one = commands.add_parser("chart", help="a chart as PNG, SVG or PDF")
+    one.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
+    one.add_argument("codes", nargs="*", metavar="CODE", help="the occupations it is about")
+    one.add_argument("--baseline", default="", metavar="CODE")
+    one.add_argument("--x", default="", metavar="METRIC")
+    one.add_argument("--y", default="", metavar="METRIC")
+    one.add_argument("--where", default="", metavar="CONDITION", help="a filter (landscape)")
+    one.add_argument("--size", default="1280x800", help="WIDTHxHEIGHT in px, or a preset")
+    one.add_argument("--scale", type=float, default=1.0, metavar="N", help="pixels a px")
+    one.add_argument("--theme", choices=("light", "dark"), default="light")
+    one.add_argument("--estimates", action="store_true", help="show means of relatives too")
+    one.add_argument("--data", default="", metavar="FILE.csv", help="write what is drawn, too")
+    _output(one, "the picture to write: .png, .svg or .pdf", required=True)
+    one.set_defaults(carry_out=draw_chart)
+
+
+def _article(commands: "Commands") -> None:
+    from occdesk.app.articles import print_article
+
+    one = commands.add_parser("article", help="an article, by occupation, name or file")
+    one.add_argument("which", metavar="CODE|NAME|FILE")
+    _format(one, ("text", "html", "json", "pdf"))
+    _output(one, "a file to write")
+    one.set_defaults(carry_out=print_article)
+
+
+def _window(commands: "Commands") -> None:
+    from occdesk.app.drawing import draw_window
+
+    one = commands.add_parser("window", help="a picture of the whole window")
+    one.add_argument("--desk", default="", metavar="FILE", help="a desk to show")
+    one.add_argument("--size", default="1280x800", metavar="WxH")
+    one.add_argument("--theme", choices=("light", "dark"), default="")
+    _output(one, "the picture to write: .png", required=True)
+    one.set_defaults(carry_out=draw_window)
+
+
+def _metrics(commands: "Commands") -> None:
+    from occdesk.app.reading import list_metrics
+
+    one = commands.add_parser("metrics", help="everything that can be measured")
+    _format(one, TABLE_FORMATS)
+    one.set_defaults(carry_out=list_metrics)
+
+
+def _data(commands: "Commands") -> None:
+    from occdesk.app.packs import build_data, describe_data, verify_data
+
+    one = commands.add_parser("data", help="the data pack: info, verify, build")
+    parts = one.add_subparsers(dest="part", metavar="info|verify|build", required=True)
+    info = parts.add_parser("info", help="what the pack holds and where it comes from")
+    _format(info, ("text", "json"))
+    info.set_defaults(carry_out=describe_data)
+    verify = parts.add_parser("verify", help="check the pack against its digests")
+    verify.add_argument("pack", nargs="?", default="", metavar="PACK")
+    verify.set_defaults(carry_out=verify_data)
+    build = parts.add_parser("build", help="make a pack from the official files")
+    build.add_argument("raw", metavar="RAW", help="the folder with the official files")
+    build.add_argument("out", metavar="OUT", help="the pack to write")
+    build.add_argument("--force", action="store_true", help="overwrite OUT")
+    build.set_defaults(carry_out=build_data)
+
+
+def _format(one: argparse.ArgumentParser, formats: Sequence[str]) -> None:
+    one.add_argument("--format", choices=formats, default=formats[0])
+
+
+def _output(one: argparse.ArgumentParser, words: str, *, required: bool = False) -> None:
+    one.add_argument("-o", "--output", default="", required=required, metavar="FILE", help=words)
+    one.add_argument("--force", action="store_true", help="overwrite the file")

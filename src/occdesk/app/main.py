@@ -1,0 +1,89 @@
+"""main(): the program's entrance, for the window and for every command."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from occdesk.model.errors import OccDeskError, UsageError
+
+
+DEBUG_VARIABLE = "OCCDESK_DEBUG"
+"""Environment variable that shows the traceback of an unexpected error."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run OccDesk with ARGUMENTS (those of the process when None) and return its exit status.
+
+    0 when all went well, 2 for bad usage, 1 for anything else. An error is one line on standard
+    error.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        status = _run(given)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
+    except OccDeskError as error:
+        return _fail(str(error), error.exit_status)
+    except BrokenPipeError:
+        # The reader (head, less) has gone. Python would complain again when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+    except KeyboardInterrupt:
+        return _fail("Interrupted.", 1)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        return _fail(f"The system refused: {error.strerror or error}{where}.", 1)
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        return _fail(_unexpected(error), 1)
+
+
+def _run(given: list[str]) -> int:
+    window = window_arguments(given)
+    if window is not None:
+        from occdesk.app.desktop import run_window
+
+        return run_window(*window)
+    # argparse and the commands are not needed for the window, whose first paint is counted.
+    from occdesk.app.arguments import run_command
+
+    return run_command(given)
+
+
+def window_arguments(given: Sequence[str]) -> tuple[str | None, str | None] | None:
+    """Return (desk file, report file) when GIVEN asks for the window, None when for a command."""
+    desk: str | None = None
+    report: str | None = None
+    rest = list(given)
+    while rest:
+        word = rest.pop(0)
+        if word == "--startup-report":
+            if not rest:
+                raise UsageError("--startup-report needs the name of a file to write.")
+            report = rest.pop(0)
+        elif word.endswith(".occdesk") and desk is None:
+            desk = word
+        else:
+            return None
+    return desk, report
+
+
+def _unexpected(error: Exception) -> str:
+    # sqlite3 is loaded only when a pack was opened; any error of it comes from reading one.
+    sqlite3 = sys.modules.get("sqlite3")
+    if sqlite3 is not None and isinstance(error, sqlite3.Error):
+        return (
+            f"The data pack is damaged ({error}); 'occdesk data verify' checks it, and installing"
+            " the program again restores it."
+        )
+    kind = type(error).__name__
+    return f"Unexpected {kind}: {error}; set {DEBUG_VARIABLE}=1 to see where it happened."
+
+
+def _fail(sentence: str, status: int) -> int:
+    line = " ".join(sentence.split())
+    if sys.stderr is not None:
+        print(f"occdesk: {line}", file=sys.stderr)
+    return status

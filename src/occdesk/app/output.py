@@ -1,0 +1,123 @@
+"""Tables for a terminal, as CSV and as JSON; and files that are written whole or not at all."""
+
+import csv
+import io
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from occdesk.model.errors import OccDeskError, UsageError
+
+Plain = str | int | float | None
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def plain_number(number: float | None) -> int | float | None:
+    """Return NUMBER for a machine: whole numbers without a point, noise of the last bits gone."""
+    if number is None:
+        return None
+    rounded = round(number, 10)
+    return int(rounded) if rounded.is_integer() else rounded
+
+
+def as_json(what: object) -> str:
+    """Return WHAT as indented JSON, letters as they are."""
+    return json.dumps(what, indent=1, ensure_ascii=False) + "\n"
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Plain]]) -> str:
+    """Return a table as CSV. Text that a spreadsheet would run as a formula gets an apostrophe.
+
+    Numbers are never touched; a missing value is an empty cell.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([guard(cell) for cell in row])
+    return out.getvalue()
+
+
+def guard(cell: Plain) -> Plain:
+    """Return a text cell so that a spreadsheet shows it and does not run it."""
+    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
+        return "'" + cell
+    return cell
+
+
+def as_table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
+    """Return a table of words with aligned columns; RIGHT tells which align to the right."""
+    widths = [max([len(head), *(len(row[at]) for row in rows)]) for at, head in enumerate(columns)]
+    lines = []
+    for row in (columns, ["-" * width for width in widths], *rows):
+        cells = [
+            cell.rjust(width) if at_right else cell.ljust(width)
+            for cell, width, at_right in zip(row, widths, right, strict=True)
+        ]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def shorten(text: str, width: int) -> str:
+    """Return TEXT cut to WIDTH characters with an ellipsis."""
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+def say(text: str) -> None:
+    """Print TEXT, replacing letters that the terminal cannot show."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    sys.stdout.write(text)
+
+
+def check_free(path: Path, *, force: bool) -> None:
+    """Raise UsageError when PATH exists and may not be overwritten, or its folder is not there."""
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; name a file to write.")
+    if path.exists() and not force:
+        raise UsageError(f"{path} exists already; add --force to overwrite it.")
+    if not path.parent.is_dir():
+        raise OccDeskError(f"The folder {path.parent} does not exist; make it first.")
+
+
+def write_whole(path: Path, write: Callable[[Path], None], *, force: bool) -> None:
+    """Let WRITE fill a file beside PATH, then put it into its place, whole or not at all."""
+    check_free(path, force=force)
+    try:
+        handle, name = tempfile.mkstemp(prefix=".occdesk-", suffix=path.suffix, dir=path.parent)
+    except OSError as error:
+        raise OccDeskError(
+            f"The folder {path.parent} cannot be written to ({error.strerror});"
+            " choose another or change its permissions."
+        ) from error
+    part = Path(name)
+    try:
+        os.close(handle)
+        write(part)
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+        part.chmod(0o666 & ~_umask())
+        part.replace(path)
+    except OSError as error:
+        raise OccDeskError(f"{path} could not be written: {error.strerror or error}.") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str, *, force: bool) -> None:
+    """Write TEXT as UTF-8 to PATH, whole or not at all."""
+    write_whole(path, lambda part: _put(part, text), force=force)
+
+
+def _put(part: Path, text: str) -> None:
+    part.write_text(text, encoding="utf-8", newline="")
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,99 @@
+"""The commands on data packs: info, verify, build."""
+
+import argparse
+from pathlib import Path
+
+from occdesk.app import output
+from occdesk.app.parts import pack_path
+from occdesk.catalogue.catalogue import Catalogue
+from occdesk.catalogue.digest import PREFIX, table_digest
+from occdesk.catalogue.pack import open_pack
+from occdesk.model.errors import PackError
+from occdesk.model.pack import TABLES
+
+
+def describe_data(options: argparse.Namespace) -> int:
+    """Print what the pack holds, its sources, releases, licences and files."""
+    catalogue = Catalogue(pack_path())
+    counts = catalogue.counts(TABLES)
+    files = catalogue.source_files()
+    if options.format == "json":
+        output.say(output.as_json(_description(catalogue, counts, files)))
+        return 0
+    size = catalogue.path.stat().st_size
+    lines = [f"{catalogue.manifest.get('name', 'Pack')}: {catalogue.path}"]
+    lines += [f"Format {catalogue.manifest['format']}, {size / 1e6:.1f} MB", ""]
+    lines += [f"  {table:<18}{count:>9,}" for table, count in counts.items()]
+    lines += [""]
+    for source in catalogue.sources.values():
+        lines += [f"{source.title} ({source.publisher}; {source.licence})"]
+        for release in catalogue.releases.values():
+            if release.source == source.id:
+                lines.append(f"  {release.title}, {release.published}")
+                lines += [f"    {path}" for path, _, _, owner in files if owner == release.id]
+        lines += [f"  {source.attribution}", ""]
+    output.say("\n".join(lines))
+    return 0
+
+
+def _description(
+    catalogue: Catalogue, counts: dict[str, int], files: list[tuple[str, str, int, str]]
+) -> dict[str, object]:
+    return {
+        "pack": str(catalogue.path),
+        "manifest": catalogue.manifest,
+        "tables": counts,
+        "sources": [
+            {
+                "id": source.id,
+                "title": source.title,
+                "publisher": source.publisher,
+                "licence": source.licence,
+                "attribution": source.attribution,
+            }
+            for source in catalogue.sources.values()
+        ],
+        "releases": [
+            {
+                "id": release.id,
+                "source": release.source,
+                "title": release.title,
+                "published": release.published,
+                "files": [
+                    {"path": path, "sha256": sha256, "bytes": size}
+                    for path, sha256, size, owner in files
+                    if owner == release.id
+                ],
+            }
+            for release in catalogue.releases.values()
+        ],
+    }
+
+
+def verify_data(options: argparse.Namespace) -> int:
+    """Check every table of a pack against the digest in its manifest."""
+    path = Path(options.pack) if options.pack else pack_path()
+    pack = open_pack(path)
+    promised = dict(
+        pack.execute("SELECT key, value FROM manifest WHERE key LIKE ?", (PREFIX + "%",))
+    )
+    checked = [table for table in TABLES if table != "manifest"]
+    for table in checked:
+        if table_digest(pack, table) != promised.get(PREFIX + table):
+            raise PackError(
+                f"The data pack {path} is damaged (table {table} differs from its digest);"
+                " install the program again to restore it."
+            )
+    output.say(f"{path}: {len(checked)} tables agree with their digests.\n")
+    return 0
+
+
+def build_data(options: argparse.Namespace) -> int:
+    """Build a pack from the official files."""
+    from occdesk.sources.build import build_pack
+
+    def report(sentence: str) -> None:
+        output.say(sentence + "\n")
+
+    build_pack(Path(options.raw), Path(options.out), progress=report, force=options.force)
+    return 0

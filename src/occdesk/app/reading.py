@@ -1,0 +1,245 @@
+"""The commands that print: list, show, article, metrics."""
+
+import argparse
+
+from occdesk.app import output
+from occdesk.app.parts import open_measures
+from occdesk.metrics.filters import parse_where
+from occdesk.metrics.measures import Measures
+from occdesk.metrics.registry import GROUPS, METRICS, metric
+from occdesk.model.errors import OccDeskError, UsageError
+from occdesk.model.metric import Metric
+from occdesk.model.value import MATCH_WORDS, STATUS_WORDS, Value
+from occdesk.model.wording import MISSING, say
+from occdesk.state.desk import COLUMNS
+
+TITLE_WIDTH = 44
+
+
+def list_occupations(options: argparse.Namespace) -> int:
+    """Print the occupations that the options ask for; status 1 when there are none."""
+    measures = open_measures()
+    columns = _columns(options.columns)
+    codes = select(
+        measures,
+        text=options.text,
+        where=options.where,
+        sort=options.sort,
+        reverse=options.reverse,
+        estimates=options.estimates,
+    )
+    if options.limit is not None and options.limit < 1:
+        raise UsageError(f"--limit must be at least 1, not {options.limit}.")
+    shown = codes[: options.limit]
+    if options.format == "json":
+        output.say(output.as_json(_list_records(measures, shown, columns, options.estimates)))
+    elif options.format == "csv":
+        rows = [
+            list(r.values()) for r in _list_records(measures, shown, columns, options.estimates)
+        ]
+        output.say(output.as_csv(["code", "title", *(c.id for c in columns)], rows))
+    elif codes:
+        output.say(_list_table(measures, shown, columns, options.estimates))
+        total = len(measures.catalogue.occupations)
+        more = f", first {len(shown):,} shown" if len(shown) < len(codes) else ""
+        output.say(f"{len(codes):,} of {total:,}{more}\n")
+    if not codes:
+        raise OccDeskError(_nothing(options.text, options.where))
+    return 0
+
+
+def select(
+    measures: Measures,
+    *,
+    text: str,
+    where: str,
+    sort: str,
+    reverse: bool = False,
+    estimates: bool = False,
+) -> list[str]:
+    """Return the codes that TEXT finds and WHERE keeps, sorted; missing values come last."""
+    catalogue = measures.catalogue
+    if text.strip():
+        codes = [hit.code for hit in catalogue.search(text)]
+    else:
+        codes = list(catalogue.by_code)
+    if where.strip():
+        kept = parse_where(where).codes(measures, estimates=estimates)
+        codes = [code for code in codes if code in kept]
+    if sort == "title":
+        codes.sort(key=lambda code: catalogue.by_code[code].title, reverse=reverse)
+    elif sort == "code":
+        codes.sort(reverse=reverse)
+    elif sort:
+        codes = _by_metric(measures, codes, metric(sort), reverse, estimates)
+    elif reverse:
+        codes.reverse()
+    return codes
+
+
+def _by_metric(
+    measures: Measures, codes: list[str], what: Metric, reverse: bool, estimates: bool
+) -> list[str]:
+    values: dict[str, str] | dict[str, float]
+    if what.unit == "category":
+        values = measures.texts(what.id)
+    else:
+        values = measures.numbers(what.id, estimates=estimates)
+    # The largest number comes first, but words in the order of the alphabet.
+    backwards = (what.unit != "category") != reverse
+    known = [code for code in codes if code in values]
+    known.sort(key=lambda code: values[code], reverse=backwards)
+    return known + [code for code in codes if code not in values]
+
+
+def _columns(names: str) -> list[Metric]:
+    if not names:
+        return [metric(id) for id in COLUMNS]
+    return [metric(name.strip()) for name in names.split(",") if name.strip()]
+
+
+def _list_records(
+    measures: Measures, codes: list[str], columns: list[Metric], estimates: bool
+) -> list[dict[str, output.Plain]]:
+    found = [_column(measures, what, estimates) for what in columns]
+    return [
+        {"code": code, "title": measures.catalogue.by_code[code].title}
+        | {what.id: values.get(code) for what, values in zip(columns, found, strict=True)}
+        for code in codes
+    ]
+
+
+def _column(measures: Measures, what: Metric, estimates: bool) -> dict[str, output.Plain]:
+    if what.unit == "category":
+        return dict(measures.texts(what.id))
+    numbers = measures.numbers(what.id, estimates=estimates)
+    return {code: output.plain_number(number) for code, number in numbers.items()}
+
+
+def _list_table(
+    measures: Measures, codes: list[str], columns: list[Metric], estimates: bool
+) -> str:
+    rows = []
+    for code in codes:
+        values = [measures.value(code, what.id, estimates=estimates) for what in columns]
+        cells = [_brief(value) for value in values]
+        title = output.shorten(measures.catalogue.by_code[code].title, TITLE_WIDTH)
+        rows.append([code, title, *cells])
+    right = [False, False, *(what.unit != "category" for what in columns)]
+    return output.as_table(["Code", "Title", *(what.short for what in columns)], rows, right)
+
+
+def _brief(value: Value) -> str:
+    """Return a value for a table; a group figure and an estimate carry a mark."""
+    what = metric(value.metric)
+    if value.missing:
+        return MISSING
+    mark = {"group": " g", "estimated": " ~"}.get(value.match or "", "")
+    return say(value, what) + mark
+
+
+def _nothing(text: str, where: str) -> str:
+    asked = " and ".join(
+        part
+        for part in (
+            f"has a title with '{text}'" if text.strip() else "",
+            f"fulfils '{where}'" if where.strip() else "",
+        )
+        if part
+    )
+    return f"No occupation {asked}; try fewer words or a wider filter."
+
+
+def show_occupation(options: argparse.Namespace) -> int:
+    """Print every value of one occupation with status, match, source and release."""
+    measures = open_measures()
+    occupation = measures.catalogue.occupation(options.code)
+    values = [
+        measures.value(each.code, each.metric, each.year, estimates=True)
+        if options.estimates and each.missing
+        else each
+        for each in measures.everything(occupation.code)
+    ]
+    if options.format == "json":
+        records = [value_record(measures, value) for value in values]
+        output.say(
+            output.as_json({"code": occupation.code, "title": occupation.title, "values": records})
+        )
+    else:
+        output.say(_show_text(measures, occupation.code, values))
+    return 0
+
+
+def value_record(measures: Measures, value: Value) -> dict[str, output.Plain]:
+    """Return one value with everything needed to question it; missing is None, with a note."""
+    number = output.plain_number(value.number)
+    return {
+        "metric": value.metric,
+        "value": number if number is not None else value.text,
+        "unit": metric(value.metric).unit,
+        "year": value.year,
+        "area": value.area,
+        "status": value.status,
+        "match": value.match,
+        "source": measures.source_of(value).title,
+        "release": measures.release_of(value).title,
+        "published_for": value.published_for,
+        "note": _full_note(value),
+    }
+
+
+def _full_note(value: Value) -> str | None:
+    if value.bound == "at_least":
+        return f"At least this much: capped by the publisher. {value.note or ''}".strip()
+    return value.note
+
+
+def _show_text(measures: Measures, code: str, values: list[Value]) -> str:
+    occupation = measures.catalogue.by_code[code]
+    family = next(f.title for f in measures.catalogue.families if f.code == occupation.family)
+    lines = [f"{occupation.title}  ({code})", family, ""]
+    if all(value.missing for value in values):
+        lines += [f"{values[0].note or MISSING} It has titles and nothing else.", ""]
+        others = measures.catalogue.alternate_titles(code)
+        lines += [f"Also known as: {'; '.join(others[:20])}.", ""] if others else []
+        return "\n".join(lines)
+    for group in GROUPS:
+        lines += [group, *_group_lines(measures, [v for v in values if _group(v) == group]), ""]
+    return "\n".join(lines)
+
+
+def _group(value: Value) -> str:
+    return metric(value.metric).group
+
+
+def _group_lines(measures: Measures, values: list[Value]) -> list[str]:
+    lines = []
+    for value in values:
+        what = metric(value.metric)
+        year = str(value.year) if value.year else ""
+        release = measures.release_of(value).title
+        words = [value.status, value.match or "", release] if not value.missing else []
+        tail = ", ".join(word for word in words if word)
+        line = f"  {what.label:<38} {year:<5} {say(value, what):>24}  {tail}"
+        lines.append(line.rstrip())
+        note = _full_note(value)
+        if note:
+            lines.append(f"      {note}")
+    return lines
+
+
+def list_metrics(options: argparse.Namespace) -> int:
+    """Print the registry."""
+    columns = ("id", "label", "group", "unit", "direction", "status", "source", "year")
+    if options.format == "json":
+        names = (*columns, "definition", "caveat")
+        output.say(output.as_json([{n: getattr(each, n) for n in names} for each in METRICS]))
+    elif options.format == "csv":
+        names = (*columns, "definition", "caveat")
+        output.say(output.as_csv(names, [[getattr(m, n) for n in names] for m in METRICS]))
+    else:
+        rows = [[str(getattr(m, n) or "") for n in columns] for m in METRICS]
+        output.say(output.as_table(columns, rows, [False] * len(columns)))
+        output.say("\nStatus: " + "; ".join(f"{k}: {v}" for k, v in STATUS_WORDS.items()) + ".\n")
+        output.say("Match: " + "; ".join(f"{k}: {v}" for k, v in MATCH_WORDS.items()) + ".\n")
+    return 0
