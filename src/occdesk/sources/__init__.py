@@ -1,0 +1,1 @@
+"""The official files: what is read from them, and the pack that is built of it."""

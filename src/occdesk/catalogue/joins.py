@@ -1,0 +1,109 @@
+"""How a published figure reaches an occupation: by its own code, its SOC code, its merged group.
+
+The first hit wins and its match is kept. What remains can be estimated from relatives; an
+estimate is never mixed in with what was published.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from occdesk.model.occupation import Occupation
+from occdesk.model.value import Match
+
+Found = TypeVar("Found")
+
+LEVELS = {"broad": "broad", "minor": "minor", "major": "family"}
+"""Where relatives are looked for, the nearest first: SOC level, field of Occupation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined(Generic[Found]):
+    """What was published for an occupation, how it got there, and the code or codes it stood by."""
+
+    found: Found
+    match: Match
+    published_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """The mean of an occupation's relatives: at which level, and of which SOC codes."""
+
+    number: float
+    level: str
+    relatives: tuple[str, ...]
+
+
+def join_by_soc(occupation: Occupation, published: Mapping[str, Found]) -> Joined[Found] | None:
+    """Return what is published for an occupation's SOC code, else for its merged group, else None.
+
+    PUBLISHED is keyed by six-digit code. A figure of a merged group describes the group as a
+    whole and must not be added up over its members.
+    """
+    if occupation.soc in published:
+        return Joined(published[occupation.soc], "soc", occupation.soc)
+    if occupation.matrix and occupation.matrix in published:
+        return Joined(published[occupation.matrix], "group", occupation.matrix)
+    return None
+
+
+def join_by_code(
+    occupations: Iterable[Occupation], published: Mapping[str, float]
+) -> dict[str, Joined[float]]:
+    """Return, by code, what is published for the very code, else the mean over its SOC code.
+
+    PUBLISHED is keyed by O*NET-SOC code. The mean is taken over the published occupations that
+    share the SOC code, as for 15-1299.00 over 15-1299.01 and so on.
+    """
+    sharing: dict[str, list[str]] = {}
+    listed = tuple(occupations)
+    for occupation in listed:
+        if occupation.code in published:
+            sharing.setdefault(occupation.soc, []).append(occupation.code)
+    joined: dict[str, Joined[float]] = {}
+    for occupation in listed:
+        code = occupation.code
+        if code in published:
+            joined[code] = Joined(published[code], "exact", code)
+        elif occupation.soc in sharing:
+            codes = sharing[occupation.soc]
+            number = _mean([published[one] for one in codes])
+            joined[code] = Joined(number, "soc", ",".join(codes))
+    return joined
+
+
+def estimate(direct: Mapping[str, float], occupations: Iterable[Occupation]) -> dict[str, Estimate]:
+    """Return an estimate, by code, for each occupation that has no direct figure but has relatives.
+
+    DIRECT is keyed by O*NET-SOC code. The estimate is the mean over the SOC codes with a figure
+    in the same broad, else minor, else major group. Occupations that share a SOC code are
+    averaged first, so that a code with many of them does not weigh more.
+    """
+    listed = tuple(occupations)
+    by_soc: dict[str, list[float]] = {}
+    places: dict[str, Occupation] = {}
+    for occupation in listed:
+        if occupation.code in direct:
+            by_soc.setdefault(occupation.soc, []).append(direct[occupation.code])
+            places[occupation.soc] = occupation
+    numbers = {soc: _mean(found) for soc, found in by_soc.items()}
+    relatives: dict[tuple[str, str], list[str]] = {}
+    for soc, place in sorted(places.items()):
+        for level, field in LEVELS.items():
+            relatives.setdefault((level, getattr(place, field)), []).append(soc)
+    estimates: dict[str, Estimate] = {}
+    for occupation in listed:
+        if occupation.code in direct:
+            continue
+        for level, field in LEVELS.items():
+            found = relatives.get((level, getattr(occupation, field)))
+            if found:
+                number = _mean([numbers[soc] for soc in found])
+                estimates[occupation.code] = Estimate(number, level, tuple(found))
+                break
+    return estimates
+
+
+def _mean(numbers: Sequence[float]) -> float:
+    return sum(numbers) / len(numbers)

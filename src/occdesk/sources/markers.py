@@ -1,0 +1,34 @@
+"""Cells of published tables: a number, a capped number, or the reason why there is none."""
+
+from dataclasses import dataclass
+
+from occdesk.model.errors import OccDeskError
+from occdesk.model.value import Bound
+
+NOT_AVAILABLE = "\N{EM DASH}"
+"""How the projections write that there is no figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One published figure. Where `number` and `text` are None, `note` says why in a sentence."""
+
+    number: float | None = None
+    text: str | None = None
+    bound: Bound = ""
+    note: str | None = None
+
+
+def parse_number(cell: object, where: str) -> float:
+    """Return a number written with or without thousands commas; WHERE names the cell in errors."""
+    if isinstance(cell, int | float):
+        return float(cell)
+    try:
+        return float(str(cell).replace(",", ""))
+    except ValueError:
+        raise OccDeskError(f"'{cell}' is not a number, in {where}.") from None
+
+
+def parse_optional(cell: object, where: str) -> float | None:
+    """Return a number, or None for an empty cell."""
+    return None if cell is None or cell == "" else parse_number(cell, where)
