@@ -6,7 +6,7 @@ from occdesk.model.errors import UsageError
 
 MILITARY_FAMILY = "55-0000"
 
-_SHAPE = re.compile(r"(\d{2}-\d{4})(\.\d{2})?")
+_SHAPE = re.compile(r"([0-9]{2}-[0-9]{4})(\.[0-9]{2})?")
 
 
 def parse_code(text: str) -> str:

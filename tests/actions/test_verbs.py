@@ -1,0 +1,104 @@
+"""What gestures do to the desk."""
+
+import pytest
+
+from occdesk.actions import verbs
+from occdesk.metrics.measures import Measures
+from occdesk.model.errors import UsageError
+from occdesk.state.desk import Desk
+from occdesk.state.store import Store
+
+SIX = ("15-2051.00", "15-1221.00", "29-1141.00", "47-2111.00", "43-4051.00", "11-1011.00")
+
+
+def test_a_search_puts_the_list_in_order_of_relevance_until_it_is_cleared() -> None:
+    store = Store(Desk())
+    verbs.search_for(store, "data")
+    assert (store.desk.query, store.desk.sort) == ("data", "relevance")
+    verbs.search_for(store, "")
+    assert (store.desk.query, store.desk.sort) == ("", "title")
+
+
+def test_a_search_keeps_a_metric_chosen_while_searching() -> None:
+    store = Store(Desk())
+    verbs.search_for(store, "data")
+    verbs.sort_by(store, "median_wage")
+    verbs.search_for(store, "data s")
+    assert (store.desk.sort, store.desk.descending) == ("median_wage", True)
+
+
+def test_sorting_again_turns_the_order_around() -> None:
+    store = Store(Desk())
+    verbs.sort_by(store, "median_wage")
+    assert store.desk.descending
+    verbs.sort_by(store, "median_wage")
+    assert not store.desk.descending
+    with pytest.raises(UsageError):
+        verbs.sort_by(store, "nonsense")
+
+
+def test_a_seventh_occupation_is_refused_with_a_sentence() -> None:
+    store = Store(Desk())
+    for code in SIX:
+        verbs.add_to_comparison(store, code)
+    verbs.add_to_comparison(store, SIX[0])
+    assert store.desk.comparison == SIX
+    with pytest.raises(UsageError, match="remove one to add another"):
+        verbs.add_to_comparison(store, "27-2011.00")
+    assert store.desk.comparison == SIX
+
+
+def test_the_baseline_follows_the_comparison() -> None:
+    store = Store(Desk())
+    verbs.add_to_comparison(store, SIX[0])
+    verbs.set_baseline(store, SIX[1])
+    assert (store.desk.comparison, store.desk.baseline) == (SIX[:2], SIX[1])
+    verbs.remove_from_comparison(store, SIX[1])
+    assert store.desk.baseline == SIX[0]
+    verbs.clear_comparison(store)
+    assert (store.desk.comparison, store.desk.baseline) == ((), "")
+
+
+def test_an_occupation_can_be_moved_within_the_comparison() -> None:
+    store = Store(Desk(comparison=SIX[:3], baseline=SIX[0]))
+    verbs.move_in_comparison(store, SIX[2], 0)
+    assert store.desk.comparison == (SIX[2], SIX[0], SIX[1])
+    verbs.move_in_comparison(store, "27-2011.00", 0)
+    assert len(store.desk.comparison) == 3
+
+
+def test_a_filter_that_is_not_understood_changes_nothing() -> None:
+    store = Store(Desk(where="median_wage > 1"))
+    with pytest.raises(UsageError):
+        verbs.filter_by(store, "median_wage >")
+    assert store.desk.where == "median_wage > 1"
+
+
+def test_axes_take_metrics_with_numbers_only() -> None:
+    store = Store(Desk())
+    verbs.set_axes(store, x="automation_risk")
+    assert (store.desk.x, store.desk.y) == ("automation_risk", "median_wage")
+    with pytest.raises(UsageError, match="no numbers"):
+        verbs.set_axes(store, y="entry_education")
+
+
+def test_text_grows_and_shrinks_within_bounds() -> None:
+    store = Store(Desk())
+    for _ in range(40):
+        verbs.step_text(store, 1)
+    assert store.desk.text_step == verbs.LARGEST_STEP
+    verbs.step_text(store, 0)
+    assert store.desk.text_step == 0
+
+
+def test_a_desk_from_elsewhere_is_mended(measures: Measures) -> None:
+    desk = Desk(
+        focus="99-0000.00", comparison=("15-2051.00", "99-0000.00"), baseline="x", article="y"
+    )
+    mended = verbs.mend(desk, measures.catalogue, frozenset({"z"}))
+    assert mended.focus in measures.catalogue.by_code
+    assert (mended.comparison, mended.baseline, mended.article) == (
+        ("15-2051.00",),
+        "15-2051.00",
+        "",
+    )

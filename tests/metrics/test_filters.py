@@ -1,0 +1,72 @@
+"""Filters in words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from occdesk.metrics.filters import parse_where
+from occdesk.metrics.measures import Measures
+from occdesk.model.errors import UsageError
+
+
+def test_both_conditions_of_an_and_must_hold(measures: Measures) -> None:
+    risk, pay = measures.numbers("automation_risk"), measures.numbers("median_wage")
+    kept = parse_where("automation_risk < 25 and median_wage > 80000").codes(measures)
+    assert kept == {c for c in risk if c in pay and risk[c] < 25 and pay[c] > 80000}
+    assert len(kept) > 50
+
+
+def test_a_percentage_is_a_share_of_one(measures: Measures) -> None:
+    assert parse_where("ai_exposure > 50%").codes(measures) == parse_where(
+        "ai_exposure > 0.5"
+    ).codes(measures)
+    assert parse_where("projected_growth > 10 %").codes(measures) == parse_where(
+        "projected_growth > 10"
+    ).codes(measures)
+
+
+def test_what_has_no_value_fulfils_neither_a_condition_nor_its_opposite(measures: Measures) -> None:
+    low = parse_where("median_wage < 60000").codes(measures)
+    other = parse_where("not median_wage < 60000").codes(measures)
+    assert not low & other
+    assert len(low | other) == 990
+
+
+def test_chains_brackets_and_words(measures: Measures) -> None:
+    chain = parse_where("40000 < median_wage <= 50000").codes(measures)
+    pay = measures.numbers("median_wage")
+    assert chain == {code for code, number in pay.items() if 40000 < number <= 50000}
+    master = parse_where('entry_education = "master\'s degree"').codes(measures)
+    assert master and master < set(measures.texts("entry_education"))
+    either = parse_where("(job_zone = 5 or job_zone = 1) and median_wage > 0").codes(measures)
+    assert either
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("median_wage >", "cannot be read"),
+        ("median_wage", "is not a comparison"),
+        ("nonsense < 3", "no metric 'nonsense'"),
+        ("median_wage < 'much'", "compared with a number"),
+        ("entry_education < 3", "compared with a word in quotes"),
+        ("__import__('os').system('true') == 1", "is not a metric"),
+        ("median_wage in (1, 2)", "only <, <="),
+        ("median_wage < 10 ** 9", "not a number"),
+        ("(" * 300 + "median_wage < 1" + ")" * 300, "cannot be read"),
+        ("median_wage < " + "9" * 3000, "shorten it"),
+    ],
+)
+def test_what_is_no_filter_is_refused_in_one_sentence(text: str, reason: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        parse_where(text)
+    assert reason in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+@given(st.text(alphabet="median_wage<>=!%0123456789. ()andornot'\"\\-*", max_size=80))
+def test_no_text_breaks_the_parser(text: str) -> None:
+    try:
+        parse_where(text)
+    except UsageError:
+        pass

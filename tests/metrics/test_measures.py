@@ -1,0 +1,123 @@
+"""Derived metrics on real figures, and values that can be questioned."""
+
+import pytest
+
+from occdesk.metrics.measures import MILITARY_NOTE, Measures
+from occdesk.metrics.method import Method
+from occdesk.metrics.registry import METRICS
+from occdesk.model.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("code", "risk"),
+    [("43-4051.00", 68.2), ("15-2051.00", 50.4), ("29-1141.00", 19.3), ("47-2111.00", 7.3)],
+)
+def test_automation_risk_is_what_the_formula_gives(
+    measures: Measures, code: str, risk: float
+) -> None:
+    value = measures.value(code, "automation_risk")
+    assert value.number == pytest.approx(risk, abs=0.05)
+    assert measures.numbers("automation_risk")[code] == value.number
+    assert value.status == "derived"
+
+
+def test_theoretical_exposure_of_data_scientists_is_the_published_beta(measures: Measures) -> None:
+    value = measures.value("15-2051.00", "theoretical_exposure")
+    assert value.number == pytest.approx(0.75, abs=1e-12)
+    assert (value.status, value.match, value.year) == ("rated", "exact", 2023)
+
+
+def test_ai_exposure_is_the_mean_of_its_parts(measures: Measures) -> None:
+    parts = [
+        measures.numbers(id)["15-2051.00"] for id in ("theoretical_exposure", "observed_exposure")
+    ]
+    assert measures.numbers("ai_exposure")["15-2051.00"] == pytest.approx(sum(parts) / 2)
+
+
+def test_employment_of_software_developers_is_the_published_count(measures: Measures) -> None:
+    assert measures.value("15-1252.00", "employment").number == 1_687_890
+    assert measures.value("15-1252.00", "employment", 2023).number == 1_656_880
+
+
+def test_a_residual_takes_the_mean_of_its_labelled_occupations(measures: Measures) -> None:
+    value = measures.value("15-1299.00", "theoretical_exposure")
+    assert value.match == "soc"
+    assert value.published_for is not None and "15-1299.01" in value.published_for
+    assert value.note is not None
+
+
+def test_risk_is_missing_where_no_use_was_published_and_says_so(measures: Measures) -> None:
+    missing = measures.value("13-1022.00", "automation_risk")
+    assert missing.missing
+    assert missing.note is not None and "Observed exposure is missing" in missing.note
+    assert "13-1022.00" not in measures.numbers("automation_risk")
+
+
+def test_an_estimate_is_shown_only_when_asked_for_and_flagged(measures: Measures) -> None:
+    estimate = measures.value("13-1022.00", "automation_risk", estimates=True)
+    assert estimate.match == "estimated"
+    assert estimate.number == measures.numbers("automation_risk", estimates=True)["13-1022.00"]
+    assert estimate.note is not None and estimate.note.startswith("Estimated: mean of")
+
+
+def test_counts_are_never_estimated(measures: Measures) -> None:
+    assert measures.numbers("employment", estimates=True) == measures.numbers("employment")
+
+
+def test_military_occupations_have_titles_and_nothing_else(measures: Measures) -> None:
+    military = [code for code in measures.catalogue.by_code if code.startswith("55-")]
+    assert len(military) == 19
+    for code in military:
+        values = measures.everything(code)
+        assert {value.metric for value in values} == {metric.id for metric in METRICS}
+        assert all(value.missing and value.note == MILITARY_NOTE for value in values)
+        assert measures.value(code, "automation_risk", estimates=True).missing
+
+
+def test_group_figures_are_flagged_for_34_occupations(measures: Measures) -> None:
+    column = measures.column("employment")
+    groups = [code for code, value in column.items() if value.match == "group"]
+    assert len(groups) == 34
+    assert all(column[code].note for code in groups)
+
+
+def test_every_missing_value_has_a_reason(measures: Measures) -> None:
+    for metric in METRICS:
+        for value in measures.column(metric.id).values():
+            assert not value.missing or value.note, (value.code, metric.id)
+
+
+def test_every_value_has_status_source_and_release(measures: Measures) -> None:
+    for code in ("15-2051.00", "13-1022.00", "29-1211.00", "27-2011.00"):
+        for value in measures.everything(code):
+            if not value.missing:
+                assert value.match is not None
+                assert measures.source_of(value).title
+                assert measures.release_of(value).title
+
+
+def test_another_method_changes_what_depends_on_it(measures: Measures) -> None:
+    other = Measures(measures.catalogue, Method(risk_floor=1.0))
+    potential = other.numbers("automation_potential")["47-2111.00"]
+    assert other.numbers("automation_risk")["47-2111.00"] == pytest.approx(100 * potential)
+    assert other.numbers("ai_exposure") == measures.numbers("ai_exposure")
+
+
+def test_a_frame_holds_numbers_and_categories(measures: Measures) -> None:
+    frame = measures.frame(("median_wage", "entry_education"))
+    assert frame.shape == (1016, 2)
+    assert frame["median_wage"].notna().sum() == 990
+    assert frame["entry_education"].notna().sum() == 997
+
+
+def test_an_unknown_metric_is_refused_with_the_nearest(measures: Measures) -> None:
+    with pytest.raises(UsageError, match="did you mean median_wage"):
+        measures.value("15-2051.00", "median_wages")
+
+
+def test_modes_need_three_tasks(measures: Measures) -> None:
+    modes = measures.texts("automation_mode")
+    assert set(modes.values()) == {"automate", "mixed", "augment", "not enough data"}
+    for code, mode in modes.items():
+        few = measures.catalogue.use_patterns[code].tasks_seen < 3
+        assert few == (mode == "not enough data")

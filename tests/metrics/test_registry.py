@@ -1,0 +1,27 @@
+"""Every metric is described well enough to be questioned."""
+
+from occdesk.metrics.measures import OWN_SOURCE, Measures
+from occdesk.metrics.registry import GROUPS, METRICS, metric
+
+
+def test_ids_are_unique_and_findable() -> None:
+    assert len({each.id for each in METRICS}) == len(METRICS)
+    assert all(metric(each.id) is each for each in METRICS)
+
+
+def test_every_metric_has_a_definition_a_caveat_and_a_known_source(measures: Measures) -> None:
+    known = set(measures.catalogue.sources) | {OWN_SOURCE.id}
+    for each in METRICS:
+        assert each.definition.endswith(".") and each.caveat.endswith("."), each.id
+        assert each.source in known, each.id
+        assert each.group in GROUPS
+
+
+def test_every_metric_has_values(measures: Measures) -> None:
+    for each in METRICS:
+        found = measures.texts(each.id) if each.unit == "category" else measures.numbers(each.id)
+        assert len(found) > 500, each.id
+
+
+def test_risk_says_that_it_is_no_probability() -> None:
+    assert "Not the probability that a job disappears" in metric("automation_risk").caveat

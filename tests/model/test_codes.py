@@ -1,0 +1,27 @@
+"""Occupation codes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from occdesk.model.codes import family_of, is_military, parse_code, soc_of
+from occdesk.model.errors import UsageError
+
+
+def test_a_soc_code_means_its_first_occupation() -> None:
+    assert parse_code("15-2051") == "15-2051.00"
+    assert parse_code(" 15-2051.01 ") == "15-2051.01"
+
+
+@pytest.mark.parametrize("text", ["", "15", "15-20511", "15-2051.1", "15 2051", "١٥-2051", "a"])
+def test_anything_else_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="is not an occupation code"):
+        parse_code(text)
+
+
+@given(st.from_regex(r"[0-9]{2}-[0-9]{4}\.[0-9]{2}", fullmatch=True))
+def test_a_code_is_itself(code: str) -> None:
+    assert parse_code(code) == code
+    assert code.startswith(soc_of(code))
+    assert family_of(code)[:2] == code[:2]
+    assert is_military(code) == (code[:2] == "55")

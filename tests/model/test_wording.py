@@ -1,0 +1,40 @@
+"""Numbers as people read them."""
+
+import pytest
+
+from occdesk.model.wording import MINUS, NBSP, say_number, say_short
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "decimals", "words"),
+    [
+        (123480, "usd", 0, "$123,480"),
+        (0.675, "share", 0, f"68{NBSP}%"),
+        (12.0, "percent", 1, f"12.0{NBSP}%"),
+        (-25.9, "percent", 1, f"{MINUS}25.9{NBSP}%"),
+        (-0.04, "percent", 1, f"0.0{NBSP}%"),
+        (23.5, "usd_hour", 2, "$23.50 an hour"),
+        (1687890, "jobs", 0, "1,687,890"),
+        (2025, "year", 0, "2025"),
+    ],
+)
+def test_numbers_carry_their_unit(number: float, unit: str, decimals: int, words: str) -> None:
+    assert say_number(number, unit, decimals) == words
+
+
+def test_differences_carry_their_sign() -> None:
+    assert say_number(1200, "usd", signed=True) == "+$1,200"
+    assert say_number(-1200, "usd", signed=True) == f"{MINUS}$1,200"
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "words"),
+    [
+        (1687890, "jobs", f"1.69{NBSP}million"),
+        (155495730, "jobs", f"155{NBSP}million"),
+        (123480, "usd", "$123k"),
+        (8200, "jobs", "8,200"),
+    ],
+)
+def test_narrow_places_get_short_numbers(number: float, unit: str, words: str) -> None:
+    assert say_short(number, unit) == words
