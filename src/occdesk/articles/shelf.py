@@ -1,0 +1,86 @@
+"""The articles of a folder: those that can be read, and what is wrong with the others."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from occdesk.articles.article import Article, parse_article, slug_of
+from occdesk.articles.limits import MOST_BYTES
+from occdesk.articles.webtext import parse_web_text
+from occdesk.model.errors import OccDeskError, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Articles in order of slug, and one sentence for each file that could not be read."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[str, ...]
+
+
+def open_shelf(folder: Path) -> Shelf:
+    """Return what the `.md` files of FOLDER hold; an article that cannot be read stops no other.
+
+    A missing folder is a problem like any other.
+    """
+    try:
+        files = sorted(path for path in folder.iterdir() if path.suffix == ".md")
+    except OSError:
+        return Shelf((), (f"The folder of articles, {folder}, cannot be read; reinstall it.",))
+    articles: list[Article] = []
+    problems: list[str] = []
+    for path in files:
+        try:
+            article = read_article(path)
+        except OccDeskError as error:
+            problems.append(str(error))
+            continue
+        if any(other.slug == article.slug for other in articles):
+            problems.append(f"'{path.name}' has the name of another article; rename it.")
+        else:
+            articles.append(article)
+    return Shelf(tuple(articles), tuple(problems))
+
+
+def load_articles(folder: Path) -> tuple[Article, ...]:
+    """Return the readable articles of FOLDER; `open_shelf` says what is wrong with the others."""
+    return open_shelf(folder).articles
+
+
+def read_article(path: Path) -> Article:
+    """Return the article in a file: Markdown (`.md`) or text saved from a web page (`.txt`).
+
+    The slug comes from the file's name. Raises UsageError for another kind of file, OccDeskError for one
+    that cannot be read.
+    """
+    if path.suffix not in (".md", ".txt"):
+        raise UsageError(f"'{path.name}' is not an article; articles end in .md or .txt.")
+    slug = slug_of(path.stem)
+    if path.exists() and not path.is_file():
+        raise OccDeskError(f"'{path}' is not a file; name one that holds an article.")
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            raise OccDeskError(f"'{path.name}' is larger than 2 MB; open a shorter text.")
+        text = raw.decode("utf-8-sig")
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        raise OccDeskError(f"'{path}' cannot be read: {reason}; check its name.") from error
+    except UnicodeDecodeError as error:
+        raise OccDeskError(f"'{path.name}' is not UTF-8 text; save it as UTF-8.") from error
+    return parse_article(text, slug) if path.suffix == ".md" else parse_web_text(text, slug)
+
+
+def articles_about(articles: Iterable[Article], code: str) -> tuple[Article, ...]:
+    """Return those of ARTICLES that are linked to CODE, those that name it first in front."""
+    about = [article for article in articles if code in article.occupations]
+    return tuple(sorted(about, key=lambda article: article.occupations.index(code)))
+
+
+def article_named(articles: Iterable[Article], slug: str) -> Article:
+    """Return the one of ARTICLES with this slug; raises UsageError where there is none."""
+    for article in articles:
+        if article.slug == slug:
+            return article
+    raise UsageError(f"There is no article '{slug}'; name an occupation code, a slug or a file.")
