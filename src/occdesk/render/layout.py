@@ -1,0 +1,286 @@
+"""Where the parts of a figure stand at a size: plain arithmetic on measured text, no Qt.
+
+All lengths are in layout px, 96 to the inch; y grows downwards.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from occdesk.charts.figure import Figure, Key, Panel
+from occdesk.render.tokens import SPACE, TYPE
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """A size in px, bold or not, digits of one width or not."""
+
+    size: int
+    bold: bool = False
+    tabular: bool = False
+
+    @property
+    def line(self) -> int:
+        """The height of a line: more air for small text than for titles."""
+        return math.ceil(self.size * (1.22 if self.size >= 16 else 1.32))
+
+
+TITLE = TextStyle(int(TYPE["title"]), bold=True)
+TITLE_NARROW = TextStyle(int(TYPE["heading"]), bold=True)
+SUBTITLE = TextStyle(int(TYPE["body"]))
+PANEL_TITLE = TextStyle(int(TYPE["body"]), bold=True)
+AXIS_TITLE = TextStyle(int(TYPE["small"]))
+TICK = TextStyle(int(TYPE["small"]), tabular=True)
+KEY = TextStyle(int(TYPE["small"]))
+FOOT = TextStyle(int(TYPE["tiny"]))
+NOTE = TextStyle(int(TYPE["body"]))
+
+Measure = Callable[[str, TextStyle], float]
+Minimum = Callable[[Panel, float], float]
+
+KEY_SAMPLE = 16.0
+KEY_GAP = 6.0
+NARROWEST = 340.0
+_NARROW = 560.0
+_BEST_ASPECT = 1.45
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    def meets(self, other: "Box", air: float = 0.0) -> bool:
+        """Tell whether the two overlap, or stand nearer than AIR."""
+        return (
+            self.x < other.right + air
+            and other.x < self.right + air
+            and self.y < other.bottom + air
+            and other.y < self.bottom + air
+        )
+
+    def within(self, other: "Box", slack: float = 0.01) -> bool:
+        """Tell whether this box lies inside OTHER."""
+        return (
+            self.x >= other.x - slack
+            and self.y >= other.y - slack
+            and self.right <= other.right + slack
+            and self.bottom <= other.bottom + slack
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of text in a box, in a colour role."""
+
+    lines: tuple[str, ...]
+    style: TextStyle
+    role: str
+    box: Box
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPlace:
+    """One entry of the key: where its sample stands, and its words beside it."""
+
+    key: Key
+    sample: Box
+    words: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A figure laid out: its blocks of text, its key, and a box for each panel."""
+
+    width: float
+    height: float
+    blocks: tuple[Block, ...]
+    keys: tuple[KeyPlace, ...]
+    panels: tuple[Box, ...]
+
+
+def wrap(text: str, style: TextStyle, width: float, measure: Measure) -> tuple[str, ...]:
+    """Return TEXT as lines no wider than WIDTH; a word that is wider is broken inside.
+
+    A line break in TEXT is kept.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if measure(longer, style) <= width:
+                line = longer
+                continue
+            if line:
+                lines.append(line)
+            line = word
+            while measure(line, style) > width and len(line) > 1:
+                cut = _fitting(line, style, width, measure)
+                lines.append(line[:cut])
+                line = line[cut:]
+        lines.append(line)
+    return tuple(lines) if text else ()
+
+
+def _fitting(word: str, style: TextStyle, width: float, measure: Measure) -> int:
+    """Return how many characters of WORD fit into WIDTH, at least one."""
+    count = len(word) - 1
+    while count > 1 and measure(word[:count], style) > width:
+        count -= 1
+    return max(count, 1)
+
+
+def block(
+    text: str,
+    style: TextStyle,
+    role: str,
+    at: tuple[float, float],
+    width: float,
+    measure: Measure,
+    align: str = "left",
+) -> Block:
+    """Return TEXT wrapped to WIDTH in a block whose top left corner is AT."""
+    lines = wrap(text, style, width, measure)
+    return Block(lines, style, role, Box(*at, width, len(lines) * style.line), align)
+
+
+def lay_out(
+    figure: Figure, width: float, height: float, measure: Measure, minimum: Minimum
+) -> Frame:
+    """Return FIGURE laid out at WIDTH and at HEIGHT, or at the greater height that it needs.
+
+    MINIMUM says how high a panel must be at a width. Nothing is cut off: text is wrapped, and
+    panels that do not fit make the frame higher.
+    """
+    edge = SPACE["wide"] if width < _NARROW else SPACE["far"]
+    inner = width - 2 * edge
+    narrow = width < _NARROW or height < 400
+    head, y = _head(figure, edge, inner, narrow, measure)
+    keys, y = _place_keys(figure.keys, edge, y, inner, measure)
+    foot, foot_height = _foot(figure, edge, inner, measure)
+    top = y + SPACE["near"]
+    room = height - top - foot_height - (SPACE["gap"] if narrow else SPACE["wide"])
+    panels: tuple[Box, ...] = ()
+    if figure.message or not figure.panels:
+        words = wrap(figure.message, NOTE, min(inner, 520), measure)
+        high = len(words) * NOTE.line
+        room = max(room, high + 2 * SPACE["far"])
+        place = Box(edge, top + (room - high) / 2.4, inner, high)
+        head = (*head, Block(words, NOTE, "muted", place))
+    else:
+        panels, room = _place_panels(
+            figure.panels, Box(edge, top, inner, room), minimum, SPACE["far"]
+        )
+    foot_top = top + room + SPACE["near"]
+    moved = tuple(
+        replace(item, box=replace(item.box, y=item.box.y + foot_top)) for item in foot
+    )
+    total = foot_top + foot_height + (SPACE["near"] if narrow else SPACE["gap"]) - SPACE["near"]
+    total += SPACE["tight"]
+    return Frame(width, max(height, total), head + moved, keys, panels)
+
+
+def _head(
+    figure: Figure, x: float, width: float, narrow: bool, measure: Measure
+) -> tuple[tuple[Block, ...], float]:
+    y: float = SPACE["gap"] if narrow else SPACE["wide"] + SPACE["hair"]
+    title = block(
+        figure.title, TITLE_NARROW if narrow else TITLE, "ink", (x, y), width, measure
+    )
+    y = title.box.bottom + (SPACE["hair"] if narrow else SPACE["tight"])
+    if not figure.subtitle:
+        return (title,), y
+    # Long lines are hard to read: a subtitle on a wide slide stops before its edge.
+    subtitle = block(figure.subtitle, SUBTITLE, "muted", (x, y), min(width, 900), measure)
+    return (title, subtitle), subtitle.box.bottom
+
+
+def _place_keys(
+    keys: Sequence[Key], x: float, y: float, width: float, measure: Measure
+) -> tuple[tuple[KeyPlace, ...], float]:
+    if not keys:
+        return (), y
+    places: list[KeyPlace] = []
+    y += SPACE["near"]
+    at = x
+    line = KEY.line + 2
+    for key in keys:
+        room = width - KEY_SAMPLE - KEY_GAP
+        words = wrap(key.label, KEY, room, measure)
+        wide = max(measure(text, KEY) for text in words) if words else 0.0
+        if at > x and at + KEY_SAMPLE + KEY_GAP + wide > x + width:
+            at, y = x, y + line
+        sample = Box(at, y, KEY_SAMPLE, KEY.line)
+        box = Box(at + KEY_SAMPLE + KEY_GAP, y, wide, KEY.line * len(words))
+        places.append(KeyPlace(key, sample, Block(words, KEY, "muted", box)))
+        at = box.right + SPACE["wide"]
+        if len(words) > 1:
+            at, y = x, y + KEY.line * (len(words) - 1) + line
+    return tuple(places), max(place.words.box.bottom for place in places)
+
+
+def _foot(
+    figure: Figure, x: float, width: float, measure: Measure
+) -> tuple[tuple[Block, ...], float]:
+    """Return caveat, notes and source one under another from y = 0, and their height."""
+    blocks: list[Block] = []
+    y = 0.0
+    for text in (figure.caveat, *figure.notes, figure.source):
+        if text:
+            made = block(text, FOOT, "muted", (x, y), width, measure)
+            blocks.append(made)
+            y = made.box.bottom + SPACE["hair"]
+    return tuple(blocks), y
+
+
+def _place_panels(
+    panels: Sequence[Panel], room: Box, minimum: Minimum, gap: float
+) -> tuple[tuple[Box, ...], float]:
+    """Return a box for each panel, and the height that they take together.
+
+    Of all numbers of columns the one is taken whose panels come nearest to a good shape
+    without growing out of the room.
+    """
+    options = [
+        _arrange(panels, room, columns, minimum, gap) for columns in range(1, len(panels) + 1)
+    ]
+    _, boxes, height = min(options, key=lambda option: option[0])
+    return boxes, height
+
+
+def _arrange(
+    panels: Sequence[Panel], room: Box, columns: int, minimum: Minimum, gap: float
+) -> tuple[float, tuple[Box, ...], float]:
+    width = (room.width - gap * (columns - 1)) / columns
+    rows = math.ceil(len(panels) / columns)
+    needs = [
+        max(minimum(panel, width) for panel in panels[row * columns : (row + 1) * columns])
+        for row in range(rows)
+    ]
+    between = SPACE["wide"]
+    spare = room.height - between * (rows - 1) - sum(needs)
+    heights = [need + max(spare, 0.0) / rows for need in needs]
+    boxes: list[Box] = []
+    y = room.y
+    for row in range(rows):
+        for column in range(min(columns, len(panels) - row * columns)):
+            boxes.append(Box(room.x + column * (width + gap), y, width, heights[row]))
+        y += heights[row] + between
+    taken = max(sum(heights) + between * (rows - 1), room.height)
+    cost = abs(math.log(width / (sum(heights) / rows) / _BEST_ASPECT))
+    cost += 3.0 * max(-spare, 0.0) / max(room.height, 1.0)
+    cost += 4.0 * max(240.0 - width, 0.0) / 240.0 if columns > 1 else 0.0
+    cost += 0.5 * (rows * columns - len(panels))
+    return cost, tuple(boxes), taken

@@ -1,0 +1,97 @@
+"""A figure as items in a scene: laid out, painted, updated in place. The same for all media."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QGraphicsScene
+
+from occdesk.charts.figure import Figure, Grid, Panel, Plane, Strips
+from occdesk.render import grid, plot, strips
+from occdesk.render.fonts import measure
+from occdesk.render.frame import FrameItem
+from occdesk.render.grid import GridItem
+from occdesk.render.layout import NARROWEST, Frame, lay_out
+from occdesk.render.pens import theme_named
+from occdesk.render.plane import PlaneItem
+from occdesk.render.strips import StripsItem
+from occdesk.render.targets import Targets
+from occdesk.render.tokens import SPACE
+
+PanelItem = PlaneItem | StripsItem | GridItem
+
+_ITEMS: Mapping[type, type[PanelItem]] = {Plane: PlaneItem, Strips: StripsItem, Grid: GridItem}
+
+
+def smallest_panel(panel: Panel, width: float) -> float:
+    """Return how high PANEL must be at WIDTH, in layout px."""
+    if isinstance(panel, Plane):
+        return plot.smallest_height(panel, width, measure)
+    if isinstance(panel, Strips):
+        return strips.smallest_height(panel, width, measure)
+    return grid.smallest_height(panel, width, measure)
+
+
+def smallest_width(figure: Figure) -> float:
+    """Return the width under which a figure is drawn smaller rather than narrower."""
+    need = NARROWEST
+    for panel in figure.panels:
+        if isinstance(panel, Grid):
+            need = max(need, grid.smallest_width(panel) + 2 * SPACE["wide"])
+    return need
+
+
+def frame_for(figure: Figure, width: float, height: float) -> Frame:
+    """Return FIGURE laid out at a size in layout px; it is higher where it must be."""
+    return lay_out(figure, width, height, measure, smallest_panel)
+
+
+class Picture:
+    """The items of one figure in a scene; another figure of like panels reuses them."""
+
+    def __init__(self, scene: QGraphicsScene) -> None:
+        self._scene = scene
+        self.root = FrameItem()
+        scene.addItem(self.root)
+        self.panels: list[PanelItem] = []
+        self.frame = Frame(0, 0, (), (), ())
+        self._targets: Targets | None = None
+
+    def show(self, figure: Figure, frame: Frame, theme: str) -> None:
+        """Show FIGURE as FRAME lays it out, in the colours of THEME."""
+        colours = theme_named(theme)
+        self.frame = frame
+        self.root.show_frame(frame, colours)
+        shown = figure.panels if frame.panels else ()
+        self._fit_items(shown)
+        for item, panel, box in zip(self.panels, shown, frame.panels, strict=True):
+            item.show_panel(panel, box, colours)  # type: ignore[arg-type]
+        self.refresh_targets()
+
+    @property
+    def targets(self) -> Targets:
+        """What can be pointed at; gathered when it is first asked for, so never for a file."""
+        if self._targets is None:
+            self._targets = Targets(
+                tuple(t for number, item in enumerate(self.panels) for t in item.targets(number))
+            )
+        return self._targets
+
+    def refresh_targets(self) -> None:
+        """Forget what can be pointed at: after a pan or a zoom it stands elsewhere."""
+        self._targets = None
+
+    def clear(self) -> None:
+        """Take the panels out of the scene."""
+        self._fit_items(())
+
+    def _fit_items(self, panels: tuple[Panel, ...]) -> None:
+        """Keep the items whose kind fits, in order; replace the others."""
+        kinds = [_ITEMS[type(panel)] for panel in panels]
+        for number, item in enumerate(self.panels):
+            if number >= len(kinds) or type(item) is not kinds[number]:
+                self._scene.removeItem(item)
+        self.panels = [
+            self.panels[number]
+            if number < len(self.panels) and type(self.panels[number]) is kind
+            else kind(self.root)
+            for number, kind in enumerate(kinds)
+        ]

@@ -1,0 +1,419 @@
+"""A plot with two axes as pyqtgraph items, fed with layout px so that it is the same everywhere.
+
+Curves and symbols are pyqtgraph's own; they are given places in px rather than data and a
+ViewBox, because a ViewBox stretches pens that are not cosmetic, and cosmetic pens thin out when
+a picture is painted at scale 4.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from occdesk.charts.figure import Band, Line, Plane, Points
+from occdesk.render.fonts import measure
+from occdesk.render.layout import TICK, Block, Box
+from occdesk.render.pens import (
+    Theme,
+    brush,
+    colour,
+    outline,
+    pen,
+    rect,
+    theme_named,
+    write,
+    write_block,
+)
+from occdesk.render.plot import (
+    QUIET_ROLES,
+    LabelPlace,
+    MarginPlace,
+    PlotLayout,
+    RulePlace,
+    Window,
+    home,
+    lay_out_plane,
+    place_plane_labels,
+    place_rules,
+)
+from occdesk.render.targets import Target
+
+_MOST_ZOOM = 200.0
+_EDGE = 14.0  # symbols at the edge of the plot are drawn whole
+
+
+class Paper(pg.GraphicsObject):
+    """A sheet that paints with a function; what hangs on it may be clipped to its box."""
+
+    def __init__(
+        self, parent: QGraphicsItem, paint_with: Callable[[QPainter], None] | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._box = QRectF()
+        self._paint_with = paint_with
+
+    def set_box(self, box: QRectF) -> None:
+        """Let the sheet be BOX, in the px of its parent."""
+        self.prepareGeometryChange()
+        self._box = box
+        self.update()
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        """Return the sheet."""
+        return self._box
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint what the sheet was made for."""
+        if self._paint_with is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_with(painter)
+
+
+class SymbolsItem(pg.ScatterPlotItem):
+    """Symbols of one colour, painted straight to the painter.
+
+    pyqtgraph would either paint from bitmaps, or scale the pen with each symbol.
+    """
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint the symbols, sizes and pens in px of the layout."""
+        if not len(self.data):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.opts["pen"])
+        painter.setBrush(self.opts["brush"])
+        symbol = self.opts["symbol"]
+        places = zip(
+            self.data["x"].tolist(), self.data["y"].tolist(), self.data["size"].tolist(),
+            strict=True,
+        )
+        if symbol == "circle":
+            for x, y, size in places:
+                painter.drawEllipse(QRectF(x - size / 2, y - size / 2, size, size))
+        else:
+            for x, y, size in places:
+                painter.drawPath(outline(symbol, x, y, size))
+
+
+class PlaneItem(pg.GraphicsObject):
+    """A Plane panel: its axes, marks and labels; pans and zooms where it is on a screen."""
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self._theme: Theme = theme_named("light")
+        self._box = Box(0, 0, 0, 0)
+        self._plane: Plane | None = None
+        self._window: Window | None = None
+        self._layout: PlotLayout | None = None
+        self._labels: tuple[LabelPlace, ...] = ()
+        self._rules: tuple[RulePlace, ...] = ()
+        self._drawn: list[tuple[Points, np.ndarray, np.ndarray, np.ndarray]] = []
+        self._clip = Paper(self)
+        self._over = Paper(self, self._paint_words)
+        self._over.setZValue(1000)
+        self._curves: list[pg.PlotCurveItem] = []
+        self._scatters: list[SymbolsItem] = []
+        self._bands: list[pg.FillBetweenItem] = []
+
+    # What the canvas asks for
+
+    def show_panel(self, panel: Plane, box: Box, theme: Theme) -> None:
+        """Show PANEL in BOX; another plane than before is shown whole."""
+        if panel != self._plane:
+            self._window = None
+        self.prepareGeometryChange()
+        self._plane, self._box, self._theme = panel, box, theme
+        self._draw()
+
+    def targets(self, panel: int) -> tuple[Target, ...]:
+        """Return what can be pointed at, in px of the picture, as PANEL of the figure."""
+        return tuple(target for drawn in self._drawn for target in _targets(*drawn, panel))
+
+    def plot_box(self) -> Box:
+        """Return the box of the plot itself, where a drag pans."""
+        return self._layout.plot if self._layout else self._box
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move what is shown by (DX, DY) px."""
+        if self._layout is not None:
+            self._look(Window(self._layout.x.moved(dx), self._layout.y.moved(dy)))
+
+    def zoom(self, factor: float, x: float, y: float) -> None:
+        """Come nearer by FACTOR around the px (X, Y)."""
+        layout = self._layout
+        if layout is not None:
+            self._look(Window(layout.x.zoomed(factor, x), layout.y.zoomed(factor, y)))
+
+    def reset(self) -> None:
+        """Show the whole plane again."""
+        if self._window is not None:
+            self._window = None
+            self._draw()
+
+    def is_home(self) -> bool:
+        """Tell whether the whole plane is shown."""
+        return self._window is None
+
+    def _look(self, window: Window) -> None:
+        plane = self._plane
+        if plane is None or plane.note:
+            return
+        for axis, (low, high) in ((plane.x, window.x), (plane.y, window.y)):
+            spread = (axis.high - axis.low) or 1.0
+            if axis.scale == "log":
+                spread = np.log(axis.high / axis.low)
+                seen = np.log(high / low) if 0 < low < high else 0.0
+            else:
+                seen = high - low
+            if not (spread / _MOST_ZOOM < seen < 3 * spread):
+                return
+        self._window = window
+        self._draw()
+
+    # Drawing
+
+    def _draw(self) -> None:
+        plane = self._plane
+        assert plane is not None
+        window = self._window or home(plane)
+        layout = lay_out_plane(plane, self._box, window, measure)
+        self._layout = layout
+        marks = () if plane.note else plane.marks
+        self._draw_bands([m for m in marks if isinstance(m, Band)], layout)
+        self._draw_lines([m for m in marks if isinstance(m, Line)], layout)
+        self._draw_points([m for m in marks if isinstance(m, Points)], layout)
+        self._rules = () if plane.note else place_rules(plane, layout, measure)
+        taken = [place.words.box for place in self._rules]
+        room = Box(
+            layout.plot.x + 2,
+            layout.plot.y - 4,
+            self._box.right - layout.plot.x - 2 - self._strip_room(layout),
+            layout.plot.height + 2,
+        )
+        self._labels = (
+            () if plane.note else place_plane_labels(plane, layout, room, taken, measure)
+        )
+        plot = rect(layout.plot)
+        self._clip.set_box(plot.adjusted(-1, -1, 1, 1) if self._window else plot)
+        self._clip.setFlag(
+            QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape, self._window is not None
+        )
+        self._over.set_box(rect(self._box))
+        self.update()
+
+    def _strip_room(self, layout: PlotLayout) -> float:
+        beside = [place for place in layout.margins if place.margin.axis == "x"]
+        return self._box.right - beside[0].box.x + 2 if beside else 0.0
+
+    def _draw_bands(self, bands: Sequence[Band], layout: PlotLayout) -> None:
+        for item in self._bands:
+            self.scene().removeItem(item)
+        self._bands = []
+        for band in bands:
+            xs = layout.x.px(band.xs)
+            edges = [
+                pg.PlotCurveItem(xs, layout.y.px(ys), pen=None) for ys in (band.lows, band.highs)
+            ]
+            item = pg.FillBetweenItem(
+                *edges, brush=brush(self._theme, band.role, band.opacity), pen=None
+            )
+            item.setParentItem(self._clip)
+            item.setZValue(-1)
+            self._bands.append(item)
+
+    def _draw_lines(self, lines: Sequence[Line], layout: PlotLayout) -> None:
+        self._resize(self._curves, len(lines), self._new_curve)
+        for number, (item, line) in enumerate(zip(self._curves, lines, strict=True)):
+            item.setData(
+                layout.x.px(line.xs),
+                layout.y.px(line.ys),
+                pen=pen(self._theme, line.role, line.width, line.dash),
+            )
+            item.setZValue(number)
+
+    def _draw_points(self, groups: Sequence[Points], layout: PlotLayout) -> None:
+        places = [
+            (points, layout.x.px(points.xs), layout.y.px(points.ys), self._nearby(layout.plot))
+            for points in groups
+        ]
+        for margin in layout.margins:
+            places.append((margin.margin.points, *_strip_places(margin, layout),
+                           self._nearby(margin.box)))
+        self._resize(self._scatters, len(places), self._new_scatter)
+        self._drawn = []
+        for number, (item, (points, xs, ys, box)) in enumerate(
+            zip(self._scatters, places, strict=True)
+        ):
+            seen = (xs > box.x) & (xs < box.right) & (ys > box.y) & (ys < box.bottom)
+            in_strip = number >= len(groups)
+            item.setParentItem(self if in_strip else self._clip)
+            item.setZValue(200 + number)
+            self._fill_scatter(item, points, xs, ys, seen)
+            self._drawn.append((points, xs, ys, seen))
+
+    def _nearby(self, box: Box) -> Box:
+        edge = _EDGE if self._window is None else 0.0
+        return Box(box.x - edge, box.y - edge, box.width + 2 * edge, box.height + 2 * edge)
+
+    def _fill_scatter(
+        self,
+        item: "SymbolsItem",
+        points: Points,
+        xs: np.ndarray,
+        ys: np.ndarray,
+        seen: np.ndarray,
+    ) -> None:
+        theme = self._theme
+        if points.hollow:
+            rim, fill = pen(theme, points.role, 1.5), QBrush(Qt.BrushStyle.NoBrush)
+        else:
+            # A rim in the colour of the page keeps symbols apart that overlap.
+            width = 0.7 if points.role in QUIET_ROLES else 1.2
+            rim = pen(theme, "panel", width, "solid", 0.9)
+            fill = brush(theme, points.role, points.opacity)
+        item.setData(
+            x=xs[seen],
+            y=ys[seen],
+            size=np.asarray(points.sizes, dtype=float)[seen],
+            pen=rim,
+            brush=fill,
+        )
+        item.opts["symbol"] = points.symbol
+
+    def _resize(
+        self, items: list[pg.GraphicsObject], count: int, new: Callable[[], pg.GraphicsObject]
+    ) -> None:
+        """Let ITEMS be COUNT: those that are there are kept and get other data."""
+        while len(items) > count:
+            self.scene().removeItem(items.pop())
+        while len(items) < count:
+            items.append(new())
+
+    def _new_curve(self) -> pg.PlotCurveItem:
+        item = pg.PlotCurveItem(antialias=True)
+        item.setSegmentedLineMode("off")
+        item.setParentItem(self._clip)
+        return item
+
+    def _new_scatter(self) -> "SymbolsItem":
+        item = SymbolsItem(pxMode=False, useCache=False, antialias=True)
+        item.setParentItem(self._clip)
+        return item
+
+    # Painting
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        """Return the box of the panel."""
+        return rect(self._box)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint what lies under the marks: grid, ticks, titles, strips."""
+        layout, plane, theme = self._layout, self._plane, self._theme
+        if layout is None or plane is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for block in layout.blocks:
+            write_block(painter, block, theme)
+        if plane.note:
+            return
+        plot = layout.plot
+        for place in layout.margins:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(theme, "hover"))
+            painter.drawRoundedRect(rect(place.box), 3, 3)
+        painter.setPen(pen(theme, "grid", 1.0))
+        painter.drawLines(
+            [QLineF(plot.x, t.at, plot.right, t.at) for t in layout.y_ticks]
+        )
+        strong = pen(theme, "line_strong", 1.0)
+        if plane.x.unit == "year":
+            painter.setPen(strong)
+            painter.drawLines(
+                [QLineF(t.at, plot.bottom, t.at, plot.bottom + 4) for t in layout.x_ticks]
+            )
+        else:
+            painter.drawLines(
+                [QLineF(t.at, plot.y, t.at, plot.bottom) for t in layout.x_ticks]
+            )
+        painter.setPen(strong)
+        zero = layout.y.at(0.0) if plane.y.scale == "linear" else float("nan")
+        base = zero if plot.y <= zero <= plot.bottom else plot.bottom
+        painter.drawLine(QLineF(plot.x, base, plot.right, base))
+        ink = colour(theme, "muted")
+        for tick in (*layout.x_ticks, *layout.y_ticks):
+            write(painter, (tick.tick.label,), TICK, tick.box, ink)
+        self._paint_rules(painter, layout, theme)
+
+    def _paint_rules(self, painter: QPainter, layout: PlotLayout, theme: Theme) -> None:
+        plot = layout.plot
+        for place in self._rules:
+            painter.setPen(pen(theme, place.rule.role, 1.0, "dashed", 0.8))
+            if place.rule.axis == "x":
+                painter.drawLine(QLineF(place.at, plot.y, place.at, plot.bottom))
+            else:
+                painter.drawLine(QLineF(plot.x, place.at, plot.right, place.at))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        """Paint what lies over the marks: words of rules, labels and their lines."""
+        theme = self._theme
+        halo = colour(theme, "panel", 0.94)
+        for rule in self._rules:
+            _write_over(painter, rule.words, theme)
+        for place in self._labels:
+            box, label = place.placed.box, place.label
+            if place.placed.is_far:
+                painter.setPen(pen(theme, label.role, 0.8, "solid", 0.7))
+                painter.drawLine(QPointF(*place.point), _nearest(box, *place.point))
+            ink = colour(theme, label.role)
+            write(painter, place.lines, place.style, box, ink, place.placed.align, halo)
+
+
+def _write_over(painter: QPainter, block: Block, theme: Theme) -> None:
+    write(
+        painter,
+        block.lines,
+        block.style,
+        block.box,
+        colour(theme, block.role),
+        block.align,
+        colour(theme, "panel", 0.94),
+    )
+
+
+def _nearest(box: Box, x: float, y: float) -> QPointF:
+    """Return the place on the edge of BOX that is nearest to (X, Y)."""
+    return QPointF(min(max(x, box.x), box.right), min(max(y, box.y), box.bottom))
+
+
+def _strip_places(place: MarginPlace, layout: PlotLayout) -> tuple[np.ndarray, np.ndarray]:
+    """Return where the points of a margin stand: on the one coordinate that they have."""
+    points, box = place.margin.points, place.box
+    if place.margin.axis == "x":
+        ys = layout.y.px(points.ys)
+        return np.full(len(ys), box.x + box.width / 2), ys
+    xs = layout.x.px(points.xs)
+    return xs, np.full(len(xs), box.y + box.height / 2)
+
+
+def _targets(
+    points: Points, xs: np.ndarray, ys: np.ndarray, seen: np.ndarray, panel: int
+) -> list[Target]:
+    is_chosen = points.role not in QUIET_ROLES
+    found: list[Target] = []
+    for n in np.flatnonzero(seen).tolist():
+        size = max(points.sizes[n], 1.0)
+        box = Box(float(xs[n]) - size / 2, float(ys[n]) - size / 2, size, size)
+        found.append(
+            Target(box, points.hints[n], points.codes[n], points.data[n], True, is_chosen,
+                   panel)
+        )
+    return found
