@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from occdesk import __version__
@@ -24,8 +25,9 @@ class _Parser(argparse.ArgumentParser):
 def run_command(given: Sequence[str]) -> int:
     """Carry out the command that GIVEN names and return the exit status."""
     options = parser().parse_args(given)
-    carry_out = options.carry_out
-    return int(carry_out(options))
+    # Only the module of the one command is imported: the quick ones stay quick.
+    module, _, function = options.carry_out.partition(".")
+    return int(getattr(import_module(f"occdesk.app.{module}"), function)(options))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -41,15 +43,15 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE.json",
         help="open the window, write how long it took, and quit",
     )
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands: Commands = top.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, parser_class=_Parser
+    )
     for add in (_list, _show, _compare, _chart, _article, _window, _metrics, _data):
         add(commands)
     return top
 
 
 def _list(commands: "Commands") -> None:
-    from occdesk.app.reading import list_occupations
-
     one = commands.add_parser("list", help="occupations, searched, filtered and sorted")
     one.add_argument("text", nargs="?", default="", metavar="TEXT", help="words of a title")
     one.add_argument("--where", default="", metavar="CONDITION", help="a filter on metrics")
@@ -61,34 +63,28 @@ def _list(commands: "Commands") -> None:
     one.add_argument("--limit", type=int, default=None, metavar="N", help="print at most N")
     one.add_argument("--estimates", action="store_true", help="show means of relatives too")
     _format(one, TABLE_FORMATS)
-    one.set_defaults(carry_out=list_occupations)
+    one.set_defaults(carry_out="reading.list_occupations")
 
 
 def _show(commands: "Commands") -> None:
-    from occdesk.app.reading import show_occupation
-
     one = commands.add_parser("show", help="every value of one occupation, with its source")
     one.add_argument("code", metavar="CODE")
     one.add_argument("--estimates", action="store_true", help="show means of relatives too")
     _format(one, ("text", "json"))
-    one.set_defaults(carry_out=show_occupation)
+    one.set_defaults(carry_out="reading.show_occupation")
 
 
 def _compare(commands: "Commands") -> None:
-    from occdesk.app.comparing import compare_occupations
-
     one = commands.add_parser("compare", help="two to six occupations side by side")
     one.add_argument("codes", nargs="+", metavar="CODE")
     one.add_argument("--baseline", default="", metavar="CODE", help="the first when not given")
     one.add_argument("--estimates", action="store_true", help="show means of relatives too")
     _format(one, TABLE_FORMATS)
     _output(one, "a file to write: .xlsx, .csv or .json")
-    one.set_defaults(carry_out=compare_occupations)
+    one.set_defaults(carry_out="comparing.compare_occupations")
 
 
 def _chart(commands: "Commands") -> None:
-    from occdesk.app.drawing import draw_chart
-
     one = commands.add_parser("chart", help="a chart as PNG, SVG or PDF")
     one.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
     one.add_argument("codes", nargs="*", metavar="CODE", help="the occupations it is about")
@@ -102,54 +98,46 @@ def _chart(commands: "Commands") -> None:
     one.add_argument("--estimates", action="store_true", help="show means of relatives too")
     one.add_argument("--data", default="", metavar="FILE.csv", help="write what is drawn, too")
     _output(one, "the picture to write: .png, .svg or .pdf", required=True)
-    one.set_defaults(carry_out=draw_chart)
+    one.set_defaults(carry_out="drawing.draw_chart")
 
 
 def _article(commands: "Commands") -> None:
-    from occdesk.app.articles import print_article
-
     one = commands.add_parser("article", help="an article, by occupation, name or file")
     one.add_argument("which", metavar="CODE|NAME|FILE")
     _format(one, ("text", "html", "json", "pdf"))
     _output(one, "a file to write")
-    one.set_defaults(carry_out=print_article)
+    one.set_defaults(carry_out="articles.print_article")
 
 
 def _window(commands: "Commands") -> None:
-    from occdesk.app.drawing import draw_window
-
     one = commands.add_parser("window", help="a picture of the whole window")
     one.add_argument("--desk", default="", metavar="FILE", help="a desk to show")
     one.add_argument("--size", default="1280x800", metavar="WxH")
     one.add_argument("--theme", choices=("light", "dark"), default="")
     _output(one, "the picture to write: .png", required=True)
-    one.set_defaults(carry_out=draw_window)
+    one.set_defaults(carry_out="drawing.draw_window")
 
 
 def _metrics(commands: "Commands") -> None:
-    from occdesk.app.reading import list_metrics
-
     one = commands.add_parser("metrics", help="everything that can be measured")
     _format(one, TABLE_FORMATS)
-    one.set_defaults(carry_out=list_metrics)
+    one.set_defaults(carry_out="reading.list_metrics")
 
 
 def _data(commands: "Commands") -> None:
-    from occdesk.app.packs import build_data, describe_data, verify_data
-
     one = commands.add_parser("data", help="the data pack: info, verify, build")
     parts = one.add_subparsers(dest="part", metavar="info|verify|build", required=True)
     info = parts.add_parser("info", help="what the pack holds and where it comes from")
     _format(info, ("text", "json"))
-    info.set_defaults(carry_out=describe_data)
+    info.set_defaults(carry_out="packs.describe_data")
     verify = parts.add_parser("verify", help="check the pack against its digests")
     verify.add_argument("pack", nargs="?", default="", metavar="PACK")
-    verify.set_defaults(carry_out=verify_data)
+    verify.set_defaults(carry_out="packs.verify_data")
     build = parts.add_parser("build", help="make a pack from the official files")
     build.add_argument("raw", metavar="RAW", help="the folder with the official files")
     build.add_argument("out", metavar="OUT", help="the pack to write")
     build.add_argument("--force", action="store_true", help="overwrite OUT")
-    build.set_defaults(carry_out=build_data)
+    build.set_defaults(carry_out="packs.build_data")
 
 
 def _format(one: argparse.ArgumentParser, formats: Sequence[str]) -> None:

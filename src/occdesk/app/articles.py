@@ -1,20 +1,83 @@
 """The command that prints an article: by occupation, by name, or from a file."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from occdesk.app import output
 from occdesk.app.parts import open_measures, open_shelf
-from occdesk.articles.article import Article, parse_article
-from occdesk.articles.html import article_html, article_json, article_text
-from occdesk.articles.shelf import articles_about
-from occdesk.articles.webtext import parse_web_text
+from occdesk.articles.article import Article
+from occdesk.articles.html import article_html
+from occdesk.articles.resolve import Resolve
+from occdesk.articles.shelf import article_named, articles_about, read_article
+from occdesk.articles.text import article_json, article_text
 from occdesk.metrics.measures import Measures
-from occdesk.metrics.registry import metric
 from occdesk.model.errors import OccDeskError, UsageError
-from occdesk.model.wording import say
+from occdesk.render.tokens import LIGHT, SANS, SERIF
+from occdesk.ui.resolving import resolver
+
+# A4 in px at 96 dpi, with margins of about 2 cm.
+PAGE = (794, 1123)
+MARGIN = 76
 
 
 def print_article(options: argparse.Namespace) -> int:
     """Print or write one article as text, HTML, JSON or PDF."""
-    raise NotImplementedError
+    measures = open_measures()
+    article = find_article(measures, options.which)
+    resolve = resolver(measures)
+    if options.format == "pdf":
+        _write_pdf(article, resolve, options)
+        return 0
+    words = _WRITERS[options.format](article, resolve)
+    if options.output:
+        output.write_text(Path(options.output), words, force=options.force)
+    else:
+        output.say(words)
+    return 0
+
+
+def find_article(measures: Measures, which: str) -> Article:
+    """Return the article that WHICH means: a file, an occupation's code, or an article's name."""
+    if Path(which).suffix in (".md", ".txt"):
+        return read_article(Path(which))
+    shelf = open_shelf()
+    if which[:1].isdigit():
+        occupation = measures.catalogue.occupation(which)
+        about = articles_about(shelf.articles, occupation.code)
+        if not about:
+            raise OccDeskError(
+                f"There is no article about {occupation.title} ({occupation.code}) yet;"
+                f" 'occdesk show {occupation.code}' prints its figures."
+            )
+        return about[0]
+    return article_named(shelf.articles, which)
+
+
+def _as_html(article: Article, resolve: Resolve) -> str:
+    return article_html(article, resolve, {**LIGHT, "sans": SANS, "serif": SERIF})
+
+
+def _as_json(article: Article, _: Resolve) -> str:
+    return output.as_json(article_json(article))
+
+
+_WRITERS: dict[str, Callable[[Article, Resolve], str]] = {
+    "text": article_text,
+    "html": _as_html,
+    "json": _as_json,
+}
+
+
+def _write_pdf(article: Article, resolve: Resolve, options: argparse.Namespace) -> None:
+    if not options.output:
+        raise UsageError("Name the PDF to write with -o FILE.pdf.")
+    path = Path(options.output)
+    output.check_free(path, force=options.force)
+    from occdesk.app.drawing import use_no_display
+
+    use_no_display()
+    from occdesk.render.document import document_pdf
+    from occdesk.render.export import save
+
+    save(path, document_pdf(_as_html(article, resolve), article.title))

@@ -153,6 +153,7 @@ def _workbook(measures: Measures, codes: list[str], rows: list[Row]) -> Any:
     """Return a workbook: the comparison with typed cells, and a sheet with every source."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet = book.active
@@ -185,9 +186,9 @@ def _workbook(measures: Measures, codes: list[str], rows: list[Row]) -> Any:
     for each in (sheet, sources):
         for cell in each[1]:
             cell.font = Font(bold=True)
-        for column in each.columns:
+        for number, column in enumerate(each.columns, start=1):
             widest = max(len(str(cell.value or "")) for cell in column)
-            each.column_dimensions[column[0].column_letter].width = min(60, widest + 2)
+            each.column_dimensions[get_column_letter(number)].width = min(60, widest + 2)
             for cell in column:
                 if isinstance(cell.value, str):
                     # A text stays a text, whatever it begins with.

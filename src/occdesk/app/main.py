@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from occdesk.model.errors import OccDeskError, UsageError
 
-
 DEBUG_VARIABLE = "OCCDESK_DEBUG"
 """Environment variable that shows the traceback of an unexpected error."""
 

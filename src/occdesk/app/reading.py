@@ -102,11 +102,16 @@ def _list_records(
     measures: Measures, codes: list[str], columns: list[Metric], estimates: bool
 ) -> list[dict[str, output.Plain]]:
     found = [_column(measures, what, estimates) for what in columns]
-    return [
-        {"code": code, "title": measures.catalogue.by_code[code].title}
-        | {what.id: values.get(code) for what, values in zip(columns, found, strict=True)}
-        for code in codes
-    ]
+    records: list[dict[str, output.Plain]] = []
+    for code in codes:
+        record: dict[str, output.Plain] = {
+            "code": code,
+            "title": measures.catalogue.by_code[code].title,
+        }
+        for what, values in zip(columns, found, strict=True):
+            record[what.id] = values.get(code)
+        records.append(record)
+    return records
 
 
 def _column(measures: Measures, what: Metric, estimates: bool) -> dict[str, output.Plain]:

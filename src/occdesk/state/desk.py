@@ -1,9 +1,11 @@
 """Desk: everything that is on screen, as one frozen value of ids and options."""
 
-from dataclasses import dataclass, replace
+import json
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Literal
 
 from occdesk.charts.spec import MOST_COMPARED, ChartSpec
+from occdesk.model.errors import UsageError
 
 Theme = Literal["system", "light", "dark"]
 
@@ -59,3 +61,34 @@ class Desk:
             where=self.where,
             estimates=self.estimates,
         )
+
+    def to_json(self) -> str:
+        """Return the desk as JSON, one field a line."""
+        return json.dumps(asdict(self), indent=1)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Desk":
+        """Return the desk that TEXT describes; fields that it does not name are those of a new one.
+
+        Raises UsageError naming the field that is unknown or of the wrong type.
+        """
+        try:
+            raw = json.loads(text)
+        except ValueError as error:
+            raise UsageError("The desk is not readable as JSON.") from error
+        if not isinstance(raw, dict):
+            raise UsageError("The desk is not a JSON object.")
+        first = cls()
+        known = {field.name: getattr(first, field.name) for field in fields(cls)}
+        for name, value in raw.items():
+            if name not in known:
+                raise UsageError(f"The desk has an unknown field '{name}'.")
+            if isinstance(known[name], tuple):
+                is_list = isinstance(value, list) and all(isinstance(each, str) for each in value)
+                if not is_list:
+                    raise UsageError(f"The desk's '{name}' is not a list of words.")
+                raw[name] = tuple(value)
+            elif type(value) is not type(known[name]):
+                kind = type(known[name]).__name__
+                raise UsageError(f"The desk's '{name}' is not of type {kind}.")
+        return cls(**raw)

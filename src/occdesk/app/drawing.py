@@ -1,0 +1,109 @@
+"""The commands that draw: a chart, and a picture of the whole window. No display is needed."""
+
+import argparse
+import os
+from pathlib import Path
+
+from occdesk.app import output
+from occdesk.app.parts import open_measures, open_shelf
+from occdesk.charts.build import build
+from occdesk.charts.figure import Figure
+from occdesk.charts.spec import ChartSpec
+from occdesk.metrics.filters import parse_where
+from occdesk.metrics.registry import metric
+from occdesk.model.errors import OccDeskError, UsageError
+from occdesk.state.desk import Desk
+
+
+def draw_chart(options: argparse.Namespace) -> int:
+    """Draw one chart into a file, and its data into another when asked for."""
+    measures = open_measures()
+    codes = tuple(dict.fromkeys(measures.catalogue.occupation(c).code for c in options.codes))
+    baseline = measures.catalogue.occupation(options.baseline).code if options.baseline else ""
+    if baseline and baseline not in codes:
+        raise UsageError(f"The baseline {baseline} is not among the occupations of the chart.")
+    first = ChartSpec()
+    spec = ChartSpec(
+        kind=options.kind,
+        focus=codes[0] if codes else "",
+        occupations=codes if len(codes) > 1 else (),
+        baseline=baseline,
+        x=_axis(options.x) or first.x,
+        y=_axis(options.y) or first.y,
+        where=options.where,
+        estimates=options.estimates,
+    )
+    if options.where:
+        parse_where(options.where)
+    if spec.kind != "landscape" and not codes:
+        raise UsageError(f"Name an occupation for the {spec.kind} chart (see occdesk list).")
+    if spec.kind == "compare" and len(codes) < 2:
+        raise UsageError("Name at least two occupations to compare.")
+    if options.data:
+        output.check_free(Path(options.data), force=options.force)
+    _save(build(spec, measures, open_shelf().articles), options)
+    return 0
+
+
+def _axis(name: str) -> str:
+    if name and metric(name).unit == "category":
+        raise UsageError(f"{metric(name).label} has no numbers, so it cannot be an axis.")
+    return name
+
+
+def _save(figure: Figure, options: argparse.Namespace) -> None:
+    use_no_display()
+    from occdesk.render.export import export_figure, parse_size
+
+    size = parse_size(options.size)
+    export_figure(
+        figure,
+        Path(options.output),
+        width=size.width,
+        height=size.height,
+        scale=options.scale,
+        theme=options.theme,
+        force=options.force,
+    )
+    if options.data:
+        table = figure.table
+        output.write_text(
+            Path(options.data), output.as_csv(table.columns, table.rows), force=options.force
+        )
+
+
+def use_no_display() -> None:
+    """Let Qt draw without a display, whatever the machine has."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def draw_window(options: argparse.Namespace) -> int:
+    """Draw the whole window into a PNG, as it stands when everything is ready."""
+    path = Path(options.output)
+    if path.suffix.lower() != ".png":
+        raise UsageError(f"{path.name} must end in .png.")
+    output.check_free(path, force=options.force)
+    desk = read_desk(options.desk) if options.desk else Desk()
+    if options.theme:
+        desk = desk.with_(theme=options.theme)
+    elif desk.theme == "system":
+        desk = desk.with_(theme="light")
+    use_no_display()
+    from occdesk.app.desktop import picture_of_window
+    from occdesk.render.export import parse_size, save
+
+    size = parse_size(options.size)
+    save(path, picture_of_window(desk, size.width, size.height))
+    return 0
+
+
+def read_desk(name: str) -> Desk:
+    """Return the desk saved in the file NAME."""
+    try:
+        return Desk.from_json(Path(name).read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name} is not a desk: it is not text.") from error
+    except OSError as error:
+        raise OccDeskError(f"{name} could not be read: {error.strerror or error}.") from error
+    except UsageError as error:
+        raise UsageError(f"{name}: {error}") from error

@@ -1,0 +1,36 @@
+"""A desk is a value that can be written down."""
+
+import pytest
+
+from occdesk.model.errors import UsageError
+from occdesk.state.desk import Desk
+
+
+def test_a_desk_comes_back_from_json() -> None:
+    desk = Desk(focus="29-1141.00", comparison=("29-1141.00", "15-2051.00"), theme="dark")
+    assert Desk.from_json(desk.to_json()) == desk
+
+
+def test_what_is_not_named_is_as_on_a_new_desk() -> None:
+    assert Desk.from_json('{"chart": "pay"}') == Desk(chart="pay")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "not readable as JSON"),
+        ("[]", "not a JSON object"),
+        ('{"color": 1}', "unknown field 'color'"),
+        ('{"focus": 1}', "'focus' is not of type str"),
+        ('{"comparison": "15-2051.00"}', "'comparison' is not a list"),
+        ('{"estimates": 1}', "'estimates' is not of type bool"),
+    ],
+)
+def test_what_is_no_desk_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(UsageError, match=reason):
+        Desk.from_json(text)
+
+
+def test_the_chart_of_a_desk_is_a_spec() -> None:
+    spec = Desk(comparison=("15-2051.00", "29-1141.00"), chart="pay").chart_spec
+    assert (spec.kind, spec.subjects) == ("pay", ("15-2051.00", "29-1141.00"))
