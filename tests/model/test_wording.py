@@ -10,6 +10,7 @@ from occdesk.model.wording import MINUS, NBSP, say_number, say_short
     [
         (123480, "usd", 0, "$123,480"),
         (0.675, "share", 0, f"68{NBSP}%"),
+        (0.625, "share", 0, f"63{NBSP}%"),
         (12.0, "percent", 1, f"12.0{NBSP}%"),
         (-25.9, "percent", 1, f"{MINUS}25.9{NBSP}%"),
         (-0.04, "percent", 1, f"0.0{NBSP}%"),

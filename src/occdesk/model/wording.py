@@ -1,5 +1,7 @@
 """Numbers written as people read them: $123,480, 1.69 million, 12 %."""
 
+import math
+
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
 
@@ -15,7 +17,7 @@ def say_number(number: float, unit: str, decimals: int = 0, *, signed: bool = Fa
     """
     if unit == "share":
         number *= 100
-    rounded = round(number, decimals) + 0.0
+    rounded = round_half_up(number, decimals)
     sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
     body = f"{abs(rounded):,.{decimals}f}"
     if unit == "usd":
@@ -27,6 +29,15 @@ def say_number(number: float, unit: str, decimals: int = 0, *, signed: bool = Fa
     if unit == "year":
         return f"{number:.0f}"
     return sign + body
+
+
+def round_half_up(number: float, decimals: int) -> float:
+    """Return NUMBER rounded as people do it: a half goes away from zero, so 62.5 becomes 63.
+
+    What the machine cannot hold exactly counts as the half that it stands for (2.675 is 2.68).
+    """
+    whole = math.floor(abs(number) * 10**decimals + 0.5 + 1e-9) / 10**decimals
+    return -whole if number < 0 and whole else whole
 
 
 def say_short(number: float, unit: str, decimals: int = 0) -> str:
