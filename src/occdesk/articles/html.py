@@ -28,14 +28,13 @@ from occdesk.articles.resolve import (
     say_label,
     say_value,
 )
+from occdesk.articles.text import article_json, article_text
 
-ROLES: tuple[str, ...] = ("ink", "muted", "line", "accent", "accent_soft", "raised", "article") + (
-    "fact",
-    "fact_soft",
-    "claim",
-    "claim_soft",
-    "estimate",
-    "estimate_soft",
+__all__ = ["ROLES", "article_html", "article_json", "article_text"]
+
+ROLES: tuple[str, ...] = (
+    *("ink", "muted", "line", "accent", "accent_soft", "raised", "article"),
+    *("fact", "fact_soft", "claim", "claim_soft", "estimate", "estimate_soft"),
 )
 """The colour roles that a style has to give, each as `#rrggbb`."""
 
@@ -74,37 +73,39 @@ def article_html(article: Article, resolve: Resolve, style: Mapping[str, str]) -
 def _sheet(look: Mapping[str, str]) -> str:
     size = float(look["size"])
     sans, serif = f"font-family:'{look['sans']}'", f"font-family:'{look['serif']}'"
-    small, tiny = f"font-size:{size * 0.8125:.0f}px", f"font-size:{size * 0.75:.0f}px"
+    body, small, tiny = (f"font-size:{size * part:.0f}px" for part in (0.8125, 0.75, 0.6875))
     ink, muted, line = look["ink"], look["muted"], look["line"]
-    heads = ((1, 1.6, 24), (2, 1.3, 24), (3, 1.1, 18), (4, 1.0, 14), (5, 1.0, 14), (6, 1.0, 14))
+    heads = ((1, 1.0625, 26), (2, 1.0625, 26), (3, 0.9375, 18), (4, 0.875, 14))
     rules = [
-        f"body{{{serif};font-size:{size:.0f}px;color:{ink}}}",
-        "p,li,blockquote{line-height:148%}",
-        "p{margin-top:0;margin-bottom:11px}",
-        *(
-            f"h{n}{{{serif};font-size:{size * ratio:.0f}px;font-weight:600;color:{ink};"
-            f"margin-top:{space}px;margin-bottom:8px}}"
-            for n, ratio, space in heads
-        ),
+        f"body,p,li,blockquote{{{serif};font-size:{size:.0f}px;color:{ink}}}",
+        "p,li{line-height:122%;margin-top:0px;margin-bottom:12px}",
         "li{margin-bottom:5px}",
         f"a{{color:{look['accent']};text-decoration:none}}",
-        f"p.kicker{{{sans};{tiny};color:{muted};margin-bottom:6px;letter-spacing:1px}}",
-        f"p.title{{font-size:{size * 1.875:.0f}px;font-weight:600;line-height:112%;"
+        *(
+            f"h{n}{{{sans};font-size:{size * ratio:.0f}px;font-weight:600;color:{ink};"
+            f"margin-top:{space}px;margin-bottom:8px}}"
+            for n, ratio, space in (*heads, (5, 0.875, 14), (6, 0.875, 14))
+        ),
+        f"p.kicker,p.part{{{sans};{tiny};font-weight:600;color:{muted};line-height:120%}}",
+        "p.kicker{margin-bottom:8px}",
+        "p.part{margin-top:24px;margin-bottom:8px}",
+        f"p.title{{{sans};font-size:{size * 1.625:.0f}px;font-weight:600;line-height:115%;"
         "margin-bottom:8px}",
-        f"p.subtitle{{font-size:{size * 1.125:.0f}px;color:{muted};line-height:135%}}",
-        f"p.small{{{sans};{small};color:{muted};margin-bottom:6px}}",
-        f"p.chart,p.counts,p.contents{{{sans};{small}}}",
-        "p.contents{margin-bottom:3px}",
-        f"p.entry{{{sans};{small};margin-bottom:6px}}",
-        f"p.part{{{sans};{tiny};font-weight:600;color:{muted};letter-spacing:1px;"
-        "margin-top:22px;margin-bottom:8px}",
+        f"p.subtitle{{font-size:{size * 1.0625:.0f}px;color:{muted};line-height:118%}}",
+        f"p.small{{{sans};{small};color:{muted};line-height:135%;margin-bottom:6px}}",
+        f"p.entry,p.counts{{{sans};{body};line-height:130%;margin-bottom:6px}}",
+        f"p.contents{{{sans};{body};line-height:120%;margin-bottom:4px}}",
+        # What stands inside a paragraph does not take over the font of its class.
+        f"a.plain,span.day{{{sans};{body}}}",
+        "span.day{font-weight:600}",
+        "p.counts{margin-top:12px}",
         f"blockquote{{color:{muted}}}",
-        f"pre{{background-color:{look['raised']};{small};margin-bottom:11px}}",
-        f"table{{{sans};{small};margin-top:4px;margin-bottom:14px;border-collapse:collapse}}",
-        f"th{{font-weight:600;color:{muted};border-bottom:1px solid {line};padding:5px}}",
-        f"td{{border-bottom:1px solid {line};padding:5px}}",
+        f"pre,code{{background-color:{look['raised']};{body}}}",
+        f"table{{{sans};{body};margin-top:4px;margin-bottom:16px}}",
+        f"th,td{{{sans};{body};border-bottom:1px solid {line};padding:5px 8px 5px 0px}}",
+        f"th{{{small};font-weight:600;color:{muted}}}",
         f"a.value{{color:{look['accent']};background-color:{look['accent_soft']}}}",
-        f"span.figure{{color:{look['article']}}}",
+        f"span.figure{{color:{look['article']};font-weight:600}}",
         *(
             f"span.{kind}{{{sans};{tiny};font-weight:600;color:{look[kind]};"
             f"background-color:{look[kind + '_soft']}}}"
@@ -150,9 +151,9 @@ def _contents(article: Article) -> Iterator[str]:
         indent = 16 * min(heading.level - top, 3)
         yield (
             f'<p class="contents" style="margin-left:{indent}px">'
-            f'<a href="#{heading.anchor}">{escape(heading.text)}</a></p>'
+            f'<a class="plain" href="#{heading.anchor}">{escape(heading.text)}</a></p>'
         )
-    yield "<hr>"
+    yield '<p class="small"></p>'
 
 
 def _figures(article: Article, resolve: Resolve) -> Iterator[str]:
@@ -193,7 +194,8 @@ def _history(article: Article) -> Iterator[str]:
     yield _part("Update history", "history")
     for entry in article.history:
         yield (
-            f'<p class="entry"><b>{escape(say_day(entry.date))}</b> &nbsp;{escape(entry.text)}</p>'
+            f'<p class="entry"><span class="day">{escape(say_day(entry.date))}</span>'
+            f" &nbsp;{escape(entry.text)}</p>"
         )
 
 
@@ -204,7 +206,8 @@ def _related(article: Article, resolve: Resolve) -> Iterator[str]:
     for code in article.occupations:
         title = resolve("occupation", code)
         words = f"{escape(title)} &nbsp;{escape(code)}" if title else escape(code)
-        yield f'<p class="entry"><a href="occdesk:occupation/{escape(code)}">{words}</a></p>'
+        address = f"occdesk:occupation/{escape(code)}"
+        yield f'<p class="entry"><a class="plain" href="{address}">{words}</a></p>'
 
 
 def _tags(article: Article) -> Iterator[str]:
@@ -305,7 +308,7 @@ class _Writer:
     def _chart(self, reference: Reference) -> str:
         image = self._resolve("chart", reference.argument)
         name = escape(reference.id.replace("_", " "))
-        shown = f'<img src="{escape(image)}" alt="Chart: {name}">' if image else f"Chart: {name}"
+        shown = f'<img src="{escape(image)}" alt="{name}">' if image else f"Open the chart: {name}"
         return f'<a href="occdesk:chart/{escape(reference.argument)}">{shown}</a>'
 
 

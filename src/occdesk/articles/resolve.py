@@ -71,16 +71,3 @@ def say_counts(counts: Mapping[Kind, int]) -> str:
         if number
     ]
     return ", ".join(said) or "No sentence is tagged"
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-) + ("October", "November", "December")

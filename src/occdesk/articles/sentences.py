@@ -16,8 +16,10 @@ _NEAR = 32
 
 # A full stop after one of these does not end a sentence.
 _SHORT = frozenset(
-    ("e.g", "i.e", "cf", "vs", "al", "approx", "etc", "dr", "mr", "ms", "mrs", "prof", "st", "no")
-    + ("fig", "inc", "ltd", "corp", "jr", "sr", "u.s", "u.k", "u.n")
+    (
+        *("e.g", "i.e", "cf", "vs", "al", "approx", "etc", "no", "fig", "u.s", "u.k", "u.n"),
+        *("dr", "mr", "ms", "mrs", "prof", "st", "inc", "ltd", "corp", "jr", "sr"),
+    )
 )
 
 

@@ -18,7 +18,7 @@ class Shelf:
     problems: tuple[str, ...]
 
 
-def open_shelf(folder: Path) -> Shelf:
+def load_articles(folder: Path) -> Shelf:
     """Return what the `.md` files of FOLDER hold; an article that cannot be read stops no other.
 
     A missing folder is a problem like any other.
@@ -42,16 +42,11 @@ def open_shelf(folder: Path) -> Shelf:
     return Shelf(tuple(articles), tuple(problems))
 
 
-def load_articles(folder: Path) -> tuple[Article, ...]:
-    """Return the readable articles of FOLDER; `open_shelf` says what is wrong with the others."""
-    return open_shelf(folder).articles
-
-
 def read_article(path: Path) -> Article:
     """Return the article in a file: Markdown (`.md`) or text saved from a web page (`.txt`).
 
-    The slug comes from the file's name. Raises UsageError for another kind of file, OccDeskError for one
-    that cannot be read.
+    The slug comes from the file's name. Raises UsageError for another kind of file, OccDeskError
+    for one that cannot be read.
     """
     if path.suffix not in (".md", ".txt"):
         raise UsageError(f"'{path.name}' is not an article; articles end in .md or .txt.")

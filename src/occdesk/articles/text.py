@@ -81,38 +81,39 @@ def _titled(title: str, width: int) -> str:
     return f"{_wrap(title, width)}\n{'-' * min(len(title), width)}"
 
 
-def _wrap(text: str, width: int, indent: str = "", first: str | None = None) -> str:
-    lines = [
+def _wrap(text: str, width: int, indent: str = "", first: str = "") -> str:
+    """Return TEXT wrapped; FIRST stands before the first line, INDENT before every other."""
+    return "\n".join(
         textwrap.fill(
             line,
             width,
-            initial_indent=first if first is not None and not number else "" if not indent else "",
+            initial_indent=indent if number else first,
             subsequent_indent=indent,
             break_long_words=False,
             break_on_hyphens=False,
         )
         for number, line in enumerate(text.split("\n"))
-    ]
-    return "\n".join(lines)
+    )
 
 
 # --- The text -------------------------------------------------------------------------------------
 
 
 def _body(article: Article, resolve: Resolve, width: int) -> Iterator[str]:
-    """Yield paragraphs; a list is one paragraph, a table another."""
+    """Yield paragraphs; a whole list is one, a table another."""
     rows: list[list[str]] = []
     aligned: list[str] = []
+    items: list[str] = []
     within: list[Block] = []
     numbers: list[int] = []
-    fresh = False
+    marker = ""
     for block in body_of(article).blocks:
         if block.form == "open":
             within.append(block)
             if block.name in ("ul", "ol"):
-                numbers.append(int(block.detail or 1) if block.name == "ol" else 0)
+                numbers.append(int(block.detail or 1) if block.name == "ol" else -1)
             elif block.name == "li":
-                fresh = True
+                marker = _marker(numbers)
             elif block.name == "tr":
                 rows.append([])
             elif block.name == "th":
@@ -121,29 +122,39 @@ def _body(article: Article, resolve: Resolve, width: int) -> Iterator[str]:
             within.pop()
             if block.name in ("ul", "ol"):
                 numbers.pop()
+                if not numbers:
+                    yield "\n".join(items)
+                    items = []
             elif block.name == "table":
-                yield _table(rows, aligned)
+                items.append(_table(rows, aligned))
                 rows, aligned = [], []
         elif block.form == "alone":
-            yield "-" * width
+            items.append("-" * width)
         else:
             words = _words(block.pieces, article, resolve)
             name = within[-1].name
             if name in ("td", "th"):
                 rows[-1].append(" ".join(words.split()))
-            elif name in HEADINGS:
-                yield _titled(words, width)
-            elif name == "pre":
-                yield textwrap.indent(words, "    ")
-            else:
-                marker = _marker(numbers) if fresh and numbers else ""
-                fresh = False
-                indent = "  " * (len(numbers) + sum(b.name == "blockquote" for b in within))
-                yield _wrap(words, width, indent + "  " * bool(marker), indent + marker)
+                continue
+            depth = max(len(numbers) - 1, 0) + sum(b.name == "blockquote" for b in within)
+            items.append(_paragraph(words, name, "  " * min(depth, 8), marker, width))
+            marker = ""
+        if not numbers and items:
+            yield from items
+            items = []
+
+
+def _paragraph(words: str, name: str, indent: str, marker: str, width: int) -> str:
+    if name in HEADINGS:
+        return _titled(words, width)
+    if name == "pre":
+        return textwrap.indent(words, indent + "    ")
+    return _wrap(words, width, indent + " " * len(marker), indent + marker)
 
 
 def _marker(numbers: list[int]) -> str:
-    if not numbers[-1]:
+    """Return what stands before the next item of the innermost list, -1 for one without order."""
+    if numbers[-1] < 0:
         return "- "
     numbers[-1] += 1
     return f"{numbers[-1] - 1}. "

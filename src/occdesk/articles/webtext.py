@@ -15,23 +15,13 @@ from occdesk.articles.article import Article, name_of
 from occdesk.articles.body import read_body
 from occdesk.articles.frontmatter import Citation, HistoryEntry
 from occdesk.articles.limits import clean, problem
+from occdesk.articles.resolve import MONTHS
 from occdesk.articles.statedfigures import stated_figures
 from occdesk.model.errors import OccDeskError
 
 _CODE = re.compile(r"(?<![\w-])\d{2}-\d{4}\.\d{2}(?![\w.]\d)")
 _CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)+")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-) + ("October", "November", "December")
-_DAY = re.compile(rf"(\d{{4}})-(\d\d)-(\d\d)|({'|'.join(_MONTHS)})\s+(\d{{1,2}}),\s+(\d{{4}})")
+_DAY = re.compile(rf"(\d{{4}})-(\d\d)-(\d\d)|({'|'.join(MONTHS)})\s+(\d{{1,2}}),\s+(\d{{4}})")
 _BULLET = re.compile(r"[\u2022*-]\s+")
 _BYLINE = re.compile(r"By\s?(?=[A-Z])")
 _TAG = re.compile(r"\[(?:Fact|Claim|Estimate)\]")
@@ -181,7 +171,7 @@ def _day(found: re.Match[str]) -> date | None:
     try:
         if name is None:
             return date(int(year), int(month), int(day))
-        return date(int(of_year), _MONTHS.index(name) + 1, int(of_month))
+        return date(int(of_year), MONTHS.index(name) + 1, int(of_month))
     except ValueError:
         return None
 
