@@ -124,12 +124,14 @@ class Margin:
     """Occupations that one axis has no value for, drawn in a strip beside the plot.
 
     `axis` says which coordinate is missing; the points keep the other one. `label` says how many
-    and why ("71 without pay").
+    and why ("71 without pay"). `marked` are drawn over `points`, which hold them too: the focus
+    and the comparison in their colours.
     """
 
     axis: Literal["x", "y"]
     label: str
     points: Points
+    marked: tuple[Points, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,7 @@ class Key:
 
     label: str
     role: str
-    form: Literal["circle", "square", "diamond", "line", "dashed", "band", "hollow"]
+    form: Literal["circle", "square", "diamond", "triangle", "line", "dashed", "band", "hollow"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,33 @@
+"""From what was asked for to what is drawn: one function for each kind of chart."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from occdesk.charts.compare import draw_compare
+from occdesk.charts.figure import Figure
+from occdesk.charts.landscape import draw_landscape
+from occdesk.charts.outlook import draw_outlook
+from occdesk.charts.pay import draw_pay
+from occdesk.charts.spec import ChartSpec
+from occdesk.metrics.measures import Measures
+
+if TYPE_CHECKING:
+    from occdesk.articles.article import Article
+
+Draw = Callable[[ChartSpec, Measures, Sequence["Article"]], Figure]
+
+CHARTS: dict[str, Draw] = {
+    "landscape": lambda spec, measures, _: draw_landscape(spec, measures),
+    "outlook": draw_outlook,
+    "pay": lambda spec, measures, _: draw_pay(spec, measures),
+    "compare": lambda spec, measures, _: draw_compare(spec, measures),
+}
+"""Every kind of ChartSpec and the function that draws it."""
+
+
+def build(spec: ChartSpec, measures: Measures, articles: Sequence["Article"] = ()) -> Figure:
+    """Return the figure that SPEC asks for; the figures of ARTICLES are drawn in the outlook.
+
+    Raises UsageError for an unknown occupation or metric, and for a filter that cannot be read.
+    """
+    return CHARTS[spec.kind](spec, measures, articles)

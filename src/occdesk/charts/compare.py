@@ -1,0 +1,253 @@
+"""Compare: occupations side by side, a row for each metric, with bars and differences in words."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Literal
+
+from occdesk.charts.figure import Cell, DataTable, Datum, Figure, Grid, GridColumn, GridRow
+from occdesk.charts.provenance import join_caveats, name_sources, table_of
+from occdesk.charts.spec import ChartSpec
+from occdesk.charts.subjects import HOW_TO_START, Subject, marked, subjects, titles_of
+from occdesk.charts.wording import NATION_WORDS, lower_first, say_match, say_year, title_compare
+from occdesk.metrics.measures import Measures
+from occdesk.metrics.registry import metric
+from occdesk.model.metric import Metric
+from occdesk.model.value import Value
+from occdesk.model.wording import say, say_number
+
+ROWS: tuple[str, ...] = (
+    "ai_exposure",
+    "theoretical_exposure",
+    "observed_exposure",
+    "automation_potential",
+    "automation_risk",
+    "automation_mode",
+    "microsoft_applicability",
+    "employment",
+    "projected_growth",
+    "openings",
+    "self_employed",
+    "median_wage",
+    "wage_p10",
+    "wage_p90",
+    "hourly_median",
+    "job_zone",
+    "entry_education",
+    "work_experience",
+    "training",
+)
+"""What is compared, in order; the registry says to which group each belongs."""
+
+NATURAL_MAXIMUM: dict[str, float] = {"share": 1.0, "score": 100.0, "zone": 5.0, "rating": 7.0}
+"""Units whose bars have an end of their own; others end at the highest value shown."""
+
+Verdict = Literal["", "best", "worst"]
+
+
+def draw_compare(spec: ChartSpec, measures: Measures) -> Figure:
+    """Return the grid of the compared occupations; the baseline is the first unless named.
+
+    With fewer than two there is nothing to compare, and the message says how to add.
+    """
+    people = subjects(spec, measures)
+    if len(spec.occupations) < 2 or len(people) < 2:
+        return _ask_for_more(spec, measures)
+    values = {id: _values(id, people, measures, estimates=spec.estimates) for id in ROWS}
+    shown = [id for id in ROWS if _is_worth_a_row(id, values)]
+    baseline = next(place for place, each in enumerate(people) if each.is_baseline)
+    rows: list[GridRow] = []
+    for group, ids in groupby(shown, key=lambda id: metric(id).group):
+        rows.append(GridRow(group, "", ()))
+        rows.extend(_row(metric(id), values[id], people, baseline) for id in ids)
+    listed = [value for id in shown for value in values[id]]
+    return Figure(
+        kind="compare",
+        title=title_compare(titles_of(people)),
+        subtitle=(
+            f"{len(people)} occupations; differences are from {people[baseline].title},"
+            f" the baseline. {NATION_WORDS}."
+        ),
+        panels=(
+            Grid(
+                "",
+                tuple(GridColumn(p.code, p.title, p.role, p.is_baseline) for p in people),
+                tuple(rows),
+            ),
+        ),
+        source=name_sources(listed, measures),
+        caveat=join_caveats([metric("automation_risk")]),
+        alt=_describe(people, values, baseline),
+        table=table_of(listed, measures),
+        notes=_notes(listed),
+    )
+
+
+def _ask_for_more(spec: ChartSpec, measures: Measures) -> Figure:
+    """Return a figure that says what there is, and how to add to it."""
+    people = subjects(spec, measures) or marked(spec, measures)
+    if people:
+        message = (
+            f"Only {people[0].title} is here. Add another occupation to compare:"
+            " choose it in the list and press Add to comparison."
+        )
+        title = f"{people[0].title} side by side with others"
+    else:
+        message, title = HOW_TO_START, "Occupations side by side"
+    return Figure(
+        "compare", title, "", (), "", "", message, DataTable((), ()), message=message
+    )
+
+
+def _values(
+    id: str, people: Sequence[Subject], measures: Measures, *, estimates: bool
+) -> tuple[Value, ...]:
+    return tuple(measures.value(each.code, id, estimates=estimates) for each in people)
+
+
+def _is_worth_a_row(id: str, values: dict[str, tuple[Value, ...]]) -> bool:
+    """Return whether a row says something: hourly pay only where somebody has no annual pay."""
+    if all(value.missing for value in values[id]):
+        return id in ("ai_exposure", "automation_risk", "employment", "median_wage")
+    if metric(id).unit == "usd_hour":
+        pairs = zip(values["median_wage"], values[id], strict=True)
+        return any(annual.missing and not hourly.missing for annual, hourly in pairs)
+    return True
+
+
+def _row(
+    what: Metric, values: Sequence[Value], people: Sequence[Subject], baseline: int
+) -> GridRow:
+    year = say_year(what, what.year)
+    bars = scale_bars(what, values)
+    verdicts = judge(what, values)
+    cells = []
+    for place, value in enumerate(values):
+        same = place == baseline
+        cells.append(
+            Cell(
+                text=say(value, what),
+                bar=bars[place],
+                datum=Datum(value.code, what.id, value.year),
+                difference="" if same else say_difference(value, values[baseline], what),
+                verdict=verdicts[place],
+                note=_note(value, people[place]),
+            )
+        )
+    return GridRow(f"{what.label}, {year}" if year else what.label, what.id, tuple(cells))
+
+
+def scale_bars(what: Metric, values: Sequence[Value]) -> tuple[float | None, ...]:
+    """Return how long each bar is (0-1), None for what has none.
+
+    A bar begins at zero, so a row with a number below zero has none: it could not show which
+    side of zero it stands on.
+    """
+    numbers = [value.number for value in values if value.number is not None]
+    if not numbers or min(numbers) < 0 or what.unit == "category":
+        return (None,) * len(values)
+    end = NATURAL_MAXIMUM.get(what.unit, max(numbers)) or 1.0
+    return tuple(None if v.number is None else min(v.number / end, 1.0) for v in values)
+
+
+def judge(what: Metric, values: Sequence[Value]) -> tuple[Verdict, ...]:
+    """Return best and worst of a row where the metric has a direction and at least two differ.
+
+    What reads alike counts as alike. Where a number is capped, nobody knows which is highest,
+    and nothing is marked.
+    """
+    none: tuple[Verdict, ...] = ("",) * len(values)
+    known = {
+        place: round(value.number, what.decimals + (2 if what.unit == "share" else 0))
+        for place, value in enumerate(values)
+        if value.number is not None
+    }
+    if what.direction == "neutral" or any(value.bound for value in values):
+        return none
+    if len(set(known.values())) < 2:
+        return none
+    high, low = max(known.values()), min(known.values())
+    best, worst = (high, low) if what.direction == "higher" else (low, high)
+    verdicts: list[Verdict] = []
+    for place in range(len(values)):
+        number = known.get(place)
+        verdicts.append(
+            "" if number is None else "best" if number == best else "worst" if number == worst else ""
+        )
+    return tuple(verdicts)
+
+
+def say_difference(value: Value, baseline: Value, what: Metric) -> str:
+    """Return how VALUE differs from BASELINE in words; empty where one is missing or capped.
+
+    Counts differ by a factor, percentages and scores by points, pay by dollars.
+    """
+    if what.unit == "category":
+        known = all(text not in (None, "not enough data") for text in (value.text, baseline.text))
+        return ("same" if value.text == baseline.text else "differs") if known else ""
+    if value.number is None or baseline.number is None or value.bound or baseline.bound:
+        return ""
+    places = what.decimals + (1 if what.unit == "share" else 0)
+    change = value.number - baseline.number
+    if what.unit == "jobs":
+        return say_factor(value.number, baseline.number)
+    if round(change * (100 if what.unit == "share" else 1), places) == 0:
+        return "same"
+    if what.unit in ("share", "percent", "score"):
+        points = change * 100 if what.unit == "share" else change
+        return f"{say_number(points, 'score', places, signed=True)} points"
+    return say_number(change, what.unit, what.decimals, signed=True)
+
+
+def say_factor(number: float, base: float) -> str:
+    """Return NUMBER as a multiple of BASE: `2.1 times`; of a base of 0 there is none."""
+    if base <= 0:
+        return ""
+    factor = number / base
+    if number == base:
+        return "same"
+    decimals = 0 if factor >= 10 else 1 if factor >= 1.05 or factor <= 0.95 else 2
+    if factor < 0.1:
+        decimals = 3 if factor < 0.01 else 2
+    if round(factor, decimals) == 0:
+        return "less than a thousandth"
+    return f"{say_number(factor, 'index', decimals)} times"
+
+
+def _note(value: Value, subject: Subject) -> str:
+    if value.missing:
+        return value.note or "no data"
+    if value.match in ("group", "estimated"):
+        return say_match(value.match, subject.occupation)
+    return ""
+
+
+def _notes(values: Sequence[Value]) -> tuple[str, ...]:
+    notes = ["Best and worst are marked only where most people would agree which end is better."]
+    if any(value.missing for value in values):
+        notes.append("No data means that nobody publishes it, not that it is zero.")
+    if any(value.match == "group" for value in values):
+        notes.append("A group figure describes a merged group of occupations as a whole.")
+    return tuple(notes)
+
+
+def _describe(
+    people: Sequence[Subject], values: dict[str, tuple[Value, ...]], baseline: int
+) -> str:
+    """Return in words what stands out: for four metrics who is highest and who lowest."""
+    words = [f"Table of {len(people)} occupations; the baseline is {people[baseline].title}."]
+    for id in ("median_wage", "automation_risk", "ai_exposure", "projected_growth"):
+        what = metric(id)
+        known = [
+            (value.number, people[place].title, say(value, what))
+            for place, value in enumerate(values[id])
+            if value.number is not None
+        ]
+        if len(known) > 1:
+            low, high = min(known), max(known)
+            words.append(
+                f"{what.label}: highest {high[1]} ({high[2]}), lowest {low[1]} ({low[2]})."
+            )
+        missing = [p.title for p, v in zip(people, values[id], strict=True) if v.missing]
+        if missing:
+            words.append(f"No {lower_first(what.label)}: {', '.join(missing)}.")
+    return " ".join(words)

@@ -1,0 +1,236 @@
+"""Landscape: all occupations as points, one metric by another, sized by how many jobs they have."""
+
+from collections.abc import Sequence
+from statistics import median
+from typing import Literal
+
+from occdesk.charts.figure import (
+    Axis,
+    DataTable,
+    Datum,
+    Figure,
+    Key,
+    Label,
+    Margin,
+    Mark,
+    Plane,
+    Points,
+    Rule,
+)
+from occdesk.charts.landscape_words import describe, tabulate, write_notes, write_subtitle
+from occdesk.charts.provenance import join_caveats, name_sources, sample_of
+from occdesk.charts.scene import SMALLEST, Scene, Side, look
+from occdesk.charts.spec import ChartSpec
+from occdesk.charts.ticks import nice_range, nice_ticks
+from occdesk.charts.wording import ask_landscape, axis_title, lower_first, shorten
+from occdesk.metrics.measures import Measures
+from occdesk.model.occupation import Occupation
+from occdesk.model.wording import say_number
+
+SMALLEST_MARKED = 9.0
+"""What is marked must be seen, however few jobs it has."""
+
+LANDMARKS = 4
+"""How many large occupations are named for orientation, besides both extremes."""
+
+
+def draw_landscape(spec: ChartSpec, measures: Measures) -> Figure:
+    """Return the scatter of spec.y by spec.x over the occupations that spec.where keeps.
+
+    Raises UsageError for an unknown metric, one that is words, and an unreadable filter.
+    """
+    scene = look(spec, measures)
+    x, y = scene.x.what, scene.y.what
+    title = ask_landscape(x, y)
+    if not scene.shown:
+        message = f"No occupation meets '{spec.where.strip()}'. Loosen the filter or remove it."
+        return Figure(
+            "landscape", title, "", (), "", "", message, DataTable((), ()), message=message
+        )
+    drawn = [each for each in scene.shown if scene.stands(each.code)]
+    counted = [each.code for each in drawn if each.code in scene.kept]
+    used = [value for id in (x.id, y.id, "employment") for value in sample_of(measures, id)]
+    return Figure(
+        kind="landscape",
+        title=title,
+        subtitle=write_subtitle(spec, scene, len(counted)),
+        panels=(_draw_plane(scene, drawn, counted),),
+        source=name_sources(used, measures),
+        caveat=join_caveats((x, y)),
+        alt=describe(scene, counted),
+        table=tabulate(scene),
+        keys=_keys(scene, drawn),
+        notes=write_notes(spec, scene, counted),
+    )
+
+
+def _draw_plane(scene: Scene, drawn: Sequence[Occupation], counted: Sequence[str]) -> Plane:
+    codes = [each.code for each in drawn]
+    x, y = _axis(scene.x, codes), _axis(scene.y, codes)
+    margins = _margins(scene)
+    if not drawn:
+        labels = (lower_first(side.what.label) for side in scene.sides)
+        note = f"None of these occupations has both {' and '.join(labels)}."
+        return Plane("", x, y, (), margins, note)
+    own = {each.code for each in scene.subjects}
+    # Large ones first, so that the small ones lie on top of them.
+    others = sorted(
+        (each for each in drawn if each.code not in own),
+        key=lambda each: (-scene.size(each.code), each.code),
+    )
+    marks: list[Mark] = [*_rules(scene, counted)]
+    for group in (
+        [each for each in others if each.code in scene.jobs],
+        [each for each in others if each.code not in scene.jobs],
+    ):
+        if group:
+            marks.append(_points(scene, group, "faint"))
+    # The focus comes last, on top of everything.
+    for subject in reversed(scene.subjects):
+        if scene.stands(subject.code):
+            marks.append(_points(scene, [subject.occupation], subject.role))
+    return Plane("", x, y, (*marks, *_labels(scene, counted)), margins)
+
+
+def _axis(side: Side, codes: Sequence[str]) -> Axis:
+    what = side.what
+    title = axis_title(what, what.year)
+    found = [side.numbers[code] for code in codes]
+    if side.is_log:
+        low, high = nice_range(min(found, default=1.0), max(found, default=10.0), scale="log")
+        ticks = nice_ticks(low, high, what.unit, 6, "log")
+        return Axis(f"{title} (log scale)", low, high, what.unit, ticks, "log")
+    from_zero = what.unit in ("share", "score")
+    low, high = nice_range(min(found, default=0.0), max(found, default=1.0), zero=from_zero)
+    return Axis(title, low, high, what.unit, nice_ticks(low, high, what.unit))
+
+
+def _points(scene: Scene, occupations: Sequence[Occupation], role: str) -> Points:
+    """Return symbols for OCCUPATIONS, which all have jobs published or all have not."""
+    is_marked = role != "faint"
+    codes = tuple(each.code for each in occupations)
+    least = SMALLEST_MARKED if is_marked else SMALLEST
+    return Points(
+        xs=tuple(scene.x.numbers[code] for code in codes),
+        ys=tuple(scene.y.numbers[code] for code in codes),
+        sizes=tuple(max(scene.size(code), least) for code in codes),
+        role=role,
+        codes=codes,
+        hints=tuple(scene.hint(each) for each in occupations),
+        data=tuple(_data(scene, code) for code in codes),
+        opacity=1.0 if is_marked else 0.5,
+        hollow=codes[0] not in scene.jobs,
+    )
+
+
+def _data(scene: Scene, code: str) -> tuple[Datum, ...]:
+    x, y = scene.x.what, scene.y.what
+    return Datum(code, x.id, x.year), Datum(code, y.id, y.year)
+
+
+def _rules(scene: Scene, counted: Sequence[str]) -> list[Rule]:
+    """Return the medians over occupations, each counting once whatever its number of jobs."""
+    if len(counted) < 2:
+        return []
+    axes: tuple[tuple[Literal["x", "y"], Side], ...] = (("x", scene.x), ("y", scene.y))
+    rules = []
+    for axis, side in axes:
+        middle = median(side.numbers[code] for code in counted)
+        words = say_number(middle, side.what.unit, side.what.decimals)
+        rules.append(Rule(axis, middle, f"median of {len(counted):,}: {words}"))
+    return rules
+
+
+def _labels(scene: Scene, counted: Sequence[str]) -> list[Label]:
+    labels = []
+    for subject in scene.subjects:
+        if scene.stands(subject.code):
+            air = max(scene.size(subject.code), SMALLEST_MARKED) / 2 + 4
+            text = shorten(subject.title, 40)
+            labels.append(_label(scene, subject.code, text, subject.role, air, len(labels)))
+    own = {each.code for each in scene.subjects}
+    for code in _landmarks(scene, counted):
+        if code not in own:
+            text = shorten(scene.measures.catalogue.occupation(code).title, 32)
+            air = scene.size(code) / 2 + 3
+            labels.append(_label(scene, code, text, "muted", air, len(labels)))
+    return labels
+
+
+def _label(scene: Scene, code: str, text: str, role: str, air: float, rank: int) -> Label:
+    x, y = scene.x.numbers[code], scene.y.numbers[code]
+    return Label(x, y, text, role, dx=air, bold=rank == 0 and role != "muted", rank=rank)
+
+
+def _landmarks(scene: Scene, counted: Sequence[str]) -> list[str]:
+    """Return codes that orient: the highest on each axis, then those with most jobs.
+
+    Occupations that BLS publishes under one code share its jobs: only the first of them is named.
+    """
+    if not counted:
+        return []
+    found = [max(counted, key=side.numbers.__getitem__) for side in (scene.y, scene.x)]
+    published_as = {code: scene.measures.catalogue.by_code[code].matrix for code in counted}
+    named: set[str] = set()
+    for code in sorted(counted, key=lambda code: (-scene.jobs.get(code, 0.0), code)):
+        if published_as[code] not in named and len(named) < LANDMARKS:
+            named.add(published_as[code])
+            found.append(code)
+    return list(dict.fromkeys(found))
+
+
+def _margins(scene: Scene) -> tuple[Margin, ...]:
+    """Return a strip for each axis of those that have only the other coordinate."""
+    margins = []
+    axes: tuple[tuple[Literal["x", "y"], Side, Side], ...] = (
+        ("x", scene.x, scene.y),
+        ("y", scene.y, scene.x),
+    )
+    for axis, lacking, other in axes:
+        group = [e for e in scene.shown if other.has(e.code) and not lacking.has(e.code)]
+        if not group:
+            continue
+        zeros = sum(each.code in lacking.numbers for each in group)
+        words = [f"{len(group) - zeros} without {lower_first(lacking.what.label)}"]
+        if zeros:
+            words.append(f"{zeros} with 0 after rounding")
+        marked = tuple(
+            _margin_points(scene, [subject.occupation], axis, subject.role)
+            for subject in scene.subjects
+            if subject.occupation in group
+        )
+        points = _margin_points(scene, group, axis, "faint")
+        margins.append(Margin(axis, ", ".join(words), points, marked))
+    return tuple(margins)
+
+
+def _margin_points(
+    scene: Scene, group: Sequence[Occupation], lacking: Literal["x", "y"], role: str
+) -> Points:
+    """Return symbols with one coordinate; the one that is LACKING is written as 0, not drawn."""
+    codes = tuple(each.code for each in group)
+    nothing = (0.0,) * len(codes)
+    size = SMALLEST if role == "faint" else SMALLEST_MARKED
+    return Points(
+        xs=nothing if lacking == "x" else tuple(scene.x.numbers[code] for code in codes),
+        ys=nothing if lacking == "y" else tuple(scene.y.numbers[code] for code in codes),
+        sizes=(size,) * len(codes),
+        role=role,
+        codes=codes,
+        hints=tuple(scene.hint(each) for each in group),
+        data=tuple(_data(scene, code) for code in codes),
+        opacity=0.6 if role == "faint" else 1.0,
+        hollow=True,
+    )
+
+
+def _keys(scene: Scene, drawn: Sequence[Occupation]) -> tuple[Key, ...]:
+    keys = [
+        Key(shorten(each.title, 40), each.role, "circle")
+        for each in scene.subjects
+        if scene.stands(each.code)
+    ]
+    keys.append(Key("An occupation; its area stands for its jobs", "faint", "circle"))
+    if any(each.code not in scene.jobs for each in drawn):
+        keys.append(Key("Jobs not published", "faint", "hollow"))
+    return tuple(keys)

@@ -1,0 +1,149 @@
+"""The words of a landscape: subtitle, notes, alternative text, and its table."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from occdesk.charts.figure import DataTable
+from occdesk.charts.ranks import rank_correlation
+from occdesk.charts.scene import Scene, Side
+from occdesk.charts.spec import ChartSpec
+from occdesk.charts.wording import NATION_WORDS, axis_title, lower_first, share_of
+from occdesk.metrics.registry import metric
+from occdesk.model.codes import is_military
+from occdesk.model.wording import NBSP, say_number
+
+_FEWEST_FOR_DIRECTION = 10
+
+
+def write_subtitle(spec: ChartSpec, scene: Scene, count: int) -> str:
+    """Return metrics, units, years, area and how many of the occupations are drawn."""
+    x, y = scene.x.what, scene.y.what
+    words = f"{axis_title(y, y.year)}, by {lower_first(axis_title(x, x.year))}; {NATION_WORDS}"
+    where = f" that meet '{spec.where.strip()}'" if spec.where.strip() else ""
+    return f"{words}. {count:,} of {len(scene.kept):,} occupations{where} have both."
+
+
+def write_notes(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> tuple[str, ...]:
+    """Return what a reader must know of the drawing: medians, what is missing, group figures."""
+    notes = []
+    if len(counted) > 1:
+        notes.append(
+            f"Median lines count each of the {len(counted):,} occupations drawn once, whatever"
+            " its number of jobs."
+        )
+    notes.extend(note for side in scene.sides if (note := _missing_note(scene, side)))
+    for subject in scene.subjects:
+        if subject.code not in scene.kept:
+            notes.append(f"{subject.title} does not meet the filter and is drawn to compare.")
+        if not scene.x.has(subject.code) and not scene.y.has(subject.code):
+            reason = scene.reason(subject.code, scene.y)
+            notes.append(f"{subject.title} has neither value. {reason}".strip())
+    for match, words in (
+        ("group", "drawn with the figure of a merged group"),
+        ("estimated", "estimated from relatives"),
+    ):
+        count = sum(any(side.matches.of(code) == match for side in scene.sides) for code in counted)
+        if count:
+            notes.append(f"{count} {'is' if count == 1 else 'are'} {words}; the hints say which.")
+    capped = sum(any(code in side.matches.at_least for side in scene.sides) for code in counted)
+    if capped:
+        notes.append(f"{capped} stand at the highest figure published: at least that much.")
+    return tuple(notes)
+
+
+def _missing_note(scene: Scene, side: Side) -> str:
+    """Return how many of the kept ones SIDE has no number for, and the kinds of reason."""
+    missing = [code for code in scene.kept if code not in side.numbers]
+    if not missing:
+        return ""
+    inputs = [(metric(id), scene.measures.numbers(id)) for id in side.what.inputs]
+
+    def kind(code: str) -> str:
+        if is_military(code):
+            return "military, which no source covers"
+        for what, numbers in inputs:
+            if code not in numbers:
+                return f"without {lower_first(what.label)}"
+        return "not published"
+
+    kinds = Counter(kind(code) for code in missing)
+    said = ", ".join(
+        f"{count} {words}"
+        for words, count in sorted(kinds.items(), key=lambda each: (-each[1], each[0]))
+    )
+    return f"No {lower_first(side.what.label)} for {len(missing)}: {said}."
+
+
+def tabulate(scene: Scene) -> DataTable:
+    """Return a row for each occupation that is drawn, in the plot or in a margin."""
+    columns = ["code", "title"]
+    for side in scene.sides:
+        columns += [f"{side.what.id}{end}" for end in ("", "_year", "_status", "_match", "_bound")]
+    rows = []
+    for each in scene.shown:
+        code = each.code
+        if not (scene.x.has(code) or scene.y.has(code)):
+            continue
+        row: list[str | float | int | None] = [code, each.title]
+        notes = []
+        for side in scene.sides:
+            number = side.numbers.get(code)
+            match = None if number is None else side.matches.of(code)
+            bound = "at_least" if code in side.matches.at_least else ""
+            status = "derived" if match == "estimated" else side.what.status
+            row += [number, side.what.year, status, match, bound]
+            if number is None:
+                notes.append(scene.reason(code, side))
+        rows.append((*row, scene.jobs.get(code), " ".join(notes) or None))
+    return DataTable((*columns, "jobs_drawn", "note"), tuple(rows))
+
+
+def describe(scene: Scene, counted: Sequence[str]) -> str:
+    """Return in words what is seen first: ranges, direction, where the subjects stand."""
+    x, y = scene.x, scene.y
+    words = [
+        f"Scatter of {len(counted):,} occupations: {lower_first(y.what.label)}"
+        f" by {lower_first(x.what.label)}."
+    ]
+    if counted:
+        for side in (x, y):
+            ends = [pick(counted, key=side.numbers.__getitem__) for pick in (min, max)]
+            titles = [scene.measures.catalogue.occupation(code).title for code in ends]
+            words.append(
+                f"{side.what.label} runs from {side.say(ends[0])} ({titles[0]})"
+                f" to {side.say(ends[1])} ({titles[1]})."
+            )
+    if len(counted) >= _FEWEST_FOR_DIRECTION:
+        words.append(_say_direction(x, y, counted))
+    for subject in scene.subjects:
+        code = subject.code
+        if not scene.stands(code):
+            words.append(f"{subject.title} is not in the plot: a value is missing.")
+            continue
+        places = " and ".join(
+            f"{lower_first(side.what.label)} {side.say(code)}, above that of"
+            f" {_below(side, code, counted)}"
+            for side in (x, y)
+        )
+        words.append(f"{subject.title}: {places} of the others drawn.")
+    return " ".join(words)
+
+
+def _below(side: Side, code: str, counted: Sequence[str]) -> str:
+    others = [side.numbers[each] for each in counted if each != code]
+    lower = sum(number < side.numbers[code] for number in others)
+    return share_of(lower, len(others)) if others else f"0{NBSP}%"
+
+
+def _say_direction(x: Side, y: Side, counted: Sequence[str]) -> str:
+    strength = rank_correlation(
+        [x.numbers[code] for code in counted], [y.numbers[code] for code in counted]
+    )
+    names = f"{lower_first(y.what.label)} and {lower_first(x.what.label)}"
+    how = f"(rank correlation {say_number(strength, 'index', 2)})"
+    if abs(strength) < 0.1:
+        return f"There is next to no tendency between {names} {how}."
+    tendency = "rise together" if strength > 0 else "run against each other"
+    size = abs(strength)
+    degree = "Clearly" if size >= 0.5 else "On the whole" if size >= 0.3 else "A little"
+    return f"{degree}, {names} {tendency} {how}."

@@ -1,0 +1,99 @@
+"""Outlook: what has happened, what is expected, and how sure it is: jobs, pay, exposure by year."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from occdesk.charts.exposure import draw_exposure
+from occdesk.charts.figure import DataTable, Figure, Key
+from occdesk.charts.provenance import COLUMNS, join_caveats, name_sources, row_of
+from occdesk.charts.runs import Part
+from occdesk.charts.spec import ChartSpec
+from occdesk.charts.subjects import HOW_TO_START, Subject, subjects, titles_of
+from occdesk.charts.trends import FIRST, TARGET, draw_jobs, draw_pay_trend
+from occdesk.charts.wording import NATION_WORDS, shorten, title_outlook
+from occdesk.metrics.measures import MILITARY_NOTE, Measures
+from occdesk.metrics.registry import metric
+
+if TYPE_CHECKING:
+    from occdesk.articles.article import Article
+
+
+def draw_outlook(
+    spec: ChartSpec, measures: Measures, articles: Sequence["Article"] = ()
+) -> Figure:
+    """Return three panels about the comparison, or about the focus where nothing is compared."""
+    asked = subjects(spec, measures)
+    if not asked:
+        return _say_only("Outlook", HOW_TO_START)
+    title = title_outlook(titles_of(asked))
+    people = [each for each in asked if not each.is_military]
+    if not people:
+        return _say_only(title, MILITARY_NOTE)
+    parts = (
+        draw_jobs(people, measures),
+        draw_pay_trend(people, measures),
+        draw_exposure(people, measures, articles, estimates=spec.estimates),
+    )
+    values = [value for part in parts for value in part.values]
+    rows = [row_of(value, measures) for value in values]
+    rows += [row for part in parts for row in part.rows]
+    return Figure(
+        kind="outlook",
+        title=title,
+        subtitle=(
+            f"Wage and salary jobs {FIRST} to {TARGET}, pay in dollars {FIRST} to 2025, exposure"
+            f" to AI in % of the work 2023 to 2028; {NATION_WORDS}."
+        ),
+        panels=tuple(part.plane for part in parts),
+        source=_source(parts, measures),
+        caveat=_caveat(rows),
+        alt=" ".join(part.alt for part in parts if part.alt),
+        table=DataTable(COLUMNS, tuple(rows)),
+        keys=_keys(people, parts),
+        notes=_notes(asked, parts),
+    )
+
+
+def _say_only(title: str, message: str) -> Figure:
+    return Figure(
+        "outlook", title, "", (), "", "", message, DataTable((), ()), message=message
+    )
+
+
+def _keys(people: Sequence[Subject], parts: Sequence[Part]) -> tuple[Key, ...]:
+    keys: list[Key] = []
+    if len(people) > 1:
+        keys = [Key(shorten(each.title, 40), each.role, "line") for each in people]
+    for part in parts:
+        keys.extend(part.keys)
+    return tuple(keys)
+
+
+def _caveat(rows: Sequence[Sequence[object]]) -> str:
+    """Return what must not be misunderstood of the metrics that are drawn."""
+    drawn = {row[2] for row in rows}
+    wanted = ("automation_risk", "employment")
+    caveats = [metric(id) for id in wanted if id in drawn]
+    statuses = {row[7] for row in rows}
+    words = join_caveats(caveats)
+    if "scenario" in statuses:
+        words += " Scenarios are an if-then of this program, not a forecast."
+    return words.strip()
+
+
+def _notes(asked: Sequence[Subject], parts: Sequence[Part]) -> tuple[str, ...]:
+    notes = [f"{each.title}: {MILITARY_NOTE}" for each in asked if each.is_military]
+    for part in parts:
+        notes.extend(part.notes)
+    groups = {
+        value.published_for or "" for part in parts for value in part.values
+        if value.match == "group"
+    }  # fmt: skip
+    notes += [f"Group figure: published for the merged group {code} only." for code in sorted(groups)]
+    return tuple(dict.fromkeys(note for note in notes if note))
+
+
+def _source(parts: Sequence[Part], measures: Measures) -> str:
+    values = [value for part in parts for value in (*part.values, *part.behind)]
+    credits = [credit for part in parts for credit in part.credits]
+    return " ".join(line for line in (name_sources(values, measures), *credits) if line)

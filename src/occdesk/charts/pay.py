@@ -1,0 +1,251 @@
+"""Pay: what a tenth, a quarter, half, three quarters and nine tenths of the workers earn less than.
+
+One row an occupation. A row is by the year or by the hour like all others, never mixed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from occdesk.charts.figure import Axis, DataTable, Datum, Figure, Key, Rule, Strip, Strips
+from occdesk.charts.provenance import join_caveats, name_sources, table_of
+from occdesk.charts.spec import ChartSpec
+from occdesk.charts.subjects import HOW_TO_START, Subject, marked, titles_of
+from occdesk.charts.ticks import nice_range, nice_ticks
+from occdesk.charts.wording import (
+    NATION_WORDS,
+    join_names,
+    say_match,
+    say_year,
+    title_pay,
+)
+from occdesk.metrics.measures import Measures
+from occdesk.metrics.registry import metric
+from occdesk.model.occupation import Occupation
+from occdesk.model.value import Value
+from occdesk.model.wording import NBSP, say
+
+ANNUAL = ("wage_p10", "wage_p25", "median_wage", "wage_p75", "wage_p90")
+HOURLY = ("hourly_p10", "hourly_p25", "hourly_median", "hourly_p75", "hourly_p90")
+MEDIAN = 2
+"""Where the median stands among the percentiles."""
+
+_SHARES = (f"10{NBSP}%", f"25{NBSP}%", "Half", f"75{NBSP}%", f"90{NBSP}%")
+RELATED = 5
+"""How many related occupations give a single one something to be seen against."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One occupation's five percentiles, and how it is drawn."""
+
+    occupation: Occupation
+    values: tuple[Value, ...]
+    role: str
+    mark: str
+
+    @property
+    def known(self) -> bool:
+        return any(value.number is not None for value in self.values)
+
+
+def draw_pay(spec: ChartSpec, measures: Measures) -> Figure:
+    """Return a strip for the focus and for each compared occupation.
+
+    A single occupation is shown above the first five that O*NET names as related to it.
+    """
+    people = marked(spec, measures)
+    if not people:
+        return _say_only("Pay", "", HOW_TO_START)
+    title = title_pay(titles_of(people))
+    metrics = _choose_basis(people, measures)
+    rows = [
+        _Row(each.occupation, _percentiles(each.code, metrics, measures), each.role, _mark(each))
+        for each in people
+    ]
+    hopeless = [row for row in rows if not row.known and not _other_basis(row, measures)]
+    if len(hopeless) == len(rows):
+        reasons = dict.fromkeys(row.values[MEDIAN].note or "" for row in rows)
+        return _say_only(title, "", " ".join(reasons))
+    if len(people) == 1:
+        rows += _related(people[0], metrics, measures)
+    nation = measures.nation(metrics[MEDIAN])
+    drawn = [value for row in rows for value in row.values if not value.missing]
+    used = [*drawn, nation] if nation is not None else drawn
+    basis = metric(metrics[MEDIAN])
+    count = sum(row.known for row in rows)
+    key_role = people[0].role if len(people) == 1 else "muted"
+    return Figure(
+        kind="pay",
+        title=title,
+        subtitle=(
+            f"What 10, 25, 50, 75 and 90{NBSP}% of the workers earn less than,"
+            f" {'dollars an hour' if metrics is HOURLY else 'dollars a year'},"
+            f" {say_year(basis, basis.year)}; {NATION_WORDS}."
+            f" {count} of {len(rows)} occupations have it."
+        ),
+        panels=(_draw_panel(rows, metrics, nation, measures),),
+        source=name_sources(used, measures),
+        caveat=join_caveats((basis,)),
+        alt=_describe(rows, nation),
+        table=table_of((value for row in rows for value in row.values), measures),
+        keys=(
+            Key("Middle half of the workers", key_role, "band"),
+            Key(f"From 10{NBSP}% to 90{NBSP}% of them", key_role, "line"),
+        ),
+        notes=_notes(rows, people),
+    )
+
+
+def _say_only(title: str, subtitle: str, message: str) -> Figure:
+    return Figure(
+        "pay", title, subtitle, (), "", "", message, DataTable((), ()), message=message
+    )
+
+
+def _choose_basis(people: Sequence[Subject], measures: Measures) -> tuple[str, ...]:
+    """Return the hourly percentiles where nobody has annual ones but somebody hourly ones."""
+    codes = [each.code for each in people]
+    annual, hourly = (measures.numbers(metrics[MEDIAN]) for metrics in (ANNUAL, HOURLY))
+    if not any(code in annual for code in codes) and any(code in hourly for code in codes):
+        return HOURLY
+    return ANNUAL
+
+
+def _percentiles(code: str, metrics: Sequence[str], measures: Measures) -> tuple[Value, ...]:
+    return tuple(measures.value(code, id) for id in metrics)
+
+
+def _mark(subject: Subject) -> str:
+    marks = ("in focus",) * subject.is_focus + ("baseline",) * subject.is_baseline
+    return ", ".join(marks)
+
+
+def _related(subject: Subject, metrics: Sequence[str], measures: Measures) -> list[_Row]:
+    """Return rows for related occupations that have pay, in O*NET's order of relatedness.
+
+    Those that BLS publishes under the same code as one already there would repeat its strip.
+    """
+    seen = {subject.occupation.matrix}
+    rows: list[_Row] = []
+    for related in measures.catalogue.related(subject.code):
+        occupation = measures.catalogue.occupation(related.code)
+        row = _Row(occupation, _percentiles(related.code, metrics, measures), "muted", "related")
+        if row.known and occupation.matrix not in seen and len(rows) < RELATED:
+            seen.add(occupation.matrix)
+            rows.append(row)
+    return rows
+
+
+def _draw_panel(
+    rows: Sequence[_Row], metrics: Sequence[str], nation: Value | None, measures: Measures
+) -> Strips:
+    basis = metric(metrics[MEDIAN])
+    numbers = [value.number for row in rows for value in row.values if value.number is not None]
+    if nation is not None and nation.number is not None:
+        numbers.append(nation.number)
+    low, high = nice_range(0.0, max(numbers, default=1.0), zero=True)
+    words = {"usd": "Pay, dollars a year", "usd_hour": "Pay, dollars an hour"}[basis.unit]
+    axis = Axis(
+        f"{words}, {say_year(basis, basis.year)}",
+        low,
+        high,
+        basis.unit,
+        nice_ticks(low, high, basis.unit),
+    )
+    return Strips("", axis, tuple(_strip(row, measures) for row in rows), _rules(nation))
+
+
+def _rules(nation: Value | None) -> tuple[Rule, ...]:
+    if nation is None or nation.number is None:
+        return ()
+    words = say(nation, metric(nation.metric))
+    return (Rule("x", nation.number, f"all workers: median {words}"),)
+
+
+def _strip(row: _Row, measures: Measures) -> Strip:
+    code = row.occupation.code
+    numbers = tuple(value.number for value in row.values)
+    p10, p25, p50, p75, p90 = numbers
+    labels = tuple("" if v.missing else say(v, metric(v.metric)) for v in row.values)
+    l10, l25, l50, l75, l90 = labels
+    return Strip(
+        code=code,
+        label=row.occupation.title,
+        role=row.role,
+        quantiles=(p10, p25, p50, p75, p90),
+        labels=(l10, l25, l50, l75, l90),
+        at_least=tuple(n for n, value in enumerate(row.values) if value.bound == "at_least"),
+        data=tuple(Datum(code, value.metric, value.year) for value in row.values),
+        hint=_hint(row, measures),
+        note="" if row.known else _reason(row, measures),
+        mark=row.mark,
+    )
+
+
+def _hint(row: _Row, measures: Measures) -> str:
+    lines = [f"{row.occupation.title} ({row.occupation.code})"]
+    if not row.known:
+        return "\n".join((*lines, _reason(row, measures)))
+    year = say_year(metric(row.values[MEDIAN].metric), row.values[MEDIAN].year)
+    for share, value in zip(_SHARES, row.values, strict=True):
+        lines.append(f"{share} earn less than: {say(value, metric(value.metric))}")
+    match = say_match(row.values[MEDIAN].match, row.occupation)
+    lines.append(", ".join(part for part in (year, match) if part))
+    return "\n".join(lines)
+
+
+def _other_basis(row: _Row, measures: Measures) -> Value | None:
+    """Return the median by the hour of a row drawn by the year, or the other way round."""
+    other = HOURLY if row.values[MEDIAN].metric == ANNUAL[MEDIAN] else ANNUAL
+    value = measures.value(row.occupation.code, other[MEDIAN])
+    return None if value.missing else value
+
+
+def _reason(row: _Row, measures: Measures) -> str:
+    """Return why a row is empty, with the pay of the other basis where that is published."""
+    other = _other_basis(row, measures)
+    if other is None:
+        return row.values[MEDIAN].note or "No pay is published."
+    words = say(other, metric(other.metric))
+    if other.metric == HOURLY[MEDIAN]:
+        return f"Published by the hour only: {words} at the median."
+    return f"Published by the year only: {words} at the median."
+
+
+def _notes(rows: Sequence[_Row], people: Sequence[Subject]) -> tuple[str, ...]:
+    notes = []
+    if len(rows) > len(people):
+        notes.append("Rows below the first are occupations that O*NET names as related to it.")
+    grouped = [row.occupation.title for row in rows if row.values[MEDIAN].match == "group"]
+    if grouped:
+        notes.append(
+            f"Group figure, published for a merged group only: {join_names(grouped, len(grouped))}."
+        )
+    if any(value.bound for row in rows for value in row.values):
+        notes.append("An arrow stands where the publisher gives no higher figure: at least that.")
+    return tuple(notes)
+
+
+def _describe(rows: Sequence[_Row], nation: Value | None) -> str:
+    """Return in words each median and middle range, and who is highest and lowest."""
+    words = []
+    known = [row for row in rows if row.values[MEDIAN].number is not None]
+    for row in known:
+        middle = row.values[MEDIAN]
+        sentence = f"{row.occupation.title}: half earn less than {say(middle, metric(middle.metric))}"
+        ends = (row.values[0], row.values[4])
+        if not any(value.missing for value in ends):
+            low, high = (say(value, metric(value.metric)) for value in ends)
+            sentence += f"; from {low} at 10{NBSP}% to {high} at 90{NBSP}%"
+        words.append(f"{sentence}.")
+    if len(known) > 1:
+        order = sorted(known, key=lambda row: row.values[MEDIAN].number or 0.0)
+        words.insert(
+            0,
+            f"Highest median: {order[-1].occupation.title};"
+            f" lowest: {order[0].occupation.title}.",
+        )
+    words += [f"{row.occupation.title}: no figure." for row in rows if not row.known]
+    if nation is not None and not nation.missing:
+        words.append(f"The median of all workers is {say(nation, metric(nation.metric))}.")
+    return " ".join(words)

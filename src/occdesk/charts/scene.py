@@ -1,0 +1,135 @@
+"""The scene of a landscape: both axes, who is drawn, and how large; and what hints say."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from occdesk.charts.provenance import Matches, matches_of
+from occdesk.charts.spec import ChartSpec
+from occdesk.charts.subjects import Subject, marked
+from occdesk.charts.wording import say_match, say_year
+from occdesk.metrics.filters import parse_where
+from occdesk.metrics.measures import Measures
+from occdesk.metrics.registry import metric
+from occdesk.model.errors import UsageError
+from occdesk.model.metric import Metric
+from occdesk.model.occupation import Occupation
+from occdesk.model.wording import say_number
+
+SMALLEST, LARGEST = 3.5, 30.0
+"""Diameters in points: of the smallest symbol, and of the occupation with most jobs."""
+
+_LOG_UNITS = ("jobs", "usd", "usd_hour")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One axis: its metric, the numbers by occupation, and how they came to be."""
+
+    what: Metric
+    numbers: Mapping[str, float]
+    matches: Matches
+
+    @property
+    def is_log(self) -> bool:
+        """Jobs span five powers of ten, and a few pays of surgeons would crush all others."""
+        return self.what.unit in _LOG_UNITS
+
+    def has(self, code: str) -> bool:
+        """Return whether the axis has a place for CODE; there is none for 0 on a log axis."""
+        number = self.numbers.get(code)
+        return number is not None and (number > 0 or not self.is_log)
+
+    def say(self, code: str) -> str:
+        """Return the number of CODE in words, with `at least` where it was capped."""
+        words = say_number(self.numbers[code], self.what.unit, self.what.decimals)
+        return f"at least {words}" if code in self.matches.at_least else words
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that the parts of a landscape are drawn from.
+
+    `shown` are those that the filter keeps and the subjects; `kept` those that it keeps.
+    """
+
+    measures: Measures
+    x: Side
+    y: Side
+    jobs: Mapping[str, float]
+    most_jobs: float
+    shown: tuple[Occupation, ...]
+    kept: frozenset[str]
+    subjects: tuple[Subject, ...]
+    _reasons: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        return self.x, self.y
+
+    def stands(self, code: str) -> bool:
+        """Return whether CODE has a place in the plot."""
+        return self.x.has(code) and self.y.has(code)
+
+    def size(self, code: str) -> float:
+        """Return the diameter in points whose area stands for the jobs of CODE."""
+        return max(SMALLEST, LARGEST * math.sqrt(self.jobs.get(code, 0.0) / self.most_jobs))
+
+    def reason(self, code: str, side: Side) -> str:
+        """Return why SIDE has no number for CODE; looked up once."""
+        key = (code, side.what.id)
+        if key not in self._reasons:
+            self._reasons[key] = self.measures.value(code, side.what.id).note or ""
+        return self._reasons[key]
+
+    def hint(self, occupation: Occupation) -> str:
+        """Return what is said of OCCUPATION on hover: both values with year and match, its jobs."""
+        code = occupation.code
+        lines = [f"{occupation.title} ({code})"]
+        for side in self.sides:
+            label = side.what.label
+            if code not in side.numbers:
+                lines.append(f"{label}: no data. {self.reason(code, side)}".rstrip())
+                continue
+            year = say_year(side.what, side.what.year)
+            match = say_match(side.matches.of(code), occupation)
+            about = f"{year}, {match}" if year and match else year or match
+            lines.append(f"{label}: {side.say(code)} ({about})" if about else
+                         f"{label}: {side.say(code)}")
+        if "employment" not in (self.x.what.id, self.y.what.id):
+            jobs = self.jobs.get(code)
+            lines.append(f"Jobs: {'not published' if jobs is None else say_number(jobs, 'jobs')}")
+        return "\n".join(lines)
+
+
+def look(spec: ChartSpec, measures: Measures) -> Scene:
+    """Return the scene that SPEC describes.
+
+    Raises UsageError for an unknown metric, one that is words, and an unreadable filter.
+    """
+    x, y = (_side(measures, id, estimates=spec.estimates) for id in (spec.x, spec.y))
+    everyone = measures.catalogue.occupations
+    kept = frozenset(each.code for each in everyone)
+    if spec.where.strip():
+        kept &= parse_where(spec.where).codes(measures, estimates=spec.estimates)
+    subjects = marked(spec, measures)
+    wanted = kept | {each.code for each in subjects} if kept else kept
+    jobs = measures.numbers("employment")
+    return Scene(
+        measures=measures,
+        x=x,
+        y=y,
+        jobs=jobs,
+        most_jobs=max(jobs.values(), default=1.0),
+        shown=tuple(each for each in everyone if each.code in wanted),
+        kept=kept,
+        subjects=subjects,
+    )
+
+
+def _side(measures: Measures, metric_id: str, *, estimates: bool) -> Side:
+    what = metric(metric_id)
+    if what.unit == "category":
+        raise UsageError(f"{what.label} ({what.id}) is words, not a number; choose another axis.")
+    numbers = measures.numbers(what.id, estimates=estimates)
+    return Side(what, numbers, matches_of(measures, what, estimates=estimates))

@@ -1,0 +1,75 @@
+"""Who a chart is about: the focus and the comparison, with the colour that each keeps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from occdesk.charts.spec import ChartSpec
+from occdesk.metrics.measures import Measures
+from occdesk.model.codes import is_military
+from occdesk.model.occupation import Occupation
+
+HOW_TO_START = "Choose an occupation in the list to see this chart."
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An occupation of the focus or of the comparison, and the colour role of its marks."""
+
+    occupation: Occupation
+    role: str
+    is_focus: bool
+    is_baseline: bool
+
+    @property
+    def code(self) -> str:
+        return self.occupation.code
+
+    @property
+    def title(self) -> str:
+        return self.occupation.title
+
+    @property
+    def is_military(self) -> bool:
+        return is_military(self.occupation.code)
+
+
+def compared(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
+    """Return the comparison in order, each once; its first is the baseline unless one is named.
+
+    Raises UsageError for an unknown code.
+    """
+    catalogue = measures.catalogue
+    listed = [catalogue.occupation(code) for code in spec.occupations]
+    found = list(dict.fromkeys(listed))
+    focus = catalogue.occupation(spec.focus).code if spec.focus else ""
+    named = catalogue.occupation(spec.baseline).code if spec.baseline else ""
+    codes = [each.code for each in found]
+    baseline = named if named in codes else (codes[0] if codes else "")
+    return tuple(
+        Subject(each, f"series{place}", each.code == focus, each.code == baseline)
+        for place, each in enumerate(found, start=1)
+    )
+
+
+def marked(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
+    """Return the focus first, then the comparison without it.
+
+    A focus that is compared keeps the colour of its place in the comparison, so that an
+    occupation has one colour wherever it is drawn beside the others.
+    """
+    others = compared(spec, measures)
+    if not spec.focus:
+        return others
+    own = next((each for each in others if each.is_focus), None)
+    first = own or Subject(measures.catalogue.occupation(spec.focus), "focus", True, False)
+    return (first, *(each for each in others if each is not own))
+
+
+def subjects(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
+    """Return the comparison where there is one, else the focus alone, else nobody."""
+    return compared(spec, measures) or marked(spec, measures)
+
+
+def titles_of(people: Sequence[Subject]) -> tuple[str, ...]:
+    """Return the titles of PEOPLE, in their order."""
+    return tuple(each.title for each in people)

@@ -1,0 +1,334 @@
+"""Trends: the jobs and the pay of occupations by year, as measured and as projected."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from occdesk.charts.figure import (
+    Axis,
+    Band,
+    Datum,
+    Key,
+    Label,
+    Line,
+    Mark,
+    Plane,
+    Points,
+    Symbol,
+)
+from occdesk.charts.pay import ANNUAL, HOURLY
+from occdesk.charts.runs import Part, has_break, split_runs, year_axis
+from occdesk.charts.subjects import Subject
+from occdesk.charts.ticks import nice_range, nice_ticks
+from occdesk.charts.wording import say_match, say_with_year, say_year, shorten
+from occdesk.metrics.formulas import projected_jobs
+from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
+from occdesk.metrics.registry import metric
+from occdesk.model.value import Value
+from occdesk.model.wording import say, say_number, say_short
+
+FIRST, LAST, TARGET = 2019, 2025, 2034
+"""Years: the first and last of OEWS, and the end of the projection."""
+
+_P25, _MEDIAN, _P75 = 1, 2, 3
+_SYMBOL = 5.0
+_PROJECTED_SYMBOL = 3.5
+
+
+def draw_jobs(people: Sequence[Subject], measures: Measures) -> Part:
+    """Return the panel of jobs: counted from 2019 to 2025, projected from 2026 to 2034."""
+    title = "Jobs, counted and projected"
+    marks: list[Mark] = []
+    values: list[Value] = []
+    behind: list[Value] = []
+    alts: list[str] = []
+    notes: list[str] = []
+    broken = False
+    for subject in people:
+        series = [v for v in measures.series(subject.code, "employment") if v.year is not None]
+        known = [value for value in series if value.number is not None]
+        ahead, used = project(subject.code, measures)
+        if not known:
+            notes.append(f"{subject.title}: no jobs drawn. {series[-1].note or ''}".rstrip())
+            continue
+        if not ahead:
+            notes.append(f"{subject.title}: no projection drawn, as {_why_no_projection(used)}")
+        broken = broken or has_break(series)
+        marks += _draw_counted(subject, series)
+        marks += _draw_projected(subject, known[-1], ahead)
+        marks += _label_jobs(subject, known, ahead, single=len(people) == 1)
+        values += [*known, *ahead]
+        behind += used
+        alts.append(_describe_jobs(subject, known, ahead))
+    x = year_axis(FIRST, TARGET, (2019, 2022, 2025, 2028, 2031, 2034))
+    if not values:
+        return Part(Plane(title, x, _from_zero((), "jobs", ""), (), note=" ".join(notes)))
+    if broken:
+        notes.append("Lines break between 2020 and 2021, where the method of estimation changed.")
+    keys = (
+        Key("Counted in May (OEWS)", _key_role(people), "line"),
+        Key(f"Projected by BLS to {TARGET}", _key_role(people), "dashed"),
+    )
+    y = _from_zero([value.number or 0.0 for value in values], "jobs", "Wage and salary jobs")
+    return Part(
+        Plane(title, x, y, tuple(marks)),
+        tuple(values),
+        behind=tuple(behind),
+        keys=keys,
+        notes=tuple(notes),
+        alt=" ".join(alts),
+    )
+
+
+def project(code: str, measures: Measures) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
+    """Return the projected jobs of 2026 to 2034, and the three values that they follow from.
+
+    The count of OEWS 2025 grows at the yearly rate of the BLS projection of all jobs from 2024
+    to 2034. Without each of the three there is no projection.
+    """
+    now = measures.value(code, "employment", LAST)
+    base = measures.value(code, "ep_employment")
+    target = measures.value(code, "projected_employment")
+    used = (now, base, target)
+    # A count that rounds to zero has no rate of growth.
+    if now.number is None or not base.number or not target.number:
+        return (), used
+    match = "group" if "group" in (now.match, base.match, target.match) else now.match
+    ahead = tuple(
+        replace(
+            now,
+            number=projected_jobs(now.number, base.number, target.number, year - LAST),
+            year=year,
+            status="projected",
+            match=match,
+            source=OWN_SOURCE.id,
+            release=OWN_RELEASE.id,
+            note=(
+                f"OEWS {LAST} x (projection {TARGET} / projection 2024)"
+                f" ^ ({year - LAST}/10), from {say_number(base.number, 'jobs')} in 2024"
+                f" to {say_number(target.number, 'jobs')} in {TARGET}."
+            ),
+        )
+        for year in range(LAST + 1, TARGET + 1)
+    )
+    return ahead, used
+
+
+def _why_no_projection(used: Sequence[Value]) -> str:
+    lacking = next((value for value in used if not value.number), used[0])
+    if lacking.number == 0:
+        return f"{metric(lacking.metric).label.lower()} round to 0."
+    label, year = metric(lacking.metric).label.lower(), lacking.year
+    return f"{label} of {year} are missing. {lacking.note or ''}".rstrip()
+
+
+def _draw_counted(subject: Subject, series: Sequence[Value]) -> list[Mark]:
+    marks: list[Mark] = [_line(run, subject.role) for run in split_runs(series) if len(run) > 1]
+    known = [value for value in series if value.number is not None]
+    return [*marks, _dots(subject, known, "Jobs")]
+
+
+def _draw_projected(subject: Subject, last: Value, ahead: Sequence[Value]) -> list[Mark]:
+    if not ahead:
+        return []
+    line = replace(_line((last, *ahead), subject.role), dash="dashed")
+    data = (
+        Datum(subject.code, "employment", LAST),
+        Datum(subject.code, "ep_employment", 2024),
+        Datum(subject.code, "projected_employment", TARGET),
+    )
+    dots = replace(
+        _dots(subject, ahead, "Jobs, projected"),
+        sizes=(_PROJECTED_SYMBOL,) * len(ahead),
+        data=(data,) * len(ahead),
+        hollow=True,
+    )
+    return [line, dots]
+
+
+def _label_jobs(
+    subject: Subject, known: Sequence[Value], ahead: Sequence[Value], *, single: bool
+) -> list[Label]:
+    """Return the numbers at the last count and at the end, or the name where there are several."""
+    end = ahead[-1] if ahead else known[-1]
+    if not single:
+        return [_label(end, shorten(subject.title, 26), subject.role, "right", -9)]
+    labels = [_label(known[-1], _short(known[-1]), subject.role, "center", -12)]
+    if ahead:
+        labels.append(_label(end, _short(end), subject.role, "right", -12))
+    return labels
+
+
+def _describe_jobs(subject: Subject, known: Sequence[Value], ahead: Sequence[Value]) -> str:
+    what = metric("employment")
+    first, last = known[0], known[-1]
+    words = f"{subject.title}: {say_with_year(first, what)} jobs"
+    if first is not last:
+        words += f", {say_with_year(last, what)}"
+    if not ahead:
+        return f"{words}; no projection."
+    end = ahead[-1].number or 0.0
+    change = 100 * (end / (last.number or end) - 1)
+    direction = "rising" if change > 0 else "falling" if change < 0 else "staying level"
+    return (
+        f"{words}; projected {direction} to {say_number(end, 'jobs')} in {TARGET}"
+        f" ({say_number(change, 'percent', 1, signed=True)})."
+    )
+
+
+def draw_pay_trend(people: Sequence[Subject], measures: Measures) -> Part:
+    """Return the panel of pay by year: medians, and for one occupation the middle half as well."""
+    metrics = _basis(people, measures)
+    what = metric(metrics[_MEDIAN])
+    hourly = what.unit == "usd_hour"
+    single = len(people) == 1
+    title = "Pay: median and middle half" if single else "Pay: medians"
+    title += ", by the hour" if hourly else ""
+    marks: list[Mark] = []
+    values: list[Value] = []
+    notes: list[str] = []
+    alts: list[str] = []
+    broken = capped = False
+    for subject in people:
+        series = [v for v in measures.series(subject.code, what.id) if v.year is not None]
+        known = [value for value in series if value.number is not None]
+        if not known:
+            notes.append(f"{subject.title}: no pay drawn. {series[-1].note or ''}".rstrip())
+            continue
+        if single:
+            drawn, quarters = _draw_middle_half(subject, metrics, measures)
+            marks += drawn
+            values += quarters
+        marks += _draw_medians(subject, series)
+        name = say_short(known[-1].number or 0.0, what.unit, what.decimals)
+        words = name if single else shorten(subject.title, 26)
+        marks.append(_label(known[-1], words, subject.role, "right", -12))
+        values += known
+        broken = broken or has_break(series)
+        capped = capped or any(value.bound for value in known)
+        first, last = known[0], known[-1]
+        words = f"{subject.title}: median pay {say_with_year(first, what)}"
+        alts.append(words + (f", {say_with_year(last, what)}." if first is not last else "."))
+    x = year_axis(FIRST, LAST, (2019, 2021, 2023, 2025))
+    axis_title = "Dollars an hour" if hourly else "Dollars a year"
+    if not values:
+        return Part(Plane(title, x, _from_zero((), what.unit, axis_title), (), note=" ".join(notes)))
+    keys: list[Key] = []
+    if single and any(isinstance(mark, Band) for mark in marks):
+        keys.append(Key("Middle half of the workers by pay", people[0].role, "band"))
+    if capped:
+        keys.append(Key("At least: the publisher's highest figure", _key_role(people), "hollow"))
+        notes.append("Capped pay stands apart: later uncapped figures are no rise above it.")
+    if broken:
+        notes.append("Lines break between 2020 and 2021, where the method of estimation changed.")
+    y = _from_zero([value.number or 0.0 for value in values], what.unit, axis_title)
+    return Part(
+        Plane(title, x, y, tuple(marks)),
+        tuple(values),
+        keys=tuple(keys),
+        notes=tuple(notes),
+        alt=" ".join(alts),
+    )
+
+
+def _basis(people: Sequence[Subject], measures: Measures) -> tuple[str, ...]:
+    """Return the hourly metrics where no year has an annual median and some have an hourly one."""
+    for metrics in (ANNUAL, HOURLY):
+        for subject in people:
+            series = measures.series(subject.code, metrics[_MEDIAN])
+            if any(value.number is not None for value in series):
+                return metrics
+    return ANNUAL
+
+
+def _draw_medians(subject: Subject, series: Sequence[Value]) -> list[Mark]:
+    marks: list[Mark] = [_line(run, subject.role) for run in split_runs(series) if len(run) > 1]
+    measured = [value for value in series if value.number is not None and not value.bound]
+    capped = [value for value in series if value.number is not None and value.bound]
+    if measured:
+        marks.append(_dots(subject, measured, "Median pay"))
+    if capped:
+        open_dots = _dots(subject, capped, "Median pay", symbol="triangle")
+        marks.append(replace(open_dots, hollow=True, sizes=(7.0,) * len(capped)))
+    return marks
+
+
+def _draw_middle_half(
+    subject: Subject, metrics: Sequence[str], measures: Measures
+) -> tuple[list[Mark], list[Value]]:
+    """Return bands from the lower to the upper quarter where both are known and uncapped.
+
+    A single year by itself has no area: it becomes an upright line.
+    """
+    lows = {v.year: v for v in measures.series(subject.code, metrics[_P25])}
+    highs = [
+        high
+        for high in measures.series(subject.code, metrics[_P75])
+        if (low := lows.get(high.year)) is not None and low.number is not None and not low.bound
+    ]
+    marks: list[Mark] = []
+    drawn: list[Value] = []
+    for run in split_runs(highs):
+        pairs = [(lows[high.year], high) for high in run]
+        years = _years(run)
+        bottom = tuple(low.number or 0.0 for low, _ in pairs)
+        top = tuple(high.number or 0.0 for _, high in pairs)
+        if len(run) > 1:
+            marks.append(Band(years, bottom, top, subject.role, 0.16))
+        else:
+            marks.append(Line((years[0], years[0]), (bottom[0], top[0]), subject.role, width=4.0))
+        drawn += [value for pair in pairs for value in pair]
+    return marks, sorted(drawn, key=lambda value: (value.metric, value.year or 0))
+
+
+def _line(values: Sequence[Value], role: str) -> Line:
+    return Line(_years(values), tuple(value.number or 0.0 for value in values), role)
+
+
+def _dots(
+    subject: Subject, values: Sequence[Value], label: str, symbol: Symbol = "circle"
+) -> Points:
+    hints = []
+    for value in values:
+        what = metric(value.metric)
+        match = say_match(value.match, subject.occupation)
+        year = str(value.year) if value.status == "projected" else say_year(what, value.year)
+        about = ", ".join(part for part in (year, value.status, match) if part)
+        lines = [f"{subject.title} ({subject.code})", f"{label}: {say(value, what)} ({about})"]
+        if value.note and (value.bound or value.status == "projected"):
+            lines.append(value.note)
+        hints.append("\n".join(lines))
+    return Points(
+        xs=_years(values),
+        ys=tuple(value.number or 0.0 for value in values),
+        sizes=(_SYMBOL,) * len(values),
+        role=subject.role,
+        codes=(subject.code,) * len(values),
+        hints=tuple(hints),
+        data=tuple((Datum(subject.code, value.metric, value.year),) for value in values),
+        symbol=symbol,
+    )
+
+
+def _label(value: Value, text: str, role: str, align: str, dy: float) -> Label:
+    side = "right" if align == "right" else "center"
+    x, y = float(value.year or 0), value.number or 0.0
+    return Label(x, y, text, role, "right" if side == "right" else "center", 0.0, dy)
+
+
+def _short(value: Value) -> str:
+    """Return a count with no more digits than a label can carry."""
+    number = value.number or 0.0
+    return say_short(round(number, -2) if number >= 10_000 else round(number, -1), "jobs")
+
+
+def _years(values: Sequence[Value]) -> tuple[float, ...]:
+    return tuple(float(value.year or 0) for value in values)
+
+
+def _from_zero(numbers: Sequence[float], unit: str, title: str) -> Axis:
+    low, high = nice_range(0.0, max(numbers, default=1.0) * 1.04, zero=True)
+    return Axis(title, low, high, unit, nice_ticks(low, high, unit))
+
+
+def _key_role(people: Sequence[Subject]) -> str:
+    return people[0].role if len(people) == 1 else "muted"

@@ -1,0 +1,120 @@
+"""The words of a chart: its title as a question or a name, axis titles, lists of names."""
+
+from collections.abc import Sequence
+
+from occdesk.model.codes import soc_of
+from occdesk.model.metric import Metric
+from occdesk.model.occupation import Occupation
+from occdesk.model.value import Match, Value
+from occdesk.model.wording import NBSP, say
+
+NATION_WORDS = "United States"
+
+# What an axis counts in, after the label of its metric.
+_UNIT_WORDS: dict[str, str] = {
+    "usd": "dollars a year",
+    "usd_hour": "dollars an hour",
+    "jobs": "",
+    "percent": "%",
+    "share": "% of the work",
+    "score": "0 to 100",
+    "index": "index",
+    "rating": "1 to 7",
+    "zone": "1 to 5",
+}
+
+# Questions for the pairs that people ask about most; any other pair gets the general one.
+_QUESTIONS: tuple[tuple[str, str, str], ...] = (
+    ("ai_exposure", "median_wage", "Which jobs with high AI exposure still pay well?"),
+    ("ai_exposure", "projected_growth", "Which jobs with high AI exposure are still growing?"),
+    ("automation_risk", "median_wage", "Which jobs with low automation risk pay well?"),
+    ("automation_risk", "projected_growth", "Which jobs with low automation risk are growing?"),
+    ("projected_growth", "median_wage", "Which growing jobs pay well?"),
+    ("theoretical_exposure", "observed_exposure", "Is AI used where it could be?"),
+)
+
+
+def ask_landscape(x: Metric, y: Metric) -> str:
+    """Return the question that a scatter of Y by X answers."""
+    for first, second, question in _QUESTIONS:
+        if (x.id, y.id) == (first, second):
+            return question
+    return f"How do {lower_first(x.label)} and {lower_first(y.label)} go together?"
+
+
+def title_outlook(titles: Sequence[str]) -> str:
+    """Return the title of an outlook."""
+    return f"What is ahead for {join_names(titles)}"
+
+
+def title_pay(titles: Sequence[str]) -> str:
+    """Return the title of a chart of pay."""
+    return f"What {join_names(titles)} earn"
+
+
+def title_compare(titles: Sequence[str]) -> str:
+    """Return the title of a comparison."""
+    return f"{join_names(titles)} side by side"
+
+
+def join_names(names: Sequence[str], most: int = 3) -> str:
+    """Return NAMES as one phrase; of more than MOST the first two and how many others."""
+    if len(names) > most:
+        return f"{names[0]}, {names[1]} and {len(names) - 2} others"
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def shorten(title: str, most: int = 30) -> str:
+    """Return TITLE cut at a word to at most MOST characters, with an ellipsis where cut."""
+    if len(title) <= most:
+        return title
+    cut = title[: most - 1]
+    space = cut.rfind(" ")
+    # A title of one long word is cut within it.
+    return (cut[:space] if space > most // 3 else cut).rstrip(" ,;/-") + "…"
+
+
+def lower_first(words: str) -> str:
+    """Return WORDS as they stand within a sentence: `Median pay` small, `AI exposure` as is."""
+    if len(words) > 1 and (words[1].isupper() or not words[1].isalpha()):
+        return words
+    return words[:1].lower() + words[1:]
+
+
+def say_year(what: Metric, year: int | None) -> str:
+    """Return the year of a metric as its source would say it; empty where it has none."""
+    if year is None:
+        return ""
+    if what.source == "oews":
+        return f"May {year}"
+    if what.id in ("projected_growth", "openings"):
+        return "2024\N{EN DASH}34"
+    return str(year)
+
+
+def axis_title(what: Metric, year: int | None) -> str:
+    """Return the title of an axis: label, unit and year."""
+    parts = (what.label, _UNIT_WORDS.get(what.unit, ""), say_year(what, year))
+    return ", ".join(part for part in parts if part)
+
+
+def say_with_year(value: Value, what: Metric) -> str:
+    """Return a value in words with its year: `$120,230 (May 2025)`."""
+    year = say_year(what, value.year)
+    return f"{say(value, what)} ({year})" if year and not value.missing else say(value, what)
+
+
+def say_match(match: Match | None, occupation: Occupation) -> str:
+    """Return in a few words how a value reached OCCUPATION; empty where it is its very own."""
+    if match == "soc":
+        return f"for SOC {soc_of(occupation.code)}"
+    if match == "group":
+        return f"group figure for {occupation.matrix}"
+    return "estimated from relatives" if match == "estimated" else ""
+
+
+def share_of(part: int, whole: int) -> str:
+    """Return PART of WHOLE as a whole percentage."""
+    return f"{100 * part / whole:.0f}{NBSP}%"
