@@ -55,7 +55,7 @@ TABLES: dict[str, str] = {
         " irrelevant INTEGER NOT NULL, PRIMARY KEY (code, element, scale)"
     ),
     "related": (
-        "code TEXT NOT NULL, related TEXT NOT NULL, tier TEXT NOT NULL, rank INTEGER NOT NULL,"
+        "code TEXT NOT NULL, rank INTEGER NOT NULL, related TEXT NOT NULL, tier TEXT NOT NULL,"
         " PRIMARY KEY (code, rank)"
     ),
 }
@@ -76,6 +76,8 @@ VIEWS: dict[str, str] = {
 """What is asked instead of the tables: a value with its origin, and titles by which an occupation
 is also known."""
 
+# The columns of the primary key stand first in these: SQLite 3.40 takes others that precede them
+# for NULL in its integrity check.
 WITHOUT_ROWID = frozenset({"fact", "rating", "related", "soc_group", "occupation"})
 
 INDEXES: tuple[str, ...] = (

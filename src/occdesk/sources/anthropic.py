@@ -49,7 +49,8 @@ def read_automation_shares(raw: Path) -> dict[str, float]:
     for task, *texts in read_text(path, columns):
         loop, directive, filtered = (parse_number(text, str(path)) for text in texts)
         if filtered < 1:
-            shares[_task_key(task)] = (loop + directive) / (1 - filtered)
+            # The shares are rounded, so that all of what is known can come out a trace above 1.
+            shares[_task_key(task)] = min(1.0, (loop + directive) / (1 - filtered))
     return shares
 
 

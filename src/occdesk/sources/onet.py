@@ -53,9 +53,9 @@ class Relation:
     """An occupation that O*NET names as related; `rank` 1 is the closest."""
 
     code: str
+    rank: int
     related: str
     tier: str
-    rank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def read_related(raw: Path) -> Iterator[Relation]:
     """Yield the related occupations of each surveyed occupation, the closest first."""
     columns = ("Related O*NET-SOC Code", "Relatedness Tier", "Index")
     for code, related, tier, rank in _lines(raw, RELATED, *columns):
-        yield Relation(code=code, related=related, tier=tier, rank=int(rank))
+        yield Relation(code=code, rank=int(rank), related=related, tier=tier)
 
 
 def count_tasks(raw: Path) -> dict[str, int]:

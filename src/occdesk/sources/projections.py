@@ -106,4 +106,6 @@ def _wage(cell: object, where: str, code: str) -> Cell:
 
 
 def _absent(code: str) -> Cell:
-    return Cell(note=f"The projections of 2024 to 2034 leave this figure of {code} out.")
+    return Cell(
+        note=f"The projections of 2024 to 2034 mark this figure of {code} as not available."
+    )

@@ -1,0 +1,116 @@
+"""Reading tables by the names of their columns."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from occdesk.model.errors import OccDeskError
+from occdesk.sources.sheets import read_member, read_rows, read_sheet, read_text
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """Return a workbook whose header stands on row 2 and whose last row is short."""
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = "Table 1"
+    for row in (["A title"], [" Code ", "TITLE", "number"], ["11-1011", "Chiefs", 7], ["11-1021"]):
+        sheet.append(row)
+    path = tmp_path / "book.xlsx"
+    workbook.save(path)
+    return path
+
+
+def test_columns_come_in_the_order_asked_for_whatever_the_file_has(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes('\ufeffa,b,c\r\n1,"2,5",3\r\n'.encode())
+    assert list(read_text(path, ("c", "b", "a"))) == [("3", "2,5", "1")]
+
+
+def test_plain_quoting_keeps_quotation_marks_and_doubled_quoting_takes_them_off(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "table.txt"
+    path.write_text('a\tb\n"Say ""hello"""\t1\n', encoding="utf-8")
+    plain = list(read_text(path, ("a",), delimiter="\t", quoting="plain"))
+    doubled = list(read_text(path, ("a",), delimiter="\t", quoting="doubled"))
+    assert plain == [('"Say ""hello"""',)]
+    assert doubled == [('Say "hello"',)]
+
+
+def test_an_open_quotation_mark_swallows_no_line_under_plain_quoting(tmp_path: Path) -> None:
+    path = tmp_path / "table.txt"
+    path.write_text('a\tb\n"open\t1\nnext\t2\n', encoding="utf-8")
+    assert len(list(read_text(path, ("a",), delimiter="\t", quoting="plain"))) == 2
+
+
+def test_the_words_none_and_na_stay_words(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("a,b\nNone,N/A\n", encoding="utf-8")
+    assert list(read_text(path, ("a", "b"))) == [("None", "N/A")]
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(OccDeskError, match=r"no\.csv is missing"):
+        list(read_text(tmp_path / "no.csv", ("a",)))
+    with pytest.raises(OccDeskError, match=r"no\.xlsx is missing"):
+        list(read_sheet(tmp_path / "no.xlsx", "Table 1", ("a",)))
+    with pytest.raises(OccDeskError, match=r"no\.zip is missing"):
+        read_member(tmp_path / "no.zip", ".xlsx")
+
+
+def test_a_missing_column_is_named_with_its_file(tmp_path: Path, book: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(OccDeskError, match=r"table\.csv has no column 'wage'"):
+        list(read_text(path, ("a", "wage")))
+    with pytest.raises(OccDeskError, match=r"sheet Table 1 of .*book\.xlsx has no column 'wage'"):
+        list(read_sheet(book, "Table 1", ("code", "wage"), header=2))
+
+
+def test_a_missing_sheet_is_named_with_those_that_there_are(book: Path) -> None:
+    with pytest.raises(OccDeskError, match=r"book\.xlsx has no sheet Table 2; it has Table 1"):
+        read_rows(book, "Table 2")
+
+
+def test_a_line_with_too_few_cells_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("a,b\n1,2\n3\n", encoding="utf-8")
+    with pytest.raises(OccDeskError, match=r"Line 3 of .*table\.csv has 1 columns"):
+        list(read_text(path, ("a",)))
+
+
+def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_text("not a workbook", encoding="utf-8")
+    with pytest.raises(OccDeskError, match="cannot be read as a workbook"):
+        read_rows(path, "Table 1")
+
+
+def test_a_text_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(b"a,b\n\xff\xfe,2\n")
+    with pytest.raises(OccDeskError, match="cannot be read as a text table"):
+        list(read_text(path, ("a",)))
+
+
+def test_sheet_columns_are_found_without_regard_to_case_and_short_rows_are_filled(
+    book: Path,
+) -> None:
+    rows = list(read_sheet(book, "Table 1", ("NUMBER", "code"), header=2))
+    assert rows == [(7, "11-1011"), (None, "11-1021")]
+
+
+def test_an_archive_must_hold_the_file_exactly_once(tmp_path: Path) -> None:
+    path = tmp_path / "archive.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a/one.xlsx", b"1")
+        archive.writestr("b/one.xlsx", b"2")
+    with pytest.raises(OccDeskError, match=r"holds 2 files named one\.xlsx"):
+        read_member(path, "one.xlsx")
+    with pytest.raises(OccDeskError, match=r"holds 0 files named two\.xlsx"):
+        read_member(path, "two.xlsx")
+    assert read_member(path, "a/one.xlsx").read() == b"1"
