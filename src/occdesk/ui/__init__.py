@@ -1,0 +1,1 @@
+"""The window: panels that show what they are handed and tell what was asked for."""

@@ -1,0 +1,48 @@
+"""Asker: the one way to ask the user something in a dialog, replaceable by another."""
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+
+class Asker(Protocol):
+    """What dialogs are run through."""
+
+    def run(self, dialog: QDialog) -> bool:
+        """Show DIALOG until it is closed; return whether it was accepted."""
+
+    def confirm(self, parent: QWidget, question: str, yes: str) -> bool:
+        """Ask QUESTION, with a button YES and a way out; return whether YES was chosen."""
+
+    def choose_folder(self, parent: QWidget, start: Path) -> Path | None:
+        """Ask for a folder, beginning at START; None when the user turned away."""
+
+
+class DialogAsker:
+    """Asks with real dialogs."""
+
+    def run(self, dialog: QDialog) -> bool:
+        """Show DIALOG until it is closed; return whether it was accepted."""
+        return dialog.exec() == QDialog.DialogCode.Accepted
+
+    def confirm(self, parent: QWidget, question: str, yes: str) -> bool:
+        """Ask QUESTION, with a button YES and a way out; return whether YES was chosen."""
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle("OccDesk")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(question)
+        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        chosen = box.clickedButton() is accept
+        box.deleteLater()
+        return chosen
+
+    def choose_folder(self, parent: QWidget, start: Path) -> Path | None:
+        """Ask for a folder, beginning at START; None when the user turned away."""
+        chosen = QFileDialog.getExistingDirectory(parent, "Folder for the picture", str(start))
+        return Path(chosen) if chosen else None

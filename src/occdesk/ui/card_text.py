@@ -1,0 +1,67 @@
+"""What the value card says about one value: plain words from the catalogue, no Qt."""
+
+from dataclasses import dataclass
+
+from occdesk.charts.figure import Datum
+from occdesk.metrics.measures import Measures
+from occdesk.metrics.registry import metric
+from occdesk.model.value import MATCH_WORDS, STATUS_WORDS
+from occdesk.model.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """One value questioned: what it is called, the value in words, and rows of (name, text)."""
+
+    occupation: str
+    name: str
+    words: str
+    badges: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...]
+
+    def plain(self) -> str:
+        """Return everything as text for the clipboard."""
+        head = f"{self.occupation}\n{self.name}: {self.words}"
+        return "\n".join([head, *(f"{name}: {text}" for name, text in self.rows)])
+
+
+def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> CardText:
+    """Return what is to be said about the value that DATUM names; a missing one says why."""
+    what = metric(datum.metric)
+    value = measures.value(datum.code, datum.metric, datum.year, estimates=estimates)
+    occupation = measures.catalogue.occupation(datum.code)
+    source, release = measures.source_of(value), measures.release_of(value)
+    rows: list[tuple[str, str]] = []
+    if value.missing:
+        rows.append(("Why", value.note or "No source gives it."))
+    rows.append(("Meaning", what.definition))
+    rows.append(("Status", f"{value.status}: {STATUS_WORDS[value.status]}"))
+    if value.match:
+        words = MATCH_WORDS[value.match]
+        under = value.published_for
+        rows.append(("Match", f"{words} ({under})" if under and under != value.code else words))
+    if value.year:
+        rows.append(("Year", str(value.year)))
+    rows.append(("Source", f"{source.title}, {source.publisher}"))
+    if not value.missing:
+        rows.append(("Release", f"{release.title}, {release.published}"))
+    rows.append(("Licence", source.licence))
+    if what.inputs:
+        rows.append(("Made from", ", ".join(metric(each).label for each in what.inputs)))
+    rows.append(("Caveat", what.caveat))
+    if value.bound == "at_least":
+        rows.append(("Capped", "The publisher gives no higher figure; the true one may be more."))
+    if value.note and not value.missing:
+        rows.append(("Note", value.note))
+    badges = [value.status]
+    if value.match == "group":
+        badges.append("group figure")
+    if value.match == "estimated":
+        badges.append("estimated")
+    return CardText(
+        f"{occupation.title} · {occupation.code}",
+        f"{what.label}, {value.year}" if value.year else what.label,
+        say(value, what),
+        tuple(badges) if not value.missing else ("no data",),
+        tuple((name, text) for name, text in rows if text),
+    )

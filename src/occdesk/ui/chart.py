@@ -1,0 +1,265 @@
+"""The Chart panel: which view, its axes, the picture, its table, and what its numbers are."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from occdesk.metrics.registry import METRICS
+from occdesk.state.desk import Desk
+from occdesk.ui.chooser import Chooser
+from occdesk.ui.reading import ReadingBrowser
+from occdesk.ui.table_model import CopyTable, DataTableModel
+from occdesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from occdesk.charts.figure import Figure
+    from occdesk.render.canvas import FigureCanvas
+
+VIEWS: tuple[tuple[str, str], ...] = (
+    ("landscape", "Landscape"),
+    ("outlook", "Outlook"),
+    ("pay", "Pay"),
+    ("compare", "Compare"),
+)
+FACES = ("Chart", "Table", "About these numbers")
+
+
+class ChartPanel(QWidget):
+    """Shows one figure in three faces. The canvas comes after the window is first painted."""
+
+    kind_asked = Signal(str)
+    axes_asked = Signal(str, str)
+    chosen = Signal(str)
+    added = Signal(str)
+    questioned = Signal(object, QRect)
+    export_asked = Signal()
+    copy_asked = Signal()
+    drawn = Signal()
+    about_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Chart")
+        self._theme = theme
+        self.figure: Figure | None = None
+        self.canvas: FigureCanvas | None = None
+        self._about_of: Figure | None = None
+        self.tabs = QTabBar(self)
+        self.tabs.setAccessibleName("Views")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        for kind, title in VIEWS:
+            self.tabs.setTabData(self.tabs.addTab(title), kind)
+        self.tabs.currentChanged.connect(self._tab_changed)
+        self.export = QToolButton(self)
+        self.copy = QToolButton(self)
+        self.axes = QWidget(self)
+        self.y = self._axis_chooser("Vertical axis")
+        self.x = self._axis_chooser("Horizontal axis")
+        self.swap = QToolButton(self.axes)
+        self.page = QWidget(self)
+        self.waiting = QLabel(self.page)
+        self.faces = QTabBar(self)
+        self.faces.setObjectName("faces")
+        self.faces.setAccessibleName("Faces of the chart")
+        self.faces.setExpanding(False)
+        self.faces.setDrawBase(False)
+        for face in FACES:
+            self.faces.addTab(face)
+        self.faces.currentChanged.connect(self._face_changed)
+        self.model = DataTableModel(self)
+        self.table = CopyTable(self)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show which view and which axes the desk asks for."""
+        kinds = [kind for kind, _ in VIEWS]
+        self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(kinds.index(desk.chart))
+        self.tabs.blockSignals(False)
+        self.axes.setVisible(desk.chart == "landscape")
+        for chooser, id in ((self.x, desk.x), (self.y, desk.y)):
+            chooser.setCurrentIndex(chooser.findData(id))
+
+    def open_canvas(self) -> None:
+        """Load what draws the charts, and put it into its place."""
+        from occdesk.render.canvas import FigureCanvas
+
+        self.canvas = FigureCanvas(self.page)
+        self.canvas.set_theme(self._theme.name)
+        self.canvas.chosen.connect(self.chosen)
+        self.canvas.added.connect(self.added)
+        self.canvas.questioned.connect(self._question)
+        box = self.page.layout()
+        assert box is not None
+        box.removeWidget(self.waiting)
+        self.waiting.hide()
+        box.addWidget(self.canvas)
+
+    def show_figure(self, figure: object) -> None:
+        """Draw FIGURE, and give its table and its words to the other faces."""
+        from occdesk.charts.figure import Figure
+
+        assert isinstance(figure, Figure)
+        self.figure = figure
+        if self.canvas is not None:
+            self.canvas.show_figure(figure)
+            self.canvas.setAccessibleName(figure.title)
+            self.canvas.setAccessibleDescription(figure.alt)
+        self.setAccessibleDescription(figure.alt)
+        self._fill_face(self.faces.currentIndex())
+        self.drawn.emit()
+
+    def show_about(self, html: str) -> None:
+        """Show what the numbers of the figure are."""
+        self._about_of = self.figure
+        self.about.show_page(html)
+
+    def take_theme(self) -> None:
+        """Take colours and sizes from the theme."""
+        if self.canvas is not None:
+            self.canvas.set_theme(self._theme.name)
+        self.about.take_theme()
+        self.table.verticalHeader().setDefaultSectionSize(self._theme.size("body") + 13)
+
+    def take_icons(self, copy: QIcon, export: QIcon, swap: QIcon) -> None:
+        """Put the icons onto the buttons."""
+        for button, icon in ((self.copy, copy), (self.export, export), (self.swap, swap)):
+            button.setIcon(icon)
+            button.setIconSize(QSize(20, 20))
+
+    def close_canvas(self) -> None:
+        """Let go of the canvas, in order, before the window goes."""
+        if self.canvas is not None:
+            self.canvas.close()
+
+    def _question(self, data: object, at: QPoint) -> None:
+        self.questioned.emit(data, QRect(at, QSize(1, 1)))
+
+    def _tab_changed(self, at: int) -> None:
+        self.kind_asked.emit(self.tabs.tabData(at))
+
+    def _face_changed(self, at: int) -> None:
+        self._stack.setCurrentIndex(at)
+        self._fill_face(at)
+
+    def _fill_face(self, at: int) -> None:
+        """Fill the face that is shown; the others wait until somebody looks."""
+        if self.figure is None:
+            return
+        if at == 1 and self.model.table is not self.figure.table:
+            self.model.show_table(self.figure.table)
+            self._fit_columns()
+        elif at == 2 and self._about_of is not self.figure:
+            self.about_asked.emit()
+
+    def _fit_columns(self) -> None:
+        """Give columns their width from a few rows: measuring all of them would take too long."""
+        metrics = self.table.fontMetrics()
+        for column in range(self.model.columnCount()):
+            words = [str(self.model.headerData(column, Qt.Orientation.Horizontal))]
+            words += [
+                str(self.model.data(self.model.index(row, column)))
+                for row in range(min(40, self.model.rowCount()))
+            ]
+            width = max(metrics.horizontalAdvance(each) for each in words) + 26
+            self.table.setColumnWidth(column, min(320, max(56, width)))
+
+    def _axes_used(self, _: int) -> None:
+        self.axes_asked.emit(self.x.currentData(), self.y.currentData())
+
+    def _swap_used(self) -> None:
+        self.axes_asked.emit(self.y.currentData(), self.x.currentData())
+
+    def _axis_chooser(self, name: str) -> Chooser:
+        """Return a chooser of every metric that has numbers, under the headings of their groups."""
+        chooser = Chooser(name, 12, self.axes)
+        model = QStandardItemModel(chooser)
+        group = ""
+        for each in METRICS:
+            if each.unit == "category":
+                continue
+            if each.group != group:
+                group = each.group
+                heading = QStandardItem(group)
+                heading.setFlags(Qt.ItemFlag.NoItemFlags)
+                model.appendRow(heading)
+            item = QStandardItem(each.label)
+            item.setData(each.id, Qt.ItemDataRole.UserRole)
+            item.setToolTip(each.label)
+            model.appendRow(item)
+        chooser.setModel(model)
+        chooser.activated.connect(self._axes_used)
+        return chooser
+
+    def _lay_out(self) -> None:
+        for button, words, asked in (
+            (self.copy, "Copy the chart (Ctrl+Shift+C)", self.copy_asked),
+            (self.export, "Export the chart (Ctrl+E)", self.export_asked),
+        ):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            button.clicked.connect(asked)
+        top = QHBoxLayout()
+        top.setContentsMargins(8, 4, 8, 0)
+        top.setSpacing(4)
+        top.addWidget(self.tabs, 1)
+        top.addWidget(self.copy)
+        top.addWidget(self.export)
+        self.swap.setToolTip("Swap the axes")
+        self.swap.setAccessibleName("Swap the axes")
+        self.swap.clicked.connect(self._swap_used)
+        row = QHBoxLayout(self.axes)
+        row.setContentsMargins(14, 6, 10, 2)
+        row.setSpacing(6)
+        for words, chooser in (("Up", self.y), ("Across", self.x)):
+            label = QLabel(words, self.axes)
+            label.setObjectName("small")
+            label.setBuddy(chooser)
+            row.addWidget(label)
+            row.addWidget(chooser, 1)
+            row.addSpacing(4)
+        row.addWidget(self.swap)
+        self.waiting.setText("The chart is on its way.")
+        self.waiting.setObjectName("muted")
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside = QVBoxLayout(self.page)
+        inside.setContentsMargins(6, 2, 6, 0)
+        inside.addWidget(self.waiting)
+        self.table.setModel(self.model)
+        self.table.setObjectName("grid")
+        self.table.setAccessibleName("Data of the chart")
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.about = ReadingBrowser(self._theme, self)
+        self.about.setAccessibleName("About these numbers")
+        for face in (self.page, self.table, self.about):
+            self._stack.addWidget(face)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 2, 8, 6)
+        foot.addWidget(self.faces)
+        foot.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(1, 1, 1, 1)
+        box.setSpacing(0)
+        box.addLayout(top)
+        box.addWidget(self.axes)
+        box.addWidget(self._stack, 1)
+        box.addLayout(foot)

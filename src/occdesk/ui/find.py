@@ -1,0 +1,218 @@
+"""The Find panel: how many occupations are left, in which order, and the list of them."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from occdesk.metrics.filters import parse_where
+from occdesk.metrics.measures import Measures
+from occdesk.metrics.registry import METRICS
+from occdesk.state.desk import Desk
+from occdesk.ui.chooser import Chooser
+from occdesk.ui.list_model import Mark, OccupationModel
+from occdesk.ui.list_view import OccupationView
+from occdesk.ui.theme import Theme
+
+
+class FindPanel(QWidget):
+    """Shows the occupations that the desk's search and filter leave, in the desk's order."""
+
+    chosen = Signal(str)
+    questioned = Signal(object, QRect)
+    added = Signal(str)
+    based = Signal(str)
+    sort_asked = Signal(str)
+    typed = Signal(str)
+    search_cleared = Signal()
+    filter_cleared = Signal()
+
+    def __init__(self, measures: Measures, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAccessibleName("Find")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._measures = measures
+        self._theme = theme
+        self._orders: dict[tuple[str, bool, bool], Sequence[str]] = {}
+        self._drawn: object = None
+        self.model = OccupationModel(measures, self)
+        self.view = OccupationView(self.model, theme, self)
+        self.count = QLabel(self)
+        self.count.setObjectName("strong")
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.sorter = Chooser("Sort by", 11, self)
+        self.chip = QPushButton(self)
+        self.chip.setAccessibleName("Remove the filter")
+        self.chip.hide()
+        self.nothing = QLabel(self)
+        self.nothing.setObjectName("empty")
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.clear = QPushButton("Clear the search", self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty_page())
+        self._lay_out()
+        for mine, theirs in (
+            (self.view.chosen, self.chosen),
+            (self.view.questioned, self.questioned),
+            (self.view.added, self.added),
+            (self.view.based, self.based),
+            (self.view.sort_asked, self.sort_asked),
+            (self.view.typed, self.typed),
+        ):
+            mine.connect(theirs)
+        self.sorter.activated.connect(self._sorter_used)
+        self.chip.clicked.connect(self.filter_cleared)
+        self.clear.clicked.connect(self._clear_clicked)
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show the list of DESK; what has not changed since the last call is left alone."""
+        columns = self._columns(desk)
+        drawn = (columns, desk.estimates, desk.query, desk.where, desk.sort, desk.descending)
+        if drawn != self._drawn:
+            if (columns, desk.estimates) != (
+                tuple(each.id for each in self.model.metrics),
+                self.model.estimates,
+            ):
+                self.model.show_columns(columns, estimates=desk.estimates)
+            codes, also = self._found(desk)
+            self.model.show_rows(codes, also)
+            self.model.show_sort(desk.sort, desk.descending)
+            self.view.lay_columns()
+            self._show_words(desk, len(codes))
+            self._drawn = drawn
+            if desk.query:
+                self.view.scrollToTop()
+        self.view.show_focus(desk.focus)
+
+    def show_marks(self, marks: Mapping[str, Mapping[str, Mark]], estimates: bool) -> None:
+        """Mark group figures, estimates and capped numbers."""
+        self.model.add_marks(marks, estimates=estimates)
+
+    def take_theme(self) -> None:
+        """Take sizes and colours from the theme."""
+        self.view.take_theme()
+
+    def first(self) -> str:
+        """Return the code of the first occupation of the list, or nothing."""
+        return self.model.codes[0] if self.model.codes else ""
+
+    def _columns(self, desk: Desk) -> tuple[str, ...]:
+        columns = desk.columns
+        return columns if desk.sort in (*columns, "title", "relevance") else (*columns, desk.sort)
+
+    def _found(self, desk: Desk) -> tuple[Sequence[str], dict[str, str]]:
+        """Return the codes to show, in order, and the alternate titles that found some of them."""
+        catalogue = self._measures.catalogue
+        also: dict[str, str] = {}
+        if not desk.query.strip():
+            codes = self._order(desk)
+        else:
+            hits = catalogue.search(desk.query)
+            also = {hit.code: hit.title for hit in hits if hit.kind == "alternate"}
+            found = [hit.code for hit in hits]
+            if desk.sort == "relevance":
+                codes = found
+            else:
+                kept = set(found)
+                codes = [code for code in self._order(desk) if code in kept]
+        if desk.where:
+            allowed = parse_where(desk.where).codes(self._measures)
+            codes = [code for code in codes if code in allowed]
+        return codes, also
+
+    def _order(self, desk: Desk) -> Sequence[str]:
+        """Return all codes in the desk's order; what has no number comes last either way."""
+        key = (desk.sort, desk.descending, desk.estimates)
+        if key not in self._orders:
+            titles = {each.code: each.title.casefold() for each in self.model.occupations}
+            by_title = sorted(titles, key=titles.__getitem__)
+            if desk.sort in ("title", "relevance"):
+                self._orders[key] = by_title[::-1] if desk.descending else by_title
+            else:
+                numbers = self._measures.numbers(desk.sort, estimates=desk.estimates)
+                ranked = sorted(
+                    (code for code in by_title if code in numbers),
+                    key=numbers.__getitem__,
+                    reverse=desk.descending,
+                )
+                self._orders[key] = ranked + [code for code in by_title if code not in numbers]
+        return self._orders[key]
+
+    def _show_words(self, desk: Desk, left: int) -> None:
+        total = len(self.model.occupations)
+        self.count.setText(f"{left:,} of {total:,}")
+        self.chip.setText(f"{desk.where}   ✕")
+        self.chip.setToolTip("Remove the filter")
+        self.chip.setVisible(bool(desk.where))
+        words = f"No occupation matches '{desk.query}'." if desk.query else "No occupation is left."
+        if desk.where:
+            words += " The filter may hide some."
+        self.nothing.setText(words)
+        self.clear.setText("Clear the search" if desk.query else "Remove the filter")
+        self._stack.setCurrentIndex(0 if left else 1)
+        self._show_sort(desk)
+
+    def _show_sort(self, desk: Desk) -> None:
+        keys = ["title", *(each.id for each in METRICS if each.unit != "category")]
+        labels = ["Title", *(each.label for each in METRICS if each.unit != "category")]
+        if desk.query.strip():
+            keys.insert(0, "relevance")
+            labels.insert(0, "Best match")
+        if self.sorter.count() != len(keys):
+            self.sorter.clear()
+            for key, label in zip(keys, labels, strict=True):
+                self.sorter.addItem(label, key)
+        self.sorter.setCurrentIndex(max(0, self.sorter.findData(desk.sort)))
+
+    def _sorter_used(self, at: int) -> None:
+        self.sort_asked.emit(self.sorter.itemData(at))
+
+    def _clear_clicked(self) -> None:
+        if self.clear.text() == "Clear the search":
+            self.search_cleared.emit()
+        else:
+            self.filter_cleared.emit()
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget(self)
+        box = QVBoxLayout(page)
+        box.setContentsMargins(24, 24, 24, 24)
+        box.setSpacing(12)
+        box.addStretch(2)
+        box.addWidget(self.nothing)
+        box.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(3)
+        return page
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(10, 8, 8, 6)
+        top.setSpacing(6)
+        top.addWidget(self.count)
+        top.addStretch(1)
+        by = QLabel("Sort by", self)
+        by.setObjectName("small")
+        by.setBuddy(self.sorter)
+        top.addWidget(by)
+        top.addWidget(self.sorter)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(1, 1, 1, 1)
+        box.setSpacing(0)
+        box.addLayout(top)
+        chips = QHBoxLayout()
+        chips.setContentsMargins(10, 0, 8, 0)
+        chips.addWidget(self.chip)
+        chips.addStretch(1)
+        box.addLayout(chips)
+        box.addWidget(self._stack, 1)

@@ -1,0 +1,89 @@
+"""The header of the window: back, forward, the search field, export and compare."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+
+from occdesk.state.desk import Desk
+
+
+class SearchField(QLineEdit):
+    """Where one types what to look for; Down goes to the list, Esc empties it."""
+
+    went_down = Signal()
+    emptied = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.went_down.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.emptied.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Header(QWidget):
+    """One row of what is needed all the time."""
+
+    searched = Signal(str)
+    compare_asked = Signal()
+
+    def __init__(self, back: QAction, forward: QAction, export: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self._glass: QAction | None = None
+        self.back = self._button(back)
+        self.forward = self._button(forward)
+        self.search = SearchField(self)
+        self.search.setObjectName("search")
+        self.search.setPlaceholderText("Search occupations and other job titles    Ctrl+K")
+        self.search.setAccessibleName("Search")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(220)
+        self.search.setMaximumWidth(620)
+        self.search.textEdited.connect(self.searched)
+        self.export = QPushButton("Export", self)
+        self.export.setToolTip("Export the chart as PNG, SVG or PDF (Ctrl+E)")
+        self.export.clicked.connect(export.trigger)
+        self.compare = QPushButton("Compare", self)
+        self.compare.setToolTip("Show the comparison (Ctrl+4)")
+        self.compare.clicked.connect(self.compare_asked)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(8, 2, 8, 6)
+        box.setSpacing(4)
+        box.addWidget(self.back)
+        box.addWidget(self.forward)
+        box.addSpacing(4)
+        box.addWidget(self.search, 3)
+        box.addStretch(1)
+        box.addWidget(self.export)
+        box.addSpacing(2)
+        box.addWidget(self.compare)
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show the search text and how many occupations are compared."""
+        if self.search.text() != desk.query:
+            self.search.setText(desk.query)
+        count = len(desk.comparison)
+        self.compare.setText(f"Compare ({count})" if count else "Compare")
+
+    def take_icons(self, search: QIcon, export: QIcon, compare: QIcon) -> None:
+        """Put the icons into the search field and onto the buttons."""
+        if self._glass is None:
+            leading = QLineEdit.ActionPosition.LeadingPosition
+            self._glass = self.search.addAction(search, leading)
+        self._glass.setIcon(search)
+        self.export.setIcon(export)
+        self.compare.setIcon(compare)
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setIconSize(QSize(20, 20))
+        button.setFixedSize(32, 30)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(action.text())
+        keys = action.shortcut().toString()
+        button.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
+        return button

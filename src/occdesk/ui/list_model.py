@@ -1,0 +1,233 @@
+"""The item model of the occupation list: an index into ready lists, reset when it changes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from occdesk.metrics.measures import Measures
+from occdesk.metrics.registry import metric
+from occdesk.model.metric import Metric
+from occdesk.model.value import MATCH_WORDS
+from occdesk.model.wording import MISSING, say, say_short
+
+MIME = "application/x-occdesk-occupation"
+
+# Looked up once: data() is asked for every role of every visible cell.
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_TIP = Qt.ItemDataRole.ToolTipRole
+_ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
+_ALIGN = Qt.ItemDataRole.TextAlignmentRole
+_ANSWERED = frozenset({_DISPLAY, _TIP, _ACCESSIBLE})
+_HORIZONTAL = Qt.Orientation.Horizontal
+
+Index = QModelIndex | QPersistentModelIndex
+Mark = tuple[str, str]
+"""(match, bound) of a number that is a group figure, an estimate, or capped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the list paints in a metric's column; `low` and `high` bound the bar, 0-1 of the cell.
+
+    `mark` is `group`, `estimated` or empty.
+    """
+
+    text: str
+    low: float
+    high: float
+    mark: str
+    missing: bool
+
+
+NO_DATA = Cell("–", 0.0, 0.0, "", True)
+
+
+class OccupationModel(QAbstractTableModel):
+    """The occupations that the search leaves, in order: a title, then a column for each metric."""
+
+    def __init__(self, measures: Measures, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._measures = measures
+        self.occupations = measures.catalogue.occupations
+        self.metrics: tuple[Metric, ...] = ()
+        self.codes: Sequence[str] = ()
+        self.also: Mapping[str, str] = {}
+        self.estimates = False
+        self.sort = ("title", False)
+        self._titles = {each.code: each.title for each in self.occupations}
+        self._numbers: list[Mapping[str, float]] = []
+        self._scales: list[tuple[float, float]] = []
+        self._marks: dict[tuple[str, bool], Mapping[str, Mark]] = {}
+        self._cells: list[dict[str, Cell]] = []
+
+    def show_columns(self, ids: Sequence[str], *, estimates: bool) -> None:
+        """Make IDS the metrics of the columns, with estimates or without."""
+        self.beginResetModel()
+        self.metrics = tuple(metric(id) for id in ids)
+        self.estimates = estimates
+        self._numbers = [self._measures.numbers(id, estimates=estimates) for id in ids]
+        self._scales = [_scale(numbers) for numbers in self._numbers]
+        self._cells = [{} for _ in ids]
+        self.endResetModel()
+
+    def show_rows(self, codes: Sequence[str], also: Mapping[str, str]) -> None:
+        """Show CODES in this order; ALSO gives the alternate title through which one was found."""
+        self.beginResetModel()
+        self.codes = codes
+        self.also = also
+        self.endResetModel()
+
+    def show_sort(self, key: str, descending: bool) -> None:
+        """Mark in the header what the rows are sorted by."""
+        self.sort = (key, descending)
+        self.headerDataChanged.emit(_HORIZONTAL, 0, len(self.metrics))
+
+    def add_marks(self, marks: Mapping[str, Mapping[str, Mark]], *, estimates: bool) -> None:
+        """Take in, by metric and code, which numbers are group figures, estimates or capped."""
+        for id, by_code in marks.items():
+            self._marks[id, estimates] = by_code
+        for cells in self._cells:
+            cells.clear()
+        if self.codes and self.metrics:
+            last = self.index(len(self.codes) - 1, len(self.metrics))
+            self.dataChanged.emit(self.index(0, 1), last)
+
+    def lacks_marks(self) -> tuple[str, ...]:
+        """Return the metrics of the columns whose marks are not known yet."""
+        return tuple(
+            each.id for each in self.metrics if (each.id, self.estimates) not in self._marks
+        )
+
+    def title(self, row: int) -> str:
+        """Return the title of the occupation in ROW."""
+        return self._titles[self.codes[row]]
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return what to paint in a metric's COLUMN (1 is the first metric's)."""
+        code = self.codes[row]
+        cells = self._cells[column - 1]
+        found = cells.get(code)
+        if found is None:
+            found = cells[code] = self._cell(code, column - 1)
+        return found
+
+    def row_of(self, code: str) -> int:
+        """Return the row of CODE, or -1 where the list does not show it."""
+        try:
+            return self.codes.index(code)
+        except ValueError:
+            return -1
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.codes)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 1 + len(self.metrics)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        if role not in _ANSWERED or not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if column == 0:
+            also = self.also.get(self.codes[row], "")
+            if role == _DISPLAY:
+                return self.title(row)
+            return f"{self.title(row)}{f' (also: {also})' if also else ''}\n{self.codes[row]}"
+        if role == _DISPLAY:
+            return self.cell(row, column).text
+        what = self.metrics[column - 1]
+        if role == _ACCESSIBLE:
+            cell = self.cell(row, column)
+            return f"{what.label}: {MISSING if cell.missing else cell.text}"
+        return self._tip(self.codes[row], what)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+    ) -> Any:
+        if orientation != _HORIZONTAL or not 0 <= section <= len(self.metrics):
+            return None
+        if role == _ALIGN:
+            side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if role == _TIP or role == _ACCESSIBLE:
+            return f"Sort by {self.metrics[section - 1].label if section else 'title'}"
+        if role != _DISPLAY:
+            return None
+        key, descending = self.sort
+        name = self.metrics[section - 1].short if section else "Occupation"
+        mine = self.metrics[section - 1].id if section else "title"
+        return f"{name} {'↓' if descending else '↑'}" if key == mine else name
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsDragEnabled
+        )
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME, "text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the dragged occupations: codes for the program, titles for others."""
+        rows = sorted({index.row() for index in indexes})
+        made = QMimeData()
+        made.setData(MIME, "\n".join(self.codes[row] for row in rows).encode())
+        made.setText("\n".join(self.title(row) for row in rows))
+        return made
+
+    def _cell(self, code: str, at: int) -> Cell:
+        number = self._numbers[at].get(code)
+        if number is None:
+            return NO_DATA
+        what = self.metrics[at]
+        match, bound = self._marks.get((what.id, self.estimates), {}).get(code, ("", ""))
+        text = say_short(number, what.unit, what.decimals)
+        if bound == "at_least":
+            text = f"≥ {text}"
+        low, high = self._scales[at]
+        span = high - low or 1.0
+        ends = sorted(((0.0 - low) / span, (number - low) / span))
+        return Cell(text, ends[0], ends[1], match if match != "exact" else "", False)
+
+    def _tip(self, code: str, what: Metric) -> str:
+        value = self._measures.value(code, what.id, estimates=self.estimates)
+        if value.missing:
+            return f"{what.label}: {MISSING}. {value.note or ''}".strip()
+        year = f", {value.year}" if value.year else ""
+        lines = [f"{what.label}: {say(value, what)}{year}"]
+        if value.match in ("group", "estimated"):
+            words = MATCH_WORDS[value.match]
+            lines.append(f"{words[:1].upper()}{words[1:]}.")
+        return "\n".join(lines)
+
+
+def find_marks(
+    measures: Measures, ids: Sequence[str], estimates: bool
+) -> dict[str, dict[str, Mark]]:
+    """Return (match, bound) of each number that is a group figure, an estimate or capped."""
+    found: dict[str, dict[str, Mark]] = {}
+    for id in ids:
+        values = measures.column(id, estimates=estimates)
+        found[id] = {
+            code: (value.match or "", value.bound)
+            for code, value in values.items()
+            if value.number is not None and (value.bound or value.match in ("group", "estimated"))
+        }
+    return found
+
+
+def _scale(numbers: Mapping[str, float]) -> tuple[float, float]:
+    """Return the ends of the bars' scale, which always holds zero."""
+    return min(0.0, *numbers.values(), 0.0), max(0.0, *numbers.values(), 0.0)

@@ -1,0 +1,177 @@
+"""The view of the occupation list: as many columns as there is room for, keys, mouse, dragging."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from occdesk.charts.figure import Datum
+from occdesk.ui.list_delegate import OccupationDelegate
+from occdesk.ui.list_model import OccupationModel
+from occdesk.ui.theme import Theme
+
+NARROWEST_TITLE = 150
+COLUMN = 80
+
+
+class OccupationView(QTableView):
+    """Shows the list and tells what the hand asks for; it changes nothing itself."""
+
+    chosen = Signal(str)
+    questioned = Signal(object, QRect)
+    added = Signal(str)
+    based = Signal(str)
+    sort_asked = Signal(str)
+    typed = Signal(str)
+    painted = Signal()
+
+    def __init__(self, model: OccupationModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self._menu_code = ""
+        self._delegate = OccupationDelegate(model, theme, self)
+        self.setObjectName("list")
+        self.setAccessibleName("Occupations")
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads = self.horizontalHeader()
+        heads.setSectionsClickable(True)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads.setMinimumSectionSize(20)
+        heads.setHighlightSections(False)
+        heads.setSectionsMovable(False)
+        heads.sectionClicked.connect(self._head_clicked)
+        self.clicked.connect(self._clicked)
+        self._menu = QMenu(self)
+        self._menu.addAction("Read about it").triggered.connect(self._menu_read)
+        self._menu.addAction("Add to comparison").triggered.connect(self._menu_add)
+        self._menu.addAction("Use as baseline").triggered.connect(self._menu_base)
+        self.take_theme()
+
+    def take_theme(self) -> None:
+        """Take row heights and colours from the theme."""
+        self._delegate.take_theme()
+        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
+        self.lay_columns()
+        self.viewport().update()
+
+    def show_focus(self, code: str) -> None:
+        """Mark CODE as the occupation being read about, and bring it into sight."""
+        self._delegate.focus = code
+        row = self._model.row_of(code)
+        if row >= 0:
+            index = self._model.index(row, max(0, self.currentIndex().column()))
+            if self.currentIndex().row() != row:
+                self.setCurrentIndex(index)
+            if not self.viewport().rect().contains(self.visualRect(index)):
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.viewport().update()
+
+    def lay_columns(self) -> None:
+        """Give each column its width: the sorted metric always, others while there is room."""
+        width = self.viewport().width()
+        column = round(COLUMN * self._theme.size("body") / 13)
+        count = len(self._model.metrics)
+        room = max(1, min(count, (width - NARROWEST_TITLE) // column))
+        ids = [each.id for each in self._model.metrics]
+        shown = ids[:room]
+        if self._model.sort[0] in ids[room:]:
+            shown[-1] = self._model.sort[0]
+        for at, id in enumerate(ids, start=1):
+            self.setColumnHidden(at, id not in shown)
+            self.setColumnWidth(at, column)
+        self.setColumnWidth(0, max(60, width - column * len(shown)))
+
+    def shown_metrics(self) -> tuple[str, ...]:
+        """Return the metrics that there is room for, from the left."""
+        return tuple(
+            each.id
+            for at, each in enumerate(self._model.metrics, start=1)
+            if not self.isColumnHidden(at)
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lay_columns()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        self._delegate.current = QPersistentModelIndex(current if self.hasFocus() else QModelIndex())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, 0))
+        self._delegate.current = QPersistentModelIndex(self.currentIndex())
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._delegate.current = QPersistentModelIndex()
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        key = event.key()
+        plain = not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self._clicked(index)
+        elif key == Qt.Key.Key_Plus and plain and index.isValid():
+            self.added.emit(self._model.codes[index.row()])
+        elif plain and event.text().strip() and event.text().isprintable():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            self._menu_code = self._model.codes[index.row()]
+            at = self.visualRect(index).center() if by_key else event.pos()
+            self._menu.popup(self.viewport().mapToGlobal(at))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        code = self._model.codes[index.row()]
+        if index.column() == 0:
+            self.chosen.emit(code)
+            return
+        rect = self.visualRect(index)
+        rect.moveTopLeft(self.viewport().mapToGlobal(rect.topLeft()))
+        self.questioned.emit((Datum(code, self._model.metrics[index.column() - 1].id),), rect)
+
+    def _head_clicked(self, section: int) -> None:
+        self.sort_asked.emit(self._model.metrics[section - 1].id if section else "title")
+
+    def _menu_read(self) -> None:
+        self.chosen.emit(self._menu_code)
+
+    def _menu_add(self) -> None:
+        self.added.emit(self._menu_code)
+
+    def _menu_base(self) -> None:
+        self.based.emit(self._menu_code)

@@ -1,0 +1,214 @@
+"""Pages that the program writes itself, as HTML: plain functions, no Qt."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from occdesk.charts.figure import Datum, Figure, Grid, Plane, Points, Strips
+from occdesk.metrics.measures import MILITARY_NOTE, Measures
+from occdesk.metrics.registry import METRICS, metric
+from occdesk.model.codes import is_military
+from occdesk.model.metric import Metric
+from occdesk.model.value import STATUS_WORDS, Value
+from occdesk.model.wording import MISSING, say
+
+if TYPE_CHECKING:
+    from occdesk.articles.article import Article
+
+KEY_FIGURES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "What AI can do, and is seen to do",
+        (
+            "automation_risk", "ai_exposure", "theoretical_exposure", "observed_exposure",
+            "automation_mode", "microsoft_applicability",
+        ),
+    ),
+    ("Pay", ("median_wage", "wage_p10", "wage_p90")),
+    ("Jobs", ("employment", "projected_growth", "openings", "self_employed")),
+    ("Getting in", ("job_zone", "entry_education", "work_experience", "training")),
+    ("Interests", ("interest_code",)),
+)  # fmt: skip
+"""The figures of an occupation's page, by heading."""
+
+MOST_TITLES = 60
+MOST_SKILLS = 8
+
+
+def occupation_page(
+    measures: Measures, code: str, articles: Sequence["Article"] = (), *, estimates: bool = False
+) -> str:
+    """Return the page about one occupation: its figures, each a link, and where to go on."""
+    catalogue = measures.catalogue
+    occupation = catalogue.occupation(code)
+    family = next(each.title for each in catalogue.families if each.code == occupation.family)
+    parts = [
+        f"<h1>{escape(occupation.title)}</h1>",
+        f'<p class="meta">{occupation.code} &nbsp;·&nbsp; {escape(family)}</p>',
+    ]
+    about = [each for each in articles if code in each.occupations]
+    if about:
+        links = ", ".join(_link(f"article/{each.slug}", each.title) for each in about)
+        parts.append(f'<p class="ui">Article: {links}</p>')
+    if is_military(code):
+        parts.append(
+            f'<p class="notice">{escape(MILITARY_NOTE)} There are titles and nothing else: the'
+            " surveys of pay and jobs, the projections and the studies of AI all leave the armed"
+            " forces out.</p>"
+        )
+    else:
+        for heading, ids in KEY_FIGURES:
+            parts.append(f"<h2>{escape(heading)}</h2>")
+            values = [(metric(id), measures.value(code, id, estimates=estimates)) for id in ids]
+            parts.append(_figures(code, values))
+        parts.append(_skills(measures, code))
+    parts.append(_related(measures, code))
+    parts.append(_titles(measures, code))
+    if not is_military(code):
+        parts.append(
+            '<p class="small">Click a figure to see what it means, where it comes from and how it'
+            " was matched to this occupation.</p>"
+        )
+    return "".join(parts)
+
+
+def about_figure(figure: Figure, measures: Measures) -> str:
+    """Return what the numbers of FIGURE are: definition, source and caveat of every metric."""
+    parts = ["<h2>About these numbers</h2>"]
+    if figure.caveat:
+        parts.append(f'<p class="notice">{escape(figure.caveat)}</p>')
+    for id in metrics_of(figure):
+        parts.append(_about_metric(metric(id), measures))
+    if figure.notes:
+        notes = "".join(f"<li>{escape(note)}</li>" for note in figure.notes)
+        parts.append(f"<h3>Notes to this chart</h3><ul>{notes}</ul>")
+    if figure.source:
+        parts.append(f'<p class="small">{escape(figure.source)}</p>')
+    return "".join(parts)
+
+
+def sources_page(measures: Measures) -> str:
+    """Return every source of the pack with its licence, attribution and releases."""
+    catalogue = measures.catalogue
+    parts = ["<h1>Sources and licences</h1>"]
+    for source in catalogue.sources.values():
+        releases = [each for each in catalogue.releases.values() if each.source == source.id]
+        lines = "".join(
+            f"<li>{escape(each.title)}, {escape(each.published)}</li>" for each in releases
+        )
+        parts.append(
+            f"<h2>{escape(source.title)}</h2>"
+            f'<p class="meta">{escape(source.publisher)} · {escape(source.licence)}</p>'
+            f"<p>{escape(source.attribution)}</p><ul>{lines}</ul>"
+        )
+    return "".join(parts)
+
+
+def shortcuts_page(rows: Iterable[tuple[str, str]]) -> str:
+    """Return the table of keyboard shortcuts from rows of (what it does, keys)."""
+    cells = "".join(
+        f'<tr><td>{escape(title)}</td><td align="right">{escape(keys)}</td></tr>'
+        for title, keys in rows
+    )
+    return f'<h1>Keyboard shortcuts</h1><table width="100%" cellspacing="0">{cells}</table>'
+
+
+def about_page(version: str) -> str:
+    """Return what the program says about itself."""
+    return (
+        f'<h1>OccDesk</h1><p class="meta">Version {escape(version)} · MIT licence</p>'
+        "<p>What is ahead for 1,016 occupations in the age of AI: how much of their work AI can do"
+        " and is seen to do, what they pay, how many people do them and where they are growing."
+        "</p><p>The program works offline and opens no network connection. Every number leads in"
+        " one click to what it means and where it comes from.</p>"
+        '<p class="small">Inter and Source Serif 4 come with the program under the SIL Open Font'
+        " License.</p>"
+    )
+
+
+def metrics_of(figure: Figure) -> tuple[str, ...]:
+    """Return the metrics that FIGURE draws, in the order of the registry."""
+    found = {datum.metric for datum in _data_of(figure)}
+    return tuple(each.id for each in METRICS if each.id in found)
+
+
+def _data_of(figure: Figure) -> Iterable[Datum]:
+    for panel in figure.panels:
+        if isinstance(panel, Plane):
+            points = [mark for mark in panel.marks if isinstance(mark, Points)]
+            points += [margin.points for margin in panel.margins]
+            for group in points:
+                for data in group.data:
+                    yield from data
+        elif isinstance(panel, Strips):
+            for strip in panel.rows:
+                yield from strip.data
+        elif isinstance(panel, Grid):
+            for row in panel.rows:
+                for cell in row.cells:
+                    yield cell.datum
+
+
+def _about_metric(what: Metric, measures: Measures) -> str:
+    source = measures.catalogue.sources.get(what.source)
+    publisher = f"{source.title}, {source.publisher}" if source else "Computed by OccDesk"
+    year = f" · {what.year}" if what.year else ""
+    caveat = f'<p class="small">{escape(what.caveat)}</p>' if what.caveat else ""
+    return (
+        f"<h3>{escape(what.label)}</h3><p>{escape(what.definition)}</p>{caveat}"
+        f'<p class="meta">{escape(what.status.capitalize())}:'
+        f" {escape(STATUS_WORDS[what.status])}{year} · {escape(publisher)}</p>"
+    )
+
+
+def _figures(code: str, values: Sequence[tuple[Metric, Value]]) -> str:
+    rows = []
+    for what, value in values:
+        words = escape(say(value, what))
+        shown = f'<span class="missing">{MISSING}</span>' if value.missing else f"<b>{words}</b>"
+        year = f", {value.year}" if value.year else ""
+        note = "" if value.missing else f"{value.status}{year}"
+        if value.match == "group":
+            note += " · group figure"
+        if value.match == "estimated":
+            note += " · estimated"
+        rows.append(
+            f'<tr><td width="44%">{escape(what.label)}</td>'
+            f'<td width="28%"><a href="occdesk:metric/{what.id}@{code}">{shown}</a></td>'
+            f'<td class="small"><span class="small">{escape(note)}</span></td></tr>'
+        )
+    return f'<table width="100%" cellspacing="0">{"".join(rows)}</table>'
+
+
+def _skills(measures: Measures, code: str) -> str:
+    ratings = measures.catalogue.ratings(code, "skill")[:MOST_SKILLS]
+    if not ratings:
+        return ""
+    names = ", ".join(escape(each.name) for each in ratings)
+    return (
+        f"<h2>Most important skills</h2><p>{names}.</p>"
+        '<p class="small">O*NET, by importance.</p>'
+    )
+
+
+def _related(measures: Measures, code: str) -> str:
+    by_code = measures.catalogue.by_code
+    links = [
+        f"<li>{_link(f'occupation/{each.code}', by_code[each.code].title)}</li>"
+        for each in measures.catalogue.related(code)
+        if each.code in by_code
+    ]
+    return f"<h2>Related occupations</h2><ul>{''.join(links[:10])}</ul>" if links else ""
+
+
+def _titles(measures: Measures, code: str) -> str:
+    titles = measures.catalogue.alternate_titles(code)
+    if not titles:
+        return ""
+    rest = len(titles) - MOST_TITLES
+    words = ", ".join(escape(title) for title in titles[:MOST_TITLES])
+    more = f" and {rest:,} more" if rest > 0 else ""
+    return f'<h2>Also known as</h2><p class="ui">{words}{more}.</p>'
+
+
+def _link(target: str, words: str) -> str:
+    return f'<a href="occdesk:{escape(target)}">{escape(words)}</a>'

@@ -1,0 +1,26 @@
+"""A page in a small window of its own: sources, shortcuts, about. It blocks nothing."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from occdesk.ui.reading import ReadingBrowser
+from occdesk.ui.theme import Theme
+
+
+class PageWindow(QDialog):
+    """Shows one page until it is closed with Esc or its button."""
+
+    def __init__(self, title: str, html: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.browser = ReadingBrowser(theme, self)
+        self.browser.setAccessibleName(title)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 8, 8, 12)
+        box.addWidget(self.browser, 1)
+        box.addWidget(buttons)
+        self.resize(640, 620)
+        self.browser.show_page(html)

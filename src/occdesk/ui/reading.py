@@ -1,0 +1,117 @@
+"""ReadingBrowser: text as pages, in the program's own scheme only, no wider than reads well."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QUrl, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextFrameFormat
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from occdesk.render.tokens import SANS, SERIF
+from occdesk.ui.theme import Theme
+
+SCHEME = "occdesk"
+LINE_LENGTH = 70
+"""Characters to a line, about: longer lines tire the eye."""
+
+MOST_HTML = 2_000_000
+
+
+class ReadingBrowser(QTextBrowser):
+    """Shows a page and tells which link was clicked; it loads nothing and goes nowhere itself."""
+
+    followed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._html = ""
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.document().setUndoRedoEnabled(False)
+        self.anchorClicked.connect(self._follow)
+
+    def loadResource(self, kind: int, name: QUrl) -> object:
+        """Answer every request with nothing: pages carry no files, and none are fetched."""
+        return None
+
+    def show_page(self, html: str, *, keep_place: bool = False) -> None:
+        """Show HTML, from its top unless KEEP_PLACE."""
+        place = self.verticalScrollBar().value() if keep_place else 0
+        self._html = html[:MOST_HTML]
+        self.document().setDefaultStyleSheet(page_style(self._theme.roles, self._theme))
+        self.document().setDefaultFont(self._reading_font())
+        self.setHtml(self._html)
+        self._set_margins()
+        self.verticalScrollBar().setValue(place)
+
+    def take_theme(self) -> None:
+        """Show the page again in the colours and sizes of the theme."""
+        if self._html:
+            self.show_page(self._html, keep_place=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_margins()
+
+    def _reading_font(self) -> object:
+        font = self.font()
+        font.setFamily(SERIF)
+        font.setPixelSize(self._theme.size("reading"))
+        return font
+
+    def _set_margins(self) -> None:
+        """Keep the text column narrow and in the middle, with air at its sides."""
+        widest = round(self._theme.size("reading") * 0.5 * LINE_LENGTH)
+        width = self.viewport().width()
+        side = max(22, (width - widest) // 2)
+        root = self.document().rootFrame()
+        form = QTextFrameFormat(root.frameFormat())
+        if form.leftMargin() == side and form.topMargin() == 18:
+            return
+        form.setLeftMargin(side)
+        form.setRightMargin(side)
+        form.setTopMargin(18)
+        form.setBottomMargin(32)
+        root.setFrameFormat(form)
+
+    def _follow(self, url: QUrl) -> None:
+        address = url.toString()
+        if address.startswith("#"):
+            self.scrollToAnchor(address[1:])
+        else:
+            self.followed.emit(address)
+
+
+def page_style(roles: Mapping[str, str], theme: Theme) -> str:
+    """Return the style of pages: serif for reading, sans for headings, tables and badges."""
+    sizes = {name: theme.size(name) for name in ("tiny", "small", "body", "heading", "display")}
+    return f"""
+    body, p, li, blockquote {{ font-family: '{SERIF}'; color: {roles["ink"]}; }}
+    p, li {{ line-height: 140%; margin-top: 0px; margin-bottom: 12px; }}
+    li {{ margin-bottom: 4px; }}
+    h1, h2, h3, h4 {{ font-family: '{SANS}'; font-weight: 600; color: {roles["ink"]}; }}
+    h1 {{ font-size: {sizes["display"]}px; margin-top: 0px; margin-bottom: 6px; }}
+    h2 {{ font-size: {sizes["heading"] + 1}px; margin-top: 26px; margin-bottom: 8px; }}
+    h3 {{ font-size: {sizes["heading"] - 1}px; margin-top: 18px; margin-bottom: 6px; }}
+    a {{ color: {roles["accent"]}; text-decoration: none; }}
+    .lead {{ font-size: {sizes["heading"] + 1}px; color: {roles["muted"]}; }}
+    .meta {{ font-family: '{SANS}'; font-size: {sizes["small"]}px; color: {roles["muted"]};
+      line-height: 130%; }}
+    .ui {{ font-family: '{SANS}'; font-size: {sizes["body"]}px; }}
+    .small {{ font-family: '{SANS}'; font-size: {sizes["small"]}px; color: {roles["muted"]}; }}
+    .missing {{ color: {roles["muted"]}; }}
+    .notice {{ background-color: {roles["warning_soft"]}; color: {roles["warning_ink"]}; }}
+    td, th {{ font-family: '{SANS}'; font-size: {sizes["body"]}px; padding: 5px 6px 5px 0px;
+      border-bottom: 1px solid {roles["line"]}; }}
+    th {{ color: {roles["muted"]}; font-size: {sizes["small"]}px; font-weight: 600; }}
+    code, pre {{ font-size: {sizes["body"]}px; background-color: {roles["raised"]}; }}
+    .badge-fact {{ background-color: {roles["fact_soft"]}; color: {roles["fact"]}; }}
+    .badge-claim {{ background-color: {roles["claim_soft"]}; color: {roles["claim"]}; }}
+    .badge-estimate {{ background-color: {roles["estimate_soft"]}; color: {roles["estimate"]}; }}
+    .badge {{ font-family: '{SANS}'; font-size: {sizes["tiny"]}px; font-weight: 600; }}
+    """

@@ -1,0 +1,41 @@
+"""What an article asks the program for while it is written out: values, labels and titles."""
+
+from occdesk.articles.resolve import Resolve
+from occdesk.metrics.measures import Measures
+from occdesk.metrics.registry import metric
+from occdesk.model.errors import OccDeskError
+from occdesk.model.wording import say, say_number
+
+
+def resolver(measures: Measures) -> Resolve:
+    """Return the function that answers an article's questions from MEASURES; charts stay links."""
+
+    def resolve(kind: str, argument: str) -> str | None:
+        try:
+            return _answer(measures, kind, argument)
+        except OccDeskError:
+            return None
+
+    return resolve
+
+
+def _answer(measures: Measures, kind: str, argument: str) -> str | None:
+    if kind == "metric":
+        id, code, year = parse_reference(argument)
+        return say(measures.value(code, id, year), metric(id))
+    if kind == "figure":
+        id, _, number = argument.partition("=")
+        what = metric(id)
+        return say_number(float(number), what.unit, what.decimals)
+    if kind == "label":
+        return metric(argument).label
+    if kind == "occupation":
+        return measures.catalogue.occupation(argument).title
+    return None
+
+
+def parse_reference(argument: str) -> tuple[str, str, int | None]:
+    """Return (id, code, year) of `employment@15-2051.00/2023`; code or year may be absent."""
+    rest, _, year = argument.partition("/")
+    id, _, code = rest.partition("@")
+    return id, code, int(year) if year.isascii() and year.isdigit() else None

@@ -1,0 +1,151 @@
+"""The value card: one click on any value leads here."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from occdesk.ui.card_text import CardText
+from occdesk.ui.theme import Theme
+
+WIDTH = 400
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+
+
+class ValueCard(QFrame):
+    """A popover with everything that is known about one value, or two; Esc closes it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("card")
+        self.setAccessibleName("About this value")
+        self._theme = theme
+        self._texts: tuple[CardText, ...] = ()
+        self._before: QWidget | None = None
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.copy = QPushButton("Copy", self)
+        self.copy.clicked.connect(self._copy)
+        self.shut = QPushButton("Close", self)
+        self.shut.clicked.connect(self.close)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.copy)
+        foot.addWidget(self.shut)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(4, 4, 4, 10)
+        box.addWidget(self._scroll, 1)
+        foot.setContentsMargins(12, 0, 12, 0)
+        box.addLayout(foot)
+
+    @property
+    def texts(self) -> tuple[CardText, ...]:
+        """What the card says, one for each value."""
+        return self._texts
+
+    def show_values(self, texts: Sequence[CardText], at: QRect) -> None:
+        """Open the card beside AT, a rectangle of the screen."""
+        self._texts = tuple(texts)
+        page = QWidget(self)
+        box = QVBoxLayout(page)
+        box.setContentsMargins(12, 10, 12, 6)
+        box.setSpacing(14)
+        for number, text in enumerate(self._texts):
+            if number:
+                box.addWidget(self._rule(page))
+            box.addWidget(self._section(text, page, whole=number == 0))
+        box.addStretch(1)
+        self._scroll.setWidget(page)
+        page.setAutoFillBackground(False)
+        self._scroll.viewport().setAutoFillBackground(False)
+        width = round(WIDTH * self._theme.size("body") / 13)
+        screen = QGuiApplication.screenAt(at.center()) or QGuiApplication.primaryScreen()
+        space = screen.availableGeometry()
+        tall = page.heightForWidth(width - 30) if page.hasHeightForWidth() else 0
+        height = max(tall, page.sizeHint().height()) + self.copy.sizeHint().height() + 34
+        self.resize(width, min(height, space.height() - 40, 620))
+        self.move(_beside(at, self.rect(), space))
+        self._before = self.focusWidget()
+        self.show()
+        self.copy.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n\n".join(text.plain() for text in self._texts))
+
+    def _rule(self, page: QWidget) -> QWidget:
+        line = QFrame(page)
+        line.setFixedHeight(1)
+        line.setStyleSheet(f"background: {self._theme.roles['line']};")
+        return line
+
+    def _section(self, text: CardText, page: QWidget, *, whole: bool) -> QWidget:
+        section = QWidget(page)
+        box = QVBoxLayout(section)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        if whole:
+            box.addWidget(self._label(text.occupation, "cardName", section))
+        box.addWidget(self._label(text.name, "strong", section))
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self._label(text.words, "cardValue", section), 1)
+        for badge in text.badges:
+            line.addWidget(
+                self._label(badge, "badge", section), 0, Qt.AlignmentFlag.AlignVCenter
+            )
+        box.addLayout(line)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 8, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
+        for row, (name, words) in enumerate(text.rows):
+            label = self._label(name, "cardRow", section)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._label(words, "", section), row, 1)
+        box.addLayout(grid)
+        return section
+
+    def _label(self, words: str, name: str, parent: QWidget) -> QLabel:
+        made = QLabel(parent)
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        made.setText(words)
+        made.setObjectName(name)
+        if name != "badge":
+            made.setWordWrap(name != "cardRow")
+            made.setTextInteractionFlags(_SELECTABLE)
+            made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        return made
+
+
+def _beside(at: QRect, card: QRect, space: QRect) -> QPoint:
+    """Return where the card goes: below AT, else above it, always inside SPACE."""
+    x = min(max(at.left(), space.left() + 8), space.right() - card.width() - 8)
+    y = at.bottom() + 6
+    if y + card.height() > space.bottom() - 8:
+        y = at.top() - 6 - card.height()
+    return QPoint(x, max(space.top() + 8, min(y, space.bottom() - card.height() - 8)))

@@ -1,0 +1,206 @@
+"""The main window: a header, three docks side by side, the tray, and one bar for sentences."""
+
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QFont, QIcon
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+FIRST_SIZE = QSize(1280, 800)
+SMALLEST = QSize(760, 520)
+STATE_VERSION = 1
+
+
+class MessageBar(QFrame):
+    """One sentence over the panels, until it is dismissed or another takes its place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self.label = QLabel(self)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.shut = QToolButton(self)
+        self.shut.setText("✕")
+        self.shut.setAccessibleName("Dismiss")
+        self.shut.setToolTip("Dismiss")
+        self.shut.clicked.connect(self.hide)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(12, 4, 4, 4)
+        box.addWidget(self.label, 1)
+        box.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def tell(self, sentence: str) -> None:
+        """Show SENTENCE."""
+        self.label.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+
+
+class DockTitle(QWidget):
+    """The title of a dock: drag it to move the panel, double-click it to float."""
+
+    def __init__(self, words: str, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        self._dock = dock
+        label = QLabel(words.upper(), self)
+        label.setObjectName("dockTitle")
+        self.float = QToolButton(self)
+        self.float.setToolTip(f"Float {words} or put it back")
+        self.float.setAccessibleName(f"Float {words} or put it back")
+        self.float.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.float.setFixedSize(24, 22)
+        self.float.setIconSize(QSize(16, 16))
+        self.float.clicked.connect(self._turn)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(4, 0, 0, 2)
+        box.addWidget(label)
+        box.addStretch(1)
+        box.addWidget(self.float)
+
+    def _turn(self) -> None:
+        self._dock.setFloating(not self._dock.isFloating())
+
+
+class OccDeskWindow(QMainWindow):
+    """Holds the panels and remembers where they are; what they show is not its business.
+
+    `first_painted` is sent once the list has been painted with real occupations, `ready` once
+    charts, article and everything that is loaded later are there, `closing` before it goes.
+    """
+
+    first_painted = Signal()
+    ready = Signal()
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("OccDesk")
+        self.setMinimumSize(SMALLEST)
+        self.resize(FIRST_SIZE)
+        self.desktop: QObject | None = None
+        self.docks: dict[str, QDockWidget] = {}
+        self.bar = MessageBar(self)
+        # A main window inside the main window: its docks fill it, header and tray keep their place.
+        self.inner = QMainWindow(self)
+        self.inner.setWindowFlags(Qt.WindowType.Widget)
+        self.inner.setDockNestingEnabled(True)
+        self.inner.setAnimated(False)
+        self._page = QWidget(self)
+        self._box = QVBoxLayout(self._page)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(8, 0, 8, 8)
+        middle.setSpacing(8)
+        middle.addWidget(self.bar)
+        middle.addWidget(self.inner, 1)
+        self._middle = middle
+        self._box.addLayout(middle, 1)
+        self.setCentralWidget(self._page)
+
+    def set_header(self, header: QWidget) -> None:
+        """Put HEADER over the panels."""
+        self._box.insertWidget(0, header)
+
+    def set_tray(self, tray: QWidget) -> None:
+        """Put TRAY under the panels."""
+        self._middle.addWidget(tray)
+
+    def add_dock(self, name: str, panel: QWidget) -> None:
+        """Put PANEL into a dock called NAME, to the right of those that are there."""
+        dock = QDockWidget(name, self.inner)
+        dock.setObjectName(name)
+        dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetMovable
+            | QDockWidget.DockWidgetFeature.DockWidgetFloatable
+        )
+        dock.setTitleBarWidget(DockTitle(name, dock))
+        dock.setWidget(panel)
+        self.docks[name] = dock
+        self.inner.addDockWidget(
+            Qt.DockWidgetArea.LeftDockWidgetArea, dock, Qt.Orientation.Horizontal
+        )
+
+    def take_icons(self, float_: QIcon) -> None:
+        """Put the icon for floating onto the titles of the docks."""
+        for dock in self.docks.values():
+            title = dock.titleBarWidget()
+            if isinstance(title, DockTitle):
+                title.float.setIcon(float_)
+
+    def show_empty(self, heading: str, sentence: str) -> None:
+        """Show one sentence in the place of the panels."""
+        page = QWidget(self)
+        head = QLabel(heading, page)
+        head.setObjectName("empty")
+        font = QFont(head.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        head.setFont(font)
+        words = QLabel(page)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setText(sentence)
+        words.setWordWrap(True)
+        words.setMaximumWidth(560)
+        words.setMinimumWidth(320)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box = QVBoxLayout(page)
+        box.setSpacing(12)
+        box.addStretch(2)
+        box.addWidget(head, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(3)
+        self.inner.setCentralWidget(page)
+
+    def place_panels(self) -> None:
+        """Give the docks their first places, and widths that suit the width of the window."""
+        width = self.width() - 32
+        find = min(max(round(width * 0.285), 290), 560)
+        article = min(max(round(width * 0.29), 290), 640)
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            self.inner.removeDockWidget(dock)
+        for dock in self.docks.values():
+            self.inner.addDockWidget(
+                Qt.DockWidgetArea.LeftDockWidgetArea, dock, Qt.Orientation.Horizontal
+            )
+            dock.show()
+        widths = [find, width - find - article, article]
+        self.inner.resizeDocks(list(self.docks.values()), widths, Qt.Orientation.Horizontal)
+
+    def places(self) -> tuple[str, str]:
+        """Return window and panels as texts for the settings."""
+        return _text(self.saveGeometry()), _text(self.inner.saveState(STATE_VERSION))
+
+    def restore(self, window: str, panels: str) -> bool:
+        """Put window and panels where the texts say; return whether the panels could be."""
+        if window:
+            self.restoreGeometry(_bytes(window))
+        return bool(panels) and self.inner.restoreState(_bytes(panels), STATE_VERSION)
+
+    def tell(self, sentence: str) -> None:
+        """Show one sentence in the bar."""
+        self.bar.tell(sentence)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+
+def _text(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode("ascii")
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(text.encode("ascii", "ignore"))
