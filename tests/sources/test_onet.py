@@ -47,7 +47,7 @@ def test_other_titles_leave_out_the_occupations_own(raw: Path) -> None:
 
 def test_every_surveyed_occupation_has_twenty_related_ones(raw: Path) -> None:
     ranks: dict[str, list[int]] = {}
-    tiers = Counter()
+    tiers: Counter[str] = Counter()
     for relation in onet.read_related(raw):
         ranks.setdefault(relation.code, []).append(relation.rank)
         tiers[relation.tier] += 1

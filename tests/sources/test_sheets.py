@@ -90,6 +90,35 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
         read_rows(path, "Table 1")
 
 
+def test_a_damaged_workbook_is_refused_wherever_the_damage_is(tmp_path: Path, book: Path) -> None:
+    content = book.read_bytes()
+    cut = tmp_path / "cut.xlsx"
+    cut.write_bytes(content[: len(content) // 2])
+    with pytest.raises(OccDeskError, match=r"cut\.xlsx cannot be read as a workbook"):
+        read_rows(cut, "Table 1")
+    for part in ("xl/workbook.xml", "xl/worksheets/sheet1.xml", "[Content_Types].xml"):
+        broken = tmp_path / "broken.xlsx"
+        with zipfile.ZipFile(book) as whole, zipfile.ZipFile(broken, "w") as archive:
+            for name in whole.namelist():
+                archive.writestr(name, whole.read(name)[:120] if name == part else whole.read(name))
+        with pytest.raises(OccDeskError, match=r"broken\.xlsx cannot be read as a workbook"):
+            read_rows(broken, "Table 1")
+
+
+def test_a_damaged_archive_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "archive.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("one.xlsx", bytes(range(256)) * 40)
+    content = bytearray(path.read_bytes())
+    content[60:90] = bytes(30)
+    path.write_bytes(content)
+    with pytest.raises(OccDeskError, match=r"archive\.zip cannot be read as a zip archive"):
+        read_member(path, "one.xlsx")
+    path.write_bytes(b"no archive")
+    with pytest.raises(OccDeskError, match=r"archive\.zip cannot be read as a zip archive"):
+        read_member(path, "one.xlsx")
+
+
 def test_a_text_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_bytes(b"a,b\n\xff\xfe,2\n")

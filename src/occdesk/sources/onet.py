@@ -100,7 +100,9 @@ def read_titles(raw: Path) -> dict[str, tuple[str, ...]]:
 
 def read_job_zones(raw: Path) -> dict[str, int]:
     """Return the job zone, 1 (little preparation) to 5 (extensive), of each surveyed occupation."""
-    return {code: int(zone) for code, zone in _lines(raw, JOB_ZONES, "Job Zone")}
+    where = f"column Job Zone of {raw / JOB_ZONES}"
+    lines = _lines(raw, JOB_ZONES, "Job Zone")
+    return {code: int(parse_number(zone, where)) for code, zone in lines}
 
 
 def read_interests(raw: Path) -> tuple[Interests, ...]:
@@ -132,8 +134,9 @@ def read_interests(raw: Path) -> tuple[Interests, ...]:
 def read_related(raw: Path) -> Iterator[Relation]:
     """Yield the related occupations of each surveyed occupation, the closest first."""
     columns = ("Related O*NET-SOC Code", "Relatedness Tier", "Index")
+    where = f"column Index of {raw / RELATED}"
     for code, related, tier, rank in _lines(raw, RELATED, *columns):
-        yield Relation(code=code, rank=int(rank), related=related, tier=tier)
+        yield Relation(code=code, rank=int(parse_number(rank, where)), related=related, tier=tier)
 
 
 def count_tasks(raw: Path) -> dict[str, int]:

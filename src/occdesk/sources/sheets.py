@@ -3,6 +3,7 @@
 import csv
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -75,7 +76,6 @@ def read_rows(
 ) -> list[tuple[object, ...]]:
     """Return every row of one sheet of a workbook as its cell values."""
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     called = name or str(book)
     with warnings.catch_warnings():
@@ -84,18 +84,18 @@ def read_rows(
         warnings.simplefilter("ignore")
         try:
             opened = load_workbook(book, read_only=True, data_only=True)
+            try:
+                if sheet in opened.sheetnames:
+                    return [tuple(row) for row in opened[sheet].iter_rows(values_only=True)]
+                found = ", ".join(opened.sheetnames)
+            finally:
+                opened.close()
         except FileNotFoundError:
             raise missing_file(Path(called)) from None
-        except (OSError, KeyError, ValueError, zipfile.BadZipFile, InvalidFileException) as error:
+        except Exception as error:
+            # A damaged workbook makes openpyxl raise whatever its damage leads to.
             raise OccDeskError(f"{called} cannot be read as a workbook: {error}.") from error
-        try:
-            if sheet not in opened.sheetnames:
-                raise OccDeskError(
-                    f"{called} has no sheet {sheet}; it has {', '.join(opened.sheetnames)}."
-                )
-            return [tuple(row) for row in opened[sheet].iter_rows(values_only=True)]
-        finally:
-            opened.close()
+    raise OccDeskError(f"{called} has no sheet {sheet}; it has {found}.")
 
 
 def read_member(path: Path, ending: str) -> BytesIO:
@@ -112,7 +112,7 @@ def read_member(path: Path, ending: str) -> BytesIO:
             return BytesIO(archive.read(found[0]))
     except FileNotFoundError:
         raise missing_file(path) from None
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         raise OccDeskError(f"{path} cannot be read as a zip archive: {error}.") from error
 
 
