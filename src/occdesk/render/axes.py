@@ -109,7 +109,12 @@ def _fitting(
             )
             if 2 <= len(rounder) < len(ticks) and fits(rounder):
                 return rounder
-    for step in range(2, len(ticks) + 1):
+    for step in range(2, len(ticks)):
+        if fits(ticks[::step]) and len(ticks[::step]) > 2:
+            return ticks[::step]
+    if len(ticks) > 1 and fits((ticks[0], ticks[-1])):
+        return ticks[0], ticks[-1]
+    for step in range(2, len(ticks)):
         if fits(ticks[::step]):
             return ticks[::step]
     return ticks[:1]

@@ -110,7 +110,8 @@ def zoom_for(figure: Figure, width: float, height: float) -> float:
     zoom = min(zoom, width / smallest_width(figure))
     # A figure grows downwards where its panels need it; smaller letters give it the room.
     for _ in range(60):
-        if frame_for(figure, width / zoom, height / zoom).height * zoom <= height + 0.5:
+        frame = frame_for(figure, width / zoom, height / zoom, may_grow=False)
+        if frame.height * zoom <= height + 0.5:
             break
         zoom *= 0.96
     return zoom
@@ -135,7 +136,7 @@ def paint_figure(
     holder = QObject()
     scene = QGraphicsScene(holder)
     picture = Picture(scene)
-    picture.show(figure, frame_for(figure, width / zoom, height / zoom), theme)
+    picture.show(figure, frame_for(figure, width / zoom, height / zoom, may_grow=False), theme)
     painter.setRenderHints(
         QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
     )

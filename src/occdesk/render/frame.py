@@ -1,5 +1,7 @@
 """The frame of a figure: page, title, subtitle, key and foot, as one pyqtgraph item."""
 
+from collections.abc import Mapping
+
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -8,6 +10,12 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from occdesk.charts.figure import Key, Symbol
 from occdesk.render.layout import Box, Frame
 from occdesk.render.pens import Theme, brush, colour, outline, pen, rect, theme_named, write_block
+
+_SYMBOLS: Mapping[str, Symbol] = {
+    "square": "square",
+    "diamond": "diamond",
+    "triangle": "triangle",
+}
 
 
 class FrameItem(pg.GraphicsObject):
@@ -54,7 +62,7 @@ def paint_sample(painter: QPainter, key: Key, box: Box, theme: Theme) -> None:
         painter.setPen(pen(theme, key.role, 1.5))
         painter.drawPath(outline("circle", x, y, 9))
     else:
-        symbol: Symbol = key.form if key.form in ("square", "diamond") else "circle"
+        symbol = _SYMBOLS.get(key.form, "circle")
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(brush(theme, key.role))
         painter.drawPath(outline(symbol, x, y, 10))

@@ -26,12 +26,13 @@ SMALL_BOLD = TextStyle(int(TYPE["tiny"]), bold=True)
 METRIC = TextStyle(int(TYPE["small"]))
 HEADING = TextStyle(int(TYPE["tiny"]), bold=True)
 VALUE = TextStyle(int(TYPE["body"]), tabular=True)
+WORDS = TextStyle(int(TYPE["body"]))
 VALUE_BOLD = TextStyle(int(TYPE["body"]), bold=True, tabular=True)
 
 BAR = 5.0
 _DOT = 10.0
-_CELL_AIR = 12.0
-_NARROWEST_CELL = 86.0
+_CELL_AIR = 20.0
+_NARROWEST_CELL = 92.0
 _NARROWEST_METRIC = 110.0
 _TALLEST_SPARE = 14.0
 _VERDICTS = {"best": ("best", "better"), "worst": ("worst", "worse")}
@@ -90,7 +91,7 @@ def _lay_out(panel: Grid, box: Box, spare: float, measure: Measure) -> GridLayou
         y = blocks[-1].box.bottom + SPACE["near"]
     many = max(len(panel.columns), 1)
     side = max(min(box.width * 0.26, 230.0), _NARROWEST_METRIC)
-    wide = min((box.width - side) / many, 300.0)
+    wide = min((box.width - side) / many, 420.0)
     lefts = [box.x + side + n * wide for n in range(many)]
     columns, y = _header(panel.columns, lefts, wide, y, measure)
     lines: list[tuple[float, bool]] = [(y, True)]
@@ -149,12 +150,13 @@ def _cell(
 ) -> CellPlace:
     """Return CELL from the top of BOX: value, then bar, then verdict and difference."""
     verdict, role = _VERDICTS.get(cell.verdict, ("", ""))
-    style = VALUE_BOLD if cell.verdict else VALUE
+    style = VALUE_BOLD if cell.verdict else VALUE if cell.bar is not None else WORDS
     is_missing = cell.bar is None and bool(cell.note)
-    value = block(cell.text, VALUE if is_missing else style, "muted" if is_missing else "ink",
+    value = block(cell.text, style, "muted" if is_missing else "ink",
                   (box.x, box.y), box.width, measure)
     blocks = [value]
     y = value.box.bottom
+    rest = cell.difference
     used = max((measure(line, style) for line in value.lines), default=0.0)
     if verdict:
         need = measure(verdict, SMALL_BOLD)
@@ -164,13 +166,20 @@ def _cell(
         )
         blocks.append(Block((verdict,), SMALL_BOLD, role, at))
         y = max(y, at.bottom)
+        used = at.right - box.x if beside else box.width
+    if rest and len(value.lines) == 1 and used + 10 + measure(rest, SMALL_NUMBER) <= (
+        box.width
+    ):
+        line = Box(box.x, box.y + 2, box.width, SMALL_NUMBER.line)
+        blocks.append(Block((rest,), SMALL_NUMBER, "muted", line, "right"))
+        rest = ""
     bar = None
     if cell.bar is not None:
         bar = Box(box.x, y + 2, box.width, BAR)
         y = bar.bottom + 2
-    if cell.difference:
+    if rest:
         blocks.append(
-            block(cell.difference, SMALL_NUMBER, "muted", (box.x, y), box.width, measure)
+            block(rest, SMALL_NUMBER, "muted", (box.x, y), box.width, measure)
         )
         y = blocks[-1].box.bottom
     return CellPlace(

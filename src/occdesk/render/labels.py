@@ -17,13 +17,18 @@ if TYPE_CHECKING:
     import numpy as np
 
 AIR = 1.0
-_COVERED = 0.35  # what it costs to lie over one thing drawn, in px of distance times 10
+_COVERED = 2.4  # what it costs to lie over one thing drawn, in px of distance
+_MOST_COVERED = 16
 _STEPS = (0.0, -0.55, 0.55, -1.0, 1.0, -1.6, 1.6, -2.2, 2.2, -3.0, 3.0, -4.0, 4.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A label that asks for a place: its point, its size, and where it would like to stand."""
+    """A label that asks for a place: its point, its size, and where it would like to stand.
+
+    LINE is the height of one of its lines. REACH is how far it may move before it rather goes;
+    one that KEEPS_SIDE moves up and down only.
+    """
 
     x: float
     y: float
@@ -34,6 +39,9 @@ class Wanted:
     dy: float
     rank: int
     must_stay: bool
+    line: float = 16.0
+    reach: float = 1000.0
+    keeps_side: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,8 @@ def _best(
         cost = strain + hidden * _COVERED
         placed = Placed(box, align, strain > 1.3 * label.height + 12)
         if not clashes:
-            if best is None or cost < best[0]:
+            in_reach = label.must_stay or strain <= label.reach
+            if in_reach and (best is None or cost < best[0]):
                 best = (cost, placed)
         elif label.must_stay and (fallback is None or clashes + cost < fallback[0]):
             fallback = (clashes + cost, placed)
@@ -95,6 +104,9 @@ def _candidates(label: Wanted, room: Box) -> list[tuple[Box, Align, float]]:
     found: list[tuple[Box, Align, float]] = []
     gap = max(abs(label.dx), 4.0)
     top = label.y + label.dy - label.height / 2
+    # Further lines of a label above its point go up, of one below it down.
+    if label.dy:
+        top += math.copysign((label.height - label.line) / 2, label.dy)
     sides: list[tuple[float, Align, float]] = []
     if label.align == "center":
         sides.append((label.x + label.dx - label.width / 2, "center", 0.0))
@@ -105,7 +117,7 @@ def _candidates(label: Wanted, room: Box) -> list[tuple[Box, Align, float]]:
         first, second = (right, left) if label.align == "left" else (left, right)
         sides += [(*first, 0.0), (*second, 7.0)]
         sides.append((label.x - label.width / 2, "center", 12.0))
-    for x, align, price in sides:
+    for x, align, price in sides[:1] if label.keeps_side and label.align == "left" else sides:
         for step in _STEPS:
             if align == "center" and label.align != "center" and abs(step) < 1.0:
                 continue  # it would lie on its own point
@@ -131,13 +143,16 @@ def _shared(a: Box, b: Box) -> float:
 
 
 def _covered(boxes: Sequence[Box], covers: "np.ndarray | None") -> list[float]:
-    """Return for each of BOXES how many of COVERS lie in it, times 10."""
+    """Return for each of BOXES how many of COVERS lie in it, up to a most."""
     if covers is None or not len(covers):
         return [0.0] * len(boxes)
     xs, ys = covers[:, 0], covers[:, 1]
     near = (xs > min(b.x for b in boxes)) & (xs < max(b.right for b in boxes))
     xs, ys = xs[near], ys[near]
     return [
-        10.0 * int(((xs > b.x) & (xs < b.right) & (ys > b.y) & (ys < b.bottom)).sum())
+        min(
+            float(((xs > b.x) & (xs < b.right) & (ys > b.y) & (ys < b.bottom)).sum()),
+            _MOST_COVERED,
+        )
         for b in boxes
     ]

@@ -34,11 +34,13 @@ TICK = TextStyle(int(TYPE["small"]), tabular=True)
 KEY = TextStyle(int(TYPE["small"]))
 FOOT = TextStyle(int(TYPE["tiny"]))
 NOTE = TextStyle(int(TYPE["body"]))
+MESSAGE = TextStyle(int(TYPE["reading"]))
 
 Measure = Callable[[str, TextStyle], float]
 Minimum = Callable[[Panel, float], float]
 
-KEY_SAMPLE = 16.0
+KEY_SAMPLE = 12.0
+KEY_LINE = 24.0
 KEY_GAP = 6.0
 NARROWEST = 340.0
 _NARROW = 560.0
@@ -157,12 +159,19 @@ def block(
 
 
 def lay_out(
-    figure: Figure, width: float, height: float, measure: Measure, minimum: Minimum
+    figure: Figure,
+    width: float,
+    height: float,
+    measure: Measure,
+    minimum: Minimum,
+    *,
+    may_grow: bool = True,
 ) -> Frame:
     """Return FIGURE laid out at WIDTH and at HEIGHT, or at the greater height that it needs.
 
     MINIMUM says how high a panel must be at a width. Nothing is cut off: text is wrapped, and
-    panels that do not fit make the frame higher.
+    panels that do not fit make the frame higher. Where it MAY_GROW (it scrolls) panels rather
+    stand one under another than get narrow.
     """
     edge = SPACE["wide"] if width < _NARROW else SPACE["far"]
     inner = width - 2 * edge
@@ -174,14 +183,13 @@ def lay_out(
     room = height - top - foot_height - (SPACE["gap"] if narrow else SPACE["wide"])
     panels: tuple[Box, ...] = ()
     if figure.message or not figure.panels:
-        words = wrap(figure.message, NOTE, min(inner, 520), measure)
-        high = len(words) * NOTE.line
-        room = max(room, high + 2 * SPACE["far"])
-        place = Box(edge, top + (room - high) / 2.4, inner, high)
-        head = (*head, Block(words, NOTE, "muted", place))
+        place = (edge, top + SPACE["gap"])
+        said = block(figure.message, MESSAGE, "muted", place, min(inner, 620), measure)
+        room = max(room, said.box.height + 2 * SPACE["far"])
+        head = (*head, said)
     else:
         panels, room = _place_panels(
-            figure.panels, Box(edge, top, inner, room), minimum, SPACE["far"]
+            figure.panels, Box(edge, top, inner, room), minimum, SPACE["far"], may_grow
         )
     foot_top = top + room + SPACE["near"]
     moved = tuple(
@@ -217,13 +225,14 @@ def _place_keys(
     at = x
     line = KEY.line + 2
     for key in keys:
-        room = width - KEY_SAMPLE - KEY_GAP
+        long = KEY_LINE if key.form in ("line", "dashed", "band") else KEY_SAMPLE
+        room = width - long - KEY_GAP
         words = wrap(key.label, KEY, room, measure)
         wide = max(measure(text, KEY) for text in words) if words else 0.0
-        if at > x and at + KEY_SAMPLE + KEY_GAP + wide > x + width:
+        if at > x and at + long + KEY_GAP + wide > x + width:
             at, y = x, y + line
-        sample = Box(at, y, KEY_SAMPLE, KEY.line)
-        box = Box(at + KEY_SAMPLE + KEY_GAP, y, wide, KEY.line * len(words))
+        sample = Box(at, y, long, KEY.line)
+        box = Box(at + long + KEY_GAP, y, wide, KEY.line * len(words))
         places.append(KeyPlace(key, sample, Block(words, KEY, "muted", box)))
         at = box.right + SPACE["wide"]
         if len(words) > 1:
@@ -237,7 +246,7 @@ def _foot(
     """Return caveat, notes and source one under another from y = 0, and their height."""
     blocks: list[Block] = []
     y = 0.0
-    for text in (figure.caveat, *figure.notes, figure.source):
+    for text in (figure.caveat, " ".join(figure.notes), figure.source):
         if text:
             made = block(text, FOOT, "muted", (x, y), width, measure)
             blocks.append(made)
@@ -246,7 +255,7 @@ def _foot(
 
 
 def _place_panels(
-    panels: Sequence[Panel], room: Box, minimum: Minimum, gap: float
+    panels: Sequence[Panel], room: Box, minimum: Minimum, gap: float, may_grow: bool
 ) -> tuple[tuple[Box, ...], float]:
     """Return a box for each panel, and the height that they take together.
 
@@ -254,14 +263,20 @@ def _place_panels(
     without growing out of the room.
     """
     options = [
-        _arrange(panels, room, columns, minimum, gap) for columns in range(1, len(panels) + 1)
+        _arrange(panels, room, columns, minimum, gap, 1.0 if may_grow else 3.0)
+        for columns in range(1, len(panels) + 1)
     ]
     _, boxes, height = min(options, key=lambda option: option[0])
     return boxes, height
 
 
 def _arrange(
-    panels: Sequence[Panel], room: Box, columns: int, minimum: Minimum, gap: float
+    panels: Sequence[Panel],
+    room: Box,
+    columns: int,
+    minimum: Minimum,
+    gap: float,
+    growth_price: float,
 ) -> tuple[float, tuple[Box, ...], float]:
     width = (room.width - gap * (columns - 1)) / columns
     rows = math.ceil(len(panels) / columns)
@@ -280,7 +295,7 @@ def _arrange(
         y += heights[row] + between
     taken = max(sum(heights) + between * (rows - 1), room.height)
     cost = abs(math.log(width / (sum(heights) / rows) / _BEST_ASPECT))
-    cost += 3.0 * max(-spare, 0.0) / max(room.height, 1.0)
+    cost += growth_price * max(-spare, 0.0) / max(room.height, 1.0)
     cost += 4.0 * max(240.0 - width, 0.0) / 240.0 if columns > 1 else 0.0
     cost += 0.5 * (rows * columns - len(panels))
     return cost, tuple(boxes), taken

@@ -39,9 +39,11 @@ def smallest_width(figure: Figure) -> float:
     return need
 
 
-def frame_for(figure: Figure, width: float, height: float) -> Frame:
+def frame_for(
+    figure: Figure, width: float, height: float, *, may_grow: bool = True
+) -> Frame:
     """Return FIGURE laid out at a size in layout px; it is higher where it must be."""
-    return lay_out(figure, width, height, measure, smallest_panel)
+    return lay_out(figure, width, height, measure, smallest_panel, may_grow=may_grow)
 
 
 class Picture:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from occdesk.charts.figure import Band, Line, Plane, Points
@@ -38,6 +38,7 @@ from occdesk.render.plot import (
     lay_out_plane,
     place_plane_labels,
     place_rules,
+    symbol_scale,
 )
 from occdesk.render.targets import Target
 
@@ -114,7 +115,7 @@ class PlaneItem(pg.GraphicsObject):
         self._layout: PlotLayout | None = None
         self._labels: tuple[LabelPlace, ...] = ()
         self._rules: tuple[RulePlace, ...] = ()
-        self._drawn: list[tuple[Points, np.ndarray, np.ndarray, np.ndarray]] = []
+        self._drawn: list[tuple[Points, np.ndarray, np.ndarray, np.ndarray, np.ndarray]] = []
         self._clip = Paper(self)
         self._over = Paper(self, self._paint_words)
         self._over.setZValue(1000)
@@ -191,14 +192,15 @@ class PlaneItem(pg.GraphicsObject):
         self._draw_points([m for m in marks if isinstance(m, Points)], layout)
         self._rules = () if plane.note else place_rules(plane, layout, measure)
         taken = [place.words.box for place in self._rules]
+        # Labels at the ends of lines stand in the gutter that the layout keeps for them.
+        right = self._box.right if plane.x.unit == "year" else layout.plot.right
         room = Box(
-            layout.plot.x + 2,
-            layout.plot.y - 4,
-            self._box.right - layout.plot.x - 2 - self._strip_room(layout),
-            layout.plot.height + 2,
+            layout.plot.x + 2, layout.plot.y - 4, right - layout.plot.x - 2, layout.plot.height + 2
         )
         self._labels = (
-            () if plane.note else place_plane_labels(plane, layout, room, taken, measure)
+            ()
+            if plane.note
+            else place_plane_labels(plane, layout, room, self._box.width, taken, measure)
         )
         plot = rect(layout.plot)
         self._clip.set_box(plot.adjusted(-1, -1, 1, 1) if self._window else plot)
@@ -207,10 +209,6 @@ class PlaneItem(pg.GraphicsObject):
         )
         self._over.set_box(rect(self._box))
         self.update()
-
-    def _strip_room(self, layout: PlotLayout) -> float:
-        beside = [place for place in layout.margins if place.margin.axis == "x"]
-        return self._box.right - beside[0].box.x + 2 if beside else 0.0
 
     def _draw_bands(self, bands: Sequence[Band], layout: PlotLayout) -> None:
         for item in self._bands:
@@ -248,6 +246,7 @@ class PlaneItem(pg.GraphicsObject):
                            self._nearby(margin.box)))
         self._resize(self._scatters, len(places), self._new_scatter)
         self._drawn = []
+        scale = symbol_scale(self._plane, layout.plot) if self._plane else 1.0
         for number, (item, (points, xs, ys, box)) in enumerate(
             zip(self._scatters, places, strict=True)
         ):
@@ -255,8 +254,9 @@ class PlaneItem(pg.GraphicsObject):
             in_strip = number >= len(groups)
             item.setParentItem(self if in_strip else self._clip)
             item.setZValue(200 + number)
-            self._fill_scatter(item, points, xs, ys, seen)
-            self._drawn.append((points, xs, ys, seen))
+            sizes = np.maximum(np.asarray(points.sizes, dtype=float) * scale, 2.0)
+            self._fill_scatter(item, points, xs[seen], ys[seen], sizes[seen])
+            self._drawn.append((points, xs, ys, sizes, seen))
 
     def _nearby(self, box: Box) -> Box:
         edge = _EDGE if self._window is None else 0.0
@@ -268,20 +268,20 @@ class PlaneItem(pg.GraphicsObject):
         points: Points,
         xs: np.ndarray,
         ys: np.ndarray,
-        seen: np.ndarray,
+        sizes: np.ndarray,
     ) -> None:
         theme = self._theme
         if points.hollow:
-            rim, fill = pen(theme, points.role, 1.5), QBrush(Qt.BrushStyle.NoBrush)
+            rim, fill = pen(theme, points.role, 1.5), brush(theme, "panel", 0.9)
         else:
             # A rim in the colour of the page keeps symbols apart that overlap.
             width = 0.7 if points.role in QUIET_ROLES else 1.2
             rim = pen(theme, "panel", width, "solid", 0.9)
             fill = brush(theme, points.role, points.opacity)
         item.setData(
-            x=xs[seen],
-            y=ys[seen],
-            size=np.asarray(points.sizes, dtype=float)[seen],
+            x=xs,
+            y=ys,
+            size=sizes,
             pen=rim,
             brush=fill,
         )
@@ -405,12 +405,17 @@ def _strip_places(place: MarginPlace, layout: PlotLayout) -> tuple[np.ndarray, n
 
 
 def _targets(
-    points: Points, xs: np.ndarray, ys: np.ndarray, seen: np.ndarray, panel: int
+    points: Points,
+    xs: np.ndarray,
+    ys: np.ndarray,
+    sizes: np.ndarray,
+    seen: np.ndarray,
+    panel: int,
 ) -> list[Target]:
     is_chosen = points.role not in QUIET_ROLES
     found: list[Target] = []
     for n in np.flatnonzero(seen).tolist():
-        size = max(points.sizes[n], 1.0)
+        size = float(sizes[n])
         box = Box(float(xs[n]) - size / 2, float(ys[n]) - size / 2, size, size)
         found.append(
             Target(box, points.hints[n], points.codes[n], points.data[n], True, is_chosen,

@@ -1,7 +1,7 @@
 """A plot with two axes laid out in its box: plot, ticks, titles, margin strips, labels. No Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -28,6 +28,8 @@ RULE_LABEL = TextStyle(int(TYPE["tiny"]))
 
 STRIP = 24.0  # how wide a margin strip is
 _SMALLEST_PLOT = 112.0
+_ROOM_PER_LABEL = 12_000.0
+_ROOM_FOR_GUTTER = 260.0
 _TICK_GAP = 6.0
 
 QUIET_ROLES = ("muted", "faint", "grid", "bar", "line", "line_strong")
@@ -99,7 +101,7 @@ def smallest_height(plane: Plane, width: float, measure: Measure) -> float:
     height = _SMALLEST_PLOT + TICK.line + _TICK_GAP
     for text, style in ((plane.title, PANEL_TITLE), (plane.y.title, AXIS_TITLE)):
         height += len(wrap(text, style, width, measure)) * style.line
-    height += len(wrap(plane.x.title, AXIS_TITLE, width, measure)) * AXIS_TITLE.line
+    height += len(wrap(_x_title(plane), AXIS_TITLE, width, measure)) * AXIS_TITLE.line
     height += sum(
         STRIP + AXIS_TITLE.line if margin.axis == "y" else AXIS_TITLE.line
         for margin in plane.margins
@@ -123,10 +125,11 @@ def lay_out_plane(plane: Plane, box: Box, window: Window, measure: Measure) -> P
     heads, top = _heads(plane, beside, box, top, measure)
     blocks += heads
     bottom = box.bottom
-    if plane.x.title:
-        made = block(plane.x.title, AXIS_TITLE, "muted", (box.x, 0), box.width, measure, "right")
+    x_title = _x_title(plane)
+    if x_title:
+        made = block(x_title, AXIS_TITLE, "muted", (box.x, 0), box.width, measure, "right")
         bottom -= made.box.height
-        blocks.append(block(plane.x.title, AXIS_TITLE, "muted", (box.x, bottom), box.width,
+        blocks.append(block(x_title, AXIS_TITLE, "muted", (box.x, bottom), box.width,
                             measure, "right"))
     bottom -= TICK.line + _TICK_GAP
     floor = bottom - (STRIP + SPACE["near"] + AXIS_TITLE.line if below else 0.0)
@@ -157,6 +160,11 @@ def lay_out_plane(plane: Plane, box: Box, window: Window, measure: Measure) -> P
         tuple(_y_tick(tick, y, left, measure) for tick in ups),
         tuple(margins),
     )
+
+
+def _x_title(plane: Plane) -> str:
+    """Return the title of the x axis; years under a plot need nobody to say that they are."""
+    return "" if plane.x.title.casefold() == "year" else plane.x.title
 
 
 def _scales(plane: Plane, window: Window, plot: Box) -> tuple[Scaled, Scaled]:
@@ -218,14 +226,32 @@ def _label_width(width: float) -> float:
     return max(min(170.0, 0.36 * width), 72.0)
 
 
+def _labels(plane: Plane, width: float) -> list[Label]:
+    """Return the labels of PLANE; names of several lines stand at their ends, if there is room.
+
+    A line alone has the number at its end written over it instead.
+    """
+    labels = [mark for mark in plane.marks if isinstance(mark, Label)]
+    if plane.x.unit != "year" or width < _ROOM_FOR_GUTTER:
+        return labels
+    edge = plane.x.high - 0.04 * (plane.x.high - plane.x.low)
+    ends = [label for label in labels if label.x >= edge and label.align == "right"]
+    if len(ends) < 2:
+        return labels
+    return [
+        replace(label, align="left", dx=8.0, dy=0.0) if label in ends else label
+        for label in labels
+    ]
+
+
 def _label_gutter(plane: Plane, width: float, measure: Measure) -> float:
     """Return what labels at the ends of lines need to the right of a plot over years."""
     if plane.x.unit != "year":
         return SPACE["tight"]
     span = plane.x.high - plane.x.low or 1.0
     need = 0.0
-    for mark in plane.marks:
-        if isinstance(mark, Label) and mark.align == "left":
+    for mark in _labels(plane, width):
+        if mark.align == "left":
             share = (mark.x - plane.x.low) / span
             lines = wrap(mark.text, _style(mark), _label_width(width), measure)
             wide = max((measure(line, _style(mark)) for line in lines), default=0.0)
@@ -266,18 +292,21 @@ def place_plane_labels(
     plane: Plane,
     layout: PlotLayout,
     room: Box,
+    width: float,
     taken: Sequence[Box],
     measure: Measure,
 ) -> tuple[LabelPlace, ...]:
     """Return the labels of PLANE that have a place within ROOM, clear of TAKEN and each other.
 
-    Labels in bold or in the colour of a series are never left out.
+    WIDTH is that of the whole panel. A label in bold is never left out. One in the colour of a
+    series goes where it fits nowhere near: the key names it too. Of the others a small plot
+    takes only the first.
     """
-    labels = [mark for mark in plane.marks if isinstance(mark, Label)]
+    labels = _affordable(_labels(plane, width), layout.plot)
     if not labels:
         return ()
     xs, ys = layout.x.px([m.x for m in labels]), layout.y.px([m.y for m in labels])
-    widest = _label_width(room.width)
+    widest = _label_width(width)
     shown: list[tuple[Label, tuple[str, ...], tuple[float, float]]] = []
     wanted: list[Wanted] = []
     for label, x, y in zip(labels, xs.tolist(), ys.tolist(), strict=True):
@@ -287,10 +316,10 @@ def place_plane_labels(
         lines = wrap(label.text, style, widest, measure)
         wide = max((measure(line, style) for line in lines), default=0.0)
         shown.append((label, lines, (x, y)))
-        must_stay = label.bold or label.role not in (*QUIET_ROLES, "ink")
         wanted.append(
             Wanted(x, y, wide, style.line * len(lines), label.align, label.dx, label.dy,
-                   label.rank, must_stay)
+                   label.rank, label.bold, style.line, _reach(label, plane),
+                   x >= layout.plot.right - 6 and plane.x.unit == "year")
         )
     places = place_labels(wanted, room, taken, _covers(plane, layout))
     return tuple(
@@ -298,6 +327,34 @@ def place_plane_labels(
         for (label, lines, point), placed in zip(shown, places, strict=True)
         if placed is not None
     )
+
+
+def _is_chosen(label: Label) -> bool:
+    return label.bold or label.role not in (*QUIET_ROLES, "ink")
+
+
+def _reach(label: Label, plane: Plane) -> float:
+    """Return how far a label may stand from its point: beside another line it would mislead."""
+    if plane.x.unit == "year":
+        return 44.0
+    return 150.0 if _is_chosen(label) else 60.0
+
+
+def _affordable(labels: Sequence[Label], plot: Box) -> list[Label]:
+    """Return the labels that must stay, and as many others as a plot of this size can carry."""
+    others = sorted((label for label in labels if not _is_chosen(label)), key=lambda n: n.rank)
+    few = others[: max(int(plot.width * plot.height / _ROOM_PER_LABEL), 2)]
+    return [label for label in labels if _is_chosen(label) or label in few]
+
+
+def symbol_scale(plane: Plane, plot: Box) -> float:
+    """Return what symbols are multiplied by: a scatter in a small plot has smaller ones.
+
+    Sizes of the figure are meant for a plot of about 800 x 400 px; areas keep their proportions.
+    """
+    if plane.x.unit == "year":
+        return 1.0
+    return min(max((plot.width * plot.height / 320_000) ** 0.5, 0.55), 1.0)
 
 
 def _sees(plot: Box, x: float, y: float, slack: float = 1.0) -> bool:

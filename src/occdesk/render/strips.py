@@ -310,7 +310,9 @@ class StripsItem(pg.GraphicsObject):
         write_block(painter, row.name, theme)
         write_block(painter, row.mark, theme)
         if row.note is not None:
-            write_block(painter, row.note, theme)
+            note = row.note
+            write(painter, note.lines, note.style, note.box, colour(theme, note.role), "left",
+                  colour(theme, "panel"))
             return
         p10, p25, median, p75, p90 = row.places
         known = [at for at in row.places if at is not None]
