@@ -93,12 +93,12 @@ def test_text_grows_and_shrinks_within_bounds() -> None:
 
 def test_a_desk_from_elsewhere_is_mended(measures: Measures) -> None:
     desk = Desk(
-        focus="99-0000.00", comparison=("15-2051.00", "99-0000.00"), baseline="x", article="y"
+        focus="99-0000.00", comparison=("15-2051.00", "99-0000.00"), baseline="x", chart="pay"
     )
-    mended = verbs.mend(desk, measures.catalogue, frozenset({"z"}))
+    mended = verbs.mend(desk, measures.catalogue)
     assert mended.focus in measures.catalogue.by_code
-    assert (mended.comparison, mended.baseline, mended.article) == (
+    assert (mended.comparison, mended.baseline, mended.chart) == (
         ("15-2051.00",),
         "15-2051.00",
-        "",
+        "pay",
     )

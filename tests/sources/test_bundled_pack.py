@@ -65,7 +65,7 @@ def test_every_metric_has_a_row_for_every_occupation_in_its_own_year(
 ) -> None:
     codes = _codes(pack, "SELECT code FROM occupation")
     for metric, year in DEFAULT_YEARS.items():
-        query = "SELECT code FROM value WHERE metric = ? AND year = ? AND area = 'US'"
+        query = "SELECT code FROM value WHERE metric = ? AND year = ? AND area = 'US' AND code > '00-0000'"
         assert _codes(pack, query, metric, year) == codes, metric
 
 
@@ -144,7 +144,7 @@ def test_the_coverage_of_every_source_is_that_of_the_files(pack: sqlite3.Connect
             "SELECT metric, match FROM value WHERE (metric, year) IN (VALUES"
             " ('human_exposure', 2023), ('observed_exposure', 2025),"
             " ('microsoft_applicability', 2025), ('ep_employment', 2024), ('employment', 2025),"
-            " ('median_wage', 2025)) AND match IS NOT NULL"
+            " ('median_wage', 2025)) AND match IS NOT NULL AND code > '00-0000'"
         )
     )
     assert found == {
@@ -177,6 +177,7 @@ def test_886_occupations_are_in_every_year_from_2019_and_one_is_withheld_in_2020
             _codes(
                 pack,
                 "SELECT DISTINCT code FROM value WHERE year = ? AND match IS NOT NULL"
+                " AND code > '00-0000'"
                 " AND (metric = 'employment' OR metric LIKE '%wage%' OR metric LIKE 'hourly%')",
                 year,
             )
@@ -189,6 +190,7 @@ def test_886_occupations_are_in_every_year_from_2019_and_one_is_withheld_in_2020
 
 def _unbroken(pack: sqlite3.Connection, first: int) -> set[str]:
     query = "SELECT code FROM value WHERE metric = 'employment' AND year = ? AND number IS NOT NULL"
+    query += " AND code > '00-0000'"
     return set.intersection(*(_codes(pack, query, year) for year in YEARS if year >= first))
 
 
@@ -286,3 +288,22 @@ def test_everything_about_one_occupation_is_found_through_an_index(
     for where in ("code = '15-2051.00'", "metric = 'employment' AND year = 2025 AND area = 'US'"):
         plan = pack.execute(f"EXPLAIN QUERY PLAN SELECT * FROM value WHERE {where}").fetchall()
         assert [step for *_, step in plan if step.startswith("SCAN")] == []
+
+
+def test_the_nation_stands_beside_the_occupations(pack: sqlite3.Connection) -> None:
+    rows = pack.execute(
+        "SELECT year, number FROM value WHERE code = '00-0000' AND metric = 'employment'"
+        " ORDER BY year"
+    ).fetchall()
+    assert rows == [
+        (2019, 146_875_480), (2020, 139_099_570), (2021, 140_886_310), (2022, 147_886_000),
+        (2023, 151_853_870), (2024, 154_187_380), (2025, 155_495_730),
+    ]  # fmt: skip
+
+
+def test_alternate_titles_stand_shortest_first(pack: sqlite3.Connection) -> None:
+    lengths = [
+        len(title)
+        for (title,) in pack.execute("SELECT title FROM title WHERE kind = 'alternate' ORDER BY id")
+    ]
+    assert lengths == sorted(lengths)

@@ -124,14 +124,12 @@ def step_text(store: Store, by: int) -> None:
     store.change(text_step=step)
 
 
-def mend(desk: Desk, catalogue: Catalogue, slugs: frozenset[str]) -> Desk:
-    """Return DESK without what this catalogue does not know: for desks remembered from before."""
+def mend(desk: Desk, catalogue: Catalogue) -> Desk:
+    """Return DESK without the occupations that CATALOGUE does not know: for desks from elsewhere."""
     known = catalogue.by_code
     comparison = tuple(code for code in desk.comparison if code in known)[:MOST_COMPARED]
-    first = Desk()
     return desk.with_(
-        focus=desk.focus if desk.focus in known else first.focus,
+        focus=desk.focus if desk.focus in known else Desk().focus,
         comparison=comparison,
         baseline=desk.baseline if desk.baseline in comparison else "".join(comparison[:1]),
-        article=desk.article if desk.article in slugs else "",
     )

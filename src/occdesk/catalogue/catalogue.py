@@ -20,6 +20,9 @@ _VALUE = (
     " JOIN release r ON r.id = v.release LEFT JOIN note n ON n.id = v.note"
 )
 
+ALL_OCCUPATIONS = "00-0000"
+"""The code under which sources publish all occupations together; it is before every other."""
+
 
 class Catalogue:
     """Answers questions about the occupations of one pack; may be asked from several threads."""
@@ -102,7 +105,8 @@ class Catalogue:
     def stored_column(self, metric: str, year: int | None, area: str = NATION) -> dict[str, Value]:
         """Return the rows of one metric and year by occupation; occupations may be absent."""
         rows = self._pack.execute(
-            f"{_VALUE} WHERE v.metric = ? AND v.year = ? AND v.area = ?", (metric, year or 0, area)
+            f"{_VALUE} WHERE v.metric = ? AND v.year = ? AND v.area = ? AND v.code > ?",
+            (metric, year or 0, area, ALL_OCCUPATIONS),
         )
         return {row[0]: Value(*row) for row in rows}
 
@@ -110,8 +114,8 @@ class Catalogue:
         """Return the numbers of one metric and year by occupation, those that have one."""
         rows = self._pack.execute(
             "SELECT code, number FROM value"
-            " WHERE metric = ? AND year = ? AND area = ? AND number IS NOT NULL",
-            (metric, year or 0, area),
+            " WHERE metric = ? AND year = ? AND area = ? AND number IS NOT NULL AND code > ?",
+            (metric, year or 0, area, ALL_OCCUPATIONS),
         )
         return dict(rows)
 
@@ -130,8 +134,8 @@ class Catalogue:
         """Return (match, bound) of the numbers that are group figures or capped, by occupation."""
         rows = self._pack.execute(
             "SELECT code, match, bound FROM value WHERE metric = ? AND year = ? AND area = ?"
-            " AND number IS NOT NULL AND (match = 'group' OR bound <> '')",
-            (metric, year or 0, area),
+            " AND number IS NOT NULL AND code > ? AND (match = 'group' OR bound <> '')",
+            (metric, year or 0, area, ALL_OCCUPATIONS),
         )
         return {code: (match, bound) for code, match, bound in rows}
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from occdesk.catalogue.catalogue import Catalogue
+from occdesk.catalogue.catalogue import ALL_OCCUPATIONS, Catalogue
 from occdesk.catalogue.joins import Joined, estimate, join_by_code
 from occdesk.metrics import formulas
 from occdesk.metrics.method import DEFAULT, Method
@@ -14,9 +14,6 @@ from occdesk.model.value import NATION, Match, Release, Source, Value
 
 if TYPE_CHECKING:
     import pandas as pd
-
-NATION_CODE = "00-0000"
-"""The code under which OEWS publishes all occupations together."""
 
 MILITARY_NOTE = "No source in this program covers military occupations."
 
@@ -163,7 +160,7 @@ class Measures:
 
     def nation(self, metric_id: str, year: int | None = None) -> Value | None:
         """Return a metric for all occupations together, where it is published so, else None."""
-        return self.catalogue.stored_value(NATION_CODE, metric_id, year or metric(metric_id).year)
+        return self.catalogue.stored_value(ALL_OCCUPATIONS, metric_id, year or metric(metric_id).year)
 
     def _direct_numbers(self, what: Metric, year: int | None) -> Numbers:
         if what.id in ("theoretical_exposure", "automation_potential"):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from occdesk.model.errors import OccDeskError
 from occdesk.sources.markers import parse_number
+from occdesk.sources.onet import read_tasks
 from occdesk.sources.sheets import read_text
 
 FOLDER = "anthropic_economic_index"
@@ -69,8 +70,9 @@ def read_overall_automation(raw: Path) -> float:
 def read_task_texts(raw: Path) -> dict[str, frozenset[str]]:
     """Return the distinct task texts, in lower case, of each O*NET-SOC 2019 code.
 
-    The statements carry O*NET-SOC 2010 codes: where one was split each successor inherits its
-    tasks, where several were merged the successor has them all, each text once.
+    The statements that the release goes by carry O*NET-SOC 2010 codes: where one was split each
+    successor inherits its tasks, where several were merged the successor has them all, each text
+    once. The statements of today are added, for the occupations that 2010 did not know yet.
     """
     successors: dict[str, list[str]] = {}
     columns = ("O*NET-SOC 2010 Code", "O*NET-SOC 2019 Code")
@@ -80,6 +82,8 @@ def read_task_texts(raw: Path) -> dict[str, frozenset[str]]:
     for old, task in read_text(raw / STATEMENTS, ("O*NET-SOC Code", "Task")):
         for new in successors.get(old, ()):
             texts.setdefault(new, set()).add(_task_key(task))
+    for code, task in read_tasks(raw):
+        texts.setdefault(code, set()).add(_task_key(task))
     return {code: frozenset(found) for code, found in texts.items()}
 
 

@@ -166,6 +166,8 @@ def _fill_titles(
     titles = onet.read_titles(raw)
     own = [(one.title, one.code, "title") for one in occupations]
     others = [(title, one.code, "alternate") for one in occupations for title in titles[one.code]]
+    # A search that stops early should have seen the shortest titles, which say most.
+    others.sort(key=lambda row: (len(row[0]), row))
     _insert(connection, "title", ((number, *row) for number, row in enumerate(own + others, 1)))
     for command in ("rebuild", "optimize"):
         connection.execute(f"INSERT INTO title_search (title_search) VALUES ('{command}')")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from occdesk.catalogue.joins import join_by_soc
+from occdesk.catalogue.joins import Joined, join_by_soc
 from occdesk.model.occupation import Occupation
 from occdesk.sources import oews, projections
 from occdesk.sources.markers import Cell
@@ -13,17 +13,21 @@ from occdesk.sources.rows import Column, ValueRow, place_row
 Lines = Mapping[str, oews.Line]
 """The detailed lines of one edition, by code."""
 
+_ALL_OCCUPATIONS = Occupation(
+    oews.TOTAL, "All Occupations", oews.TOTAL, "", "", oews.TOTAL, oews.TOTAL, surveyed=False
+)
+
 _WITHIN_HYBRID = {member: code for code, members in oews.HYBRID.items() for member in members}
 
 
 def read_editions(raw: Path) -> dict[int, Lines]:
-    """Return the detailed lines of every OEWS edition, by year."""
+    """Return the detailed lines of every OEWS edition and the line of the nation, by year."""
     return {
         edition.year: {
             line.code: line
             for line in oews.read_national(raw, edition)
             # A merged code appears a second time as a broad group.
-            if line.level == "detailed"
+            if line.level in ("detailed", "total")
         }
         for edition in oews.EDITIONS
     }
@@ -46,7 +50,7 @@ def name_groups(editions: Mapping[int, Lines], occupations: Sequence[Occupation]
 def place_oews(
     editions: Mapping[int, Lines], occupations: Sequence[Occupation], groups: Mapping[str, str]
 ) -> Iterator[ValueRow]:
-    """Yield a row for every OEWS metric, year and occupation."""
+    """Yield a row for every OEWS metric and year: for each occupation, and for the nation."""
     for edition in oews.EDITIONS:
         lines = editions[edition.year]
         for metric, *_ in oews.FIGURES:
@@ -61,6 +65,8 @@ def place_oews(
                     absent="" if joined else _why_absent(occupation.soc, edition, editions),
                     group_title=groups.get(occupation.matrix, ""),
                 )
+            nation = Joined(cells[oews.TOTAL], "exact", oews.TOTAL)
+            yield place_row(column, _ALL_OCCUPATIONS, nation, absent="")
 
 
 def place_projections(

@@ -98,7 +98,8 @@ members: it would break a series without a sign."""
 _DETAILED = "3"
 _LEVELS = {"0": "major", "1": "minor", "2": "broad", _DETAILED: "detailed"}
 _NATION = "OEUN0000000000000"
-_TOTAL = "00-0000"
+TOTAL = "00-0000"
+"""The code of all occupations together."""
 _LARGEST_DATABASE = 512 * 1024 * 1024
 
 
@@ -165,7 +166,7 @@ def _read_series(path: Path, edition: Edition) -> Iterator[Line]:
                 metric: _series_cell(cells[2 * place], cells[2 * place + 1], metric, code, edition)
                 for place, (metric, _, _) in enumerate(FIGURES)
             }
-            yield Line(code, title, "total" if code == _TOTAL else _LEVELS[str(level)], figures)
+            yield Line(code, title, "total" if code == TOTAL else _LEVELS[str(level)], figures)
     except sqlite3.Error as error:
         raise OccDeskError(f"{path} is not the database of OEWS series: {error}.") from error
     finally:

@@ -139,6 +139,12 @@ def read_related(raw: Path) -> Iterator[Relation]:
         yield Relation(code=code, rank=int(parse_number(rank, where)), related=related, tier=tier)
 
 
+def read_tasks(raw: Path) -> Iterator[tuple[str, str]]:
+    """Yield (code, text) of each task statement."""
+    for code, text in _lines(raw, TASKS, "Task"):
+        yield code, text
+
+
 def count_tasks(raw: Path) -> dict[str, int]:
     """Return the number of task statements of each surveyed occupation."""
     counts: dict[str, int] = {}
