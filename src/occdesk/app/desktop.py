@@ -1,0 +1,119 @@
+"""The window: the parts are put together here, on the screen or for a picture."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QTimer
+from PySide6.QtWidgets import QApplication
+
+from occdesk.actions.verbs import mend
+from occdesk.app.parts import open_measures
+from occdesk.articles.article import Article
+from occdesk.model.errors import OccDeskError, PackError
+from occdesk.paths import user_folder
+from occdesk.state.desk import Desk
+from occdesk.state.history import History
+from occdesk.state.store import Store
+from occdesk.ui.desktop import open_broken, open_desktop
+from occdesk.ui.window import OccDeskWindow
+
+PATIENCE_MS = 60_000
+
+
+def run_window(desk_file: str | None, report_file: str | None) -> int:
+    """Open the window, with the desk of a file when one is named, and run until it is closed.
+
+    With REPORT_FILE the times of opening are written there, and the program quits when
+    everything is ready.
+    """
+    check_display()
+    desk = Desk()
+    if desk_file:
+        from occdesk.app.drawing import read_desk
+
+        desk = read_desk(desk_file)
+    application = start_application()
+    window = put_together(desk, user_folder())
+    if report_file:
+        from occdesk.app.startup import StartupReport
+
+        report = StartupReport(window, Path(report_file))
+        window.first_painted.connect(report.note_first_paint)
+        window.ready.connect(report.finish)
+        window.ready.connect(window.close)
+    window.show()
+    return application.exec()
+
+
+def check_display() -> None:
+    """Raise OccDeskError where no window can be shown."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise OccDeskError(
+            "There is no display to open the window on;"
+            " 'occdesk window -o FILE.png' draws it into a file."
+        )
+
+
+def start_application() -> QApplication:
+    """Return the application of this process, made when there is none."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("OccDesk")
+    application.setDesktopFileName("occdesk")
+    return application
+
+
+def put_together(desk: Desk, folder: Path | None) -> OccDeskWindow:
+    """Return the window on DESK, not shown; or one that says why the data cannot be opened."""
+    try:
+        measures = open_measures()
+        desk = mend(desk, measures.catalogue)
+    except PackError as error:
+        return open_broken(str(error), theme=desk.theme)
+    store = Store(desk)
+    return open_desktop(store, History(store), measures, bundled_articles, folder=folder)
+
+
+def bundled_articles() -> Sequence[Article]:
+    """Return the articles that come with the program."""
+    from occdesk.app.parts import open_shelf
+
+    return open_shelf().articles
+
+
+def picture_of_window(desk: Desk, width: int, height: int) -> bytes:
+    """Return the window on DESK as a PNG of WIDTH x HEIGHT px, drawn when everything is ready."""
+    application = start_application()
+    window = put_together(desk, None)
+    window.resize(width, height)
+    taken: list[bytes] = []
+
+    def take() -> None:
+        taken.append(_grab(window))
+        window.close()
+        application.quit()
+
+    settle = QTimer(window, singleShot=True, interval=150)
+    settle.timeout.connect(take)
+    window.ready.connect(settle.start)
+    give_up = QTimer(window, singleShot=True, interval=PATIENCE_MS)
+    give_up.timeout.connect(application.quit)
+    give_up.start()
+    window.show()
+    application.exec()
+    if not taken:
+        raise OccDeskError(
+            f"The window was not ready after {PATIENCE_MS // 1000} seconds; try again."
+        )
+    return taken[0]
+
+
+def _grab(window: OccDeskWindow) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")
+    return bytes(buffer.data().data())
