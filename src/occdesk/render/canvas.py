@@ -124,6 +124,19 @@ class FigureCanvas(pg.GraphicsView):
         """Return the items that are shown."""
         return self._picture
 
+    def close(self) -> bool:
+        """Stop the timers and let go of the items, in order; the canvas is of no use after."""
+        if self.closed:
+            return True
+        self._hover_timer.stop()
+        self._warm_timer.stop()
+        self._forget()
+        self._painted = None
+        self._figure = None
+        self._picture.clear()
+        super().close()
+        return True
+
     # Size
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
@@ -137,7 +150,7 @@ class FigureCanvas(pg.GraphicsView):
             self._fit()
 
     def _fit(self) -> None:
-        if self._figure is None or self._is_fitting:
+        if self._figure is None or self._is_fitting or self.closed:
             return
         self._is_fitting = True
         try:
@@ -179,6 +192,8 @@ class FigureCanvas(pg.GraphicsView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the picture from what is kept of it, then ring and hint."""
+        if self.closed:
+            return
         viewport = self.viewport()
         ratio = viewport.devicePixelRatioF()
         top = self.verticalScrollBar().value()
@@ -320,6 +335,8 @@ class FigureCanvas(pg.GraphicsView):
 
     def leaveEvent(self, event: object) -> None:  # noqa: N802
         """Take the hint away with the pointer."""
+        if self.closed:
+            return
         self._hover_timer.stop()
         if not self._by_keys:
             self._point_at(None, by_keys=False)

@@ -7,10 +7,8 @@ comparison), the zoom falls until all of it is there. `scale` multiplies pixels 
 picture, finer.
 """
 
-import math
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -32,76 +30,14 @@ from occdesk.charts.figure import Figure
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.render.pens import colour, theme_named
 from occdesk.render.picture import Picture, frame_for, smallest_width
+from occdesk.render.sizes import DPI, check_size, pixels_of
+from occdesk.render.sizes import PRESETS as PRESETS
+from occdesk.render.sizes import parse_size as parse_size
 from occdesk.render.tokens import SANS
 
-DPI = 96
-MOST_SIDE = 16_384
-MOST_PIXELS = 120_000_000
-LEAST_SIDE = 64
 _PDF_DPI = 1200
 
-
-@dataclass(frozen=True, slots=True)
-class Preset:
-    """A size with a name; `scale` multiplies its pixels (print asks for 300 an inch)."""
-
-    name: str
-    width: int
-    height: int
-    purpose: str
-    scale: float = 1.0
-
-
-PRESETS: tuple[Preset, ...] = (
-    Preset("slide", 1920, 1080, "a slide, or a wide picture in an article"),
-    Preset("social", 1200, 628, "a link preview or a post"),
-    Preset("square", 2160, 2160, "a square post"),
-    Preset("column", 321, 321, "one column of a printed page, 85 mm at 300 dpi", 300 / DPI),
-    Preset("a4", 1123, 794, "a page of A4, landscape, at 300 dpi", 300 / DPI),
-    Preset("letter", 1056, 816, "a page of US letter, landscape, at 300 dpi", 300 / DPI),
-)
-
 _holder: list[QApplication] = []
-
-
-def parse_size(text: str) -> Preset:
-    """Return the size that TEXT names: a preset, or WIDTHxHEIGHT in px; else UsageError."""
-    wanted = text.strip().casefold()
-    for preset in PRESETS:
-        if preset.name == wanted:
-            return preset
-    names = ", ".join(preset.name for preset in PRESETS)
-    width, cross, height = wanted.replace("\N{MULTIPLICATION SIGN}", "x").partition("x")
-    if not (cross and _is_number(width) and _is_number(height)):
-        raise UsageError(
-            f"'{text}' is not a size; write WIDTHxHEIGHT in px, as 1920x1080, or one of {names}."
-        )
-    check_size(int(width), int(height), 1.0)
-    return Preset("", int(width), int(height), "")
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 6
-
-
-def check_size(width: int, height: int, scale: float) -> None:
-    """Raise UsageError for a picture that is too small, or too large to be kept in memory."""
-    if width < LEAST_SIDE or height < LEAST_SIDE:
-        raise UsageError(
-            f"{width}x{height} is too small; a picture has at least {LEAST_SIDE} px a side."
-        )
-    if not (math.isfinite(scale) and 0.1 <= scale <= 16):
-        raise UsageError(f"A scale of {scale:g} is not possible; it goes from 0.1 to 16.")
-    wide, high = _pixels(width, height, scale)
-    if max(wide, high) > MOST_SIDE or wide * high > MOST_PIXELS:
-        raise UsageError(
-            f"{wide}x{high} pixels are too many; a picture has at most {MOST_SIDE:,} px a side"
-            f" and {MOST_PIXELS // 1_000_000} megapixels."
-        )
-
-
-def _pixels(width: int, height: int, scale: float) -> tuple[int, int]:
-    return max(round(width * scale), 1), max(round(height * scale), 1)
 
 
 def zoom_for(figure: Figure, width: float, height: float) -> float:
@@ -164,7 +100,7 @@ def figure_image(
     """Return FIGURE as an image of WIDTH x HEIGHT times SCALE pixels, with its words attached."""
     check_size(width, height, scale)
     application()
-    image = QImage(*_pixels(width, height, scale), QImage.Format.Format_RGB32)
+    image = QImage(*pixels_of(width, height, scale), QImage.Format.Format_RGB32)
     if image.isNull():
         raise OccDeskError(f"There is not enough memory for a picture of {width}x{height} px.")
     image.fill(colour(theme_named(theme), "panel"))

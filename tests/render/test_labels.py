@@ -1,0 +1,54 @@
+import random
+
+import numpy as np
+
+from occdesk.render.labels import Wanted, place_labels
+from occdesk.render.layout import Box
+
+ROOM = Box(0, 0, 400, 300)
+
+
+def label(x: float, y: float, *, rank: int = 0, must_stay: bool = False) -> Wanted:
+    return Wanted(x, y, 80, 16, "left", 6, 0, rank, must_stay)
+
+
+def test_a_label_alone_stands_where_it_asked_to() -> None:
+    (placed,) = place_labels([label(100, 100)], ROOM)
+    assert placed is not None
+    assert (placed.box.x, placed.box.y) == (106, 92)
+    assert not placed.is_far
+
+
+def test_labels_that_are_shown_never_touch_each_other() -> None:
+    rng = random.Random(4)
+    wanted = [label(rng.uniform(0, 400), rng.uniform(0, 300), rank=n) for n in range(60)]
+    boxes = [placed.box for placed in place_labels(wanted, ROOM) if placed is not None]
+    assert len(boxes) > 10
+    assert all(box.within(ROOM) for box in boxes)
+    for number, box in enumerate(boxes):
+        assert not any(box.meets(other) for other in boxes[number + 1 :])
+
+
+def test_the_higher_rank_goes_where_two_cannot_both_stand() -> None:
+    small = Box(0, 0, 95, 20)
+    first, second = place_labels([label(5, 10, rank=7), label(5, 10, rank=1)], small)
+    assert first is None and second is not None
+
+
+def test_a_label_that_must_stay_is_never_left_out() -> None:
+    small = Box(0, 0, 95, 20)
+    placed = place_labels([label(5, 10, must_stay=True) for _ in range(4)], small)
+    assert all(each is not None for each in placed)
+
+
+def test_a_label_at_the_right_edge_turns_to_the_left() -> None:
+    (placed,) = place_labels([label(390, 100)], ROOM)
+    assert placed is not None
+    assert placed.box.right <= 390 and placed.align == "right"
+
+
+def test_a_label_moves_off_what_is_drawn() -> None:
+    line = np.column_stack([np.arange(0, 400, 4.0), np.full(100, 100.0)])
+    (placed,) = place_labels([label(100, 100)], ROOM, covers=line)
+    assert placed is not None
+    assert placed.box.bottom <= 100 or placed.box.y >= 100
