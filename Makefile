@@ -1,0 +1,57 @@
+# make run     open the window                      make check    lint, types, layers
+# make test    everything that is checked           make bench    measure the limits of speed
+# make lock    resolve the dependencies anew        make wheel    build the wheel into dist/
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+# The parts below ui and render, which mypy reads in strict mode and which need no Qt.
+STRICT := $(addprefix src/occdesk/,paths model catalogue sources library articles metrics charts \
+	state actions)
+
+.PHONY: run test check bench setup setup-test lock wheel clean
+.DELETE_ON_ERROR:
+
+run: setup
+	@$(BIN)/occdesk
+
+test: setup-test check
+	@$(BIN)/python -m pytest
+
+check: setup-test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy $(STRICT)
+	@$(BIN)/lint-imports --no-logo
+
+bench: setup-test
+	@$(BIN)/python benchmarks/run.py
+
+setup: $(VENV)/.run
+
+setup-test: $(VENV)/.test
+
+$(VENV)/.run: requirements.lock pyproject.toml packaging/debian-packages.txt packaging/system_packages.sh
+	@PYTHON=$(PYTHON) packaging/system_packages.sh run
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the locked dependencies into $(VENV)"
+	@$(PIP) install --require-hashes --no-deps -r requirements.lock
+	@$(PIP) install --no-build-isolation --no-deps --no-index -e .
+	@$(BIN)/python -m compileall -q src || true
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements-dev.lock
+	@packaging/system_packages.sh test
+	@$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@
+
+lock:
+	@packaging/lock.sh
+
+wheel: setup
+	@$(BIN)/python -m hatchling build -t wheel -d dist
+
+clean:
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

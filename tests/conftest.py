@@ -1,0 +1,52 @@
+"""What holds for every test: no display, no network, a home of its own, the bundled pack."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from occdesk.catalogue.catalogue import Catalogue
+from occdesk.metrics.measures import Measures
+from occdesk.model.pack import BUNDLED_NAME
+from occdesk.paths import bundled
+
+# Before anything imports Qt.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture(autouse=True)
+def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give each test a home folder of its own, so that none sees the settings of another."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every connection but one within the machine's own files fail."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family != socket.AF_UNIX:
+            raise AssertionError(f"a connection to {address} was attempted")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Iterator[Catalogue]:
+    """Return the catalogue of the bundled pack."""
+    opened = Catalogue(bundled("data", BUNDLED_NAME))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def measures(catalogue: Catalogue) -> Measures:
+    """Return the measures of the bundled pack with the default method."""
+    return Measures(catalogue)
