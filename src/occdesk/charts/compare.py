@@ -155,7 +155,7 @@ def judge(what: Metric, values: Sequence[Value]) -> tuple[Verdict, ...]:
     What reads alike counts as alike. Where a number is capped, nobody knows which is highest,
     and nothing is marked.
     """
-    none: tuple[Verdict, ...] = ("",) * len(values)
+    none: tuple[Verdict, ...] = tuple("" for _ in values)
     known = {
         place: round(value.number, what.decimals + (2 if what.unit == "share" else 0))
         for place, value in enumerate(values)
@@ -170,9 +170,7 @@ def judge(what: Metric, values: Sequence[Value]) -> tuple[Verdict, ...]:
     verdicts: list[Verdict] = []
     for place in range(len(values)):
         number = known.get(place)
-        verdicts.append(
-            "" if number is None else "best" if number == best else "worst" if number == worst else ""
-        )
+        verdicts.append("best" if number == best else "worst" if number == worst else "")
     return tuple(verdicts)
 
 

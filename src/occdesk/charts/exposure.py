@@ -16,6 +16,13 @@ from occdesk.charts.figure import (
     Symbol,
 )
 from occdesk.charts.provenance import Row
+from occdesk.charts.published import (
+    describe_article,
+    draw_article,
+    height_of,
+    row_of_figure,
+    select_articles,
+)
 from occdesk.charts.runs import Part, year_axis
 from occdesk.charts.subjects import Subject
 from occdesk.charts.ticks import nice_ticks
@@ -32,7 +39,8 @@ if TYPE_CHECKING:
 RATED, SEEN, END = 2023, 2025, 2028
 """Years: of the rating, of the use that is seen, and the end of the scenarios."""
 
-DRAWN_OF_ARTICLES = ("ai_exposure", "automation_risk")
+SCENARIOS = ("slow", "steady", "fast")
+"""Names of the scenarios, in the order of the method's speeds."""
 
 # The parts of the panel: metric, word at its point, symbol.
 _POINTS: tuple[tuple[str, str, Symbol], ...] = (
@@ -73,7 +81,7 @@ def draw_exposure(
         reasons = [v for v in missing if v.metric != "automation_risk"] or missing
         if reasons:
             notes.append(_say_missing(subject, reasons))
-        marks += _draw_fan(subject, found["observed_exposure"], fan, measures, single=single)
+        marks += _draw_fan(subject, found["observed_exposure"], fan, single=single)
         for id, word, symbol in _POINTS:
             value = found.get(id)
             if value is not None and value.number is not None:
@@ -81,17 +89,23 @@ def draw_exposure(
         values += known
         # With several occupations only the ends of the fan and its middle are drawn.
         values += [value for scenarios in fan for value in scenarios]
+        if fan and _falls(found["observed_exposure"], fan[0]):
+            notes.append(
+                f"{subject.title}: more use is seen than was rated possible, so closing the gap"
+                " lowers it."
+            )
         if known:
             alts.append(_describe(subject, known, fan, measures))
-    told = _drawn_articles(people, articles)
+    told = select_articles(people, articles)
     rows: list[Row] = []
     for article, figures in told:
-        marks += _draw_article(article, figures, people, measures)
-        rows += [_article_row(article, figure, people, measures) for figure in figures]
-        alts.append(_describe_article(article, figures))
+        marks += draw_article(article, figures, people, measures)
+        rows += [row_of_figure(article, figure, people, measures) for figure in figures]
+        alts.append(describe_article(article, figures))
     years = [figure.year for _, figures in told for figure in figures]
     first, last = min([RATED, *years]), max([END, *years])
-    x = year_axis(first, last, range(first, last + 1))
+    # Room for the words at the end of the scenarios.
+    x = year_axis(first, last, range(first, last + 1), room=0.2)
     y = Axis(
         "Exposure: % of the work" + ("; risk: 0 to 100" if _has_risk(values, told) else ""),
         0.0,
@@ -133,21 +147,21 @@ def _scenarios(
                 seen.published_for,
                 OWN_SOURCE.id,
                 OWN_RELEASE.id,
-                f"Scenario: {_percent(speed)} of the gap to theoretical exposure closes each year.",
+                f"Scenario {name}: {_percent(speed)} of the gap to theoretical exposure closes"
+                " each year.",
             )
             for year in range(SEEN + 1, END + 1)
         )
-        for speed in measures.method.scenarios
+        for name, speed in zip(SCENARIOS, measures.method.scenarios, strict=True)
     )
 
 
+def _falls(seen: Value, one: Sequence[Value]) -> bool:
+    return (one[-1].number or 0.0) < (seen.number or 0.0)
+
+
 def _draw_fan(
-    subject: Subject,
-    seen: Value,
-    fan: Sequence[Sequence[Value]],
-    measures: Measures,
-    *,
-    single: bool,
+    subject: Subject, seen: Value, fan: Sequence[Sequence[Value]], *, single: bool
 ) -> list[Mark]:
     """Return a band between the slowest and the fastest scenario, and a line for each.
 
@@ -162,14 +176,13 @@ def _draw_fan(
     highs = tuple(max(at) for at in zip(*paths, strict=True))
     marks: list[Mark] = [Band(xs, lows, highs, subject.role, 0.14 if single else 0.08)]
     middle = len(fan) // 2
-    for place, (path, speed) in enumerate(zip(paths, measures.method.scenarios, strict=True)):
+    for place, path in enumerate(paths):
         if single or place == middle:
             marks.append(Line(xs, path, subject.role, "dotted", 1.5))
             marks.append(_scenario_points(subject, fan[place]))
         if single:
-            words = f"{_percent(speed)} a year"
             marks.append(
-                Label(xs[-1], path[-1], words, subject.role, "right", 0.0, -8, rank=4 + place)
+                Label(xs[-1], path[-1], SCENARIOS[place], subject.role, dx=7.0, rank=place)
             )
     return marks
 
@@ -200,7 +213,7 @@ def _draw_point(
     subject: Subject, value: Value, word: str, symbol: Symbol, *, single: bool
 ) -> list[Mark]:
     what = metric(value.metric)
-    x, y = float(value.year or 0), _height(value.metric, value.number or 0.0)
+    x, y = float(value.year or 0), height_of(value.metric, value.number or 0.0)
     match = say_match(value.match, subject.occupation)
     about = ", ".join(part for part in (str(value.year), value.status, match) if part)
     hint = f"{subject.title} ({subject.code})\n{what.label}: {say(value, what)} ({about})"
@@ -217,95 +230,14 @@ def _draw_point(
         symbol=symbol,
     )
     if single:
-        text = f"{say(value, what)} {word}" if what.unit == "share" else f"{word} {say(value, what)}"
+        number = say(value, what)
+        text = f"{number} {word}" if what.unit == "share" else f"{word} {number}"
         return [point, Label(x, y, text, subject.role, dx=8.0, rank=0)]
-    # The theoretical points stand in one column, so the names go there.
+    # The theoretical points stand in one column, with room beside it.
     if what.id == "theoretical_exposure":
-        return [point, Label(x, y, shorten(subject.title, 24), subject.role, dx=7.0, rank=0)]
+        number = str(subject.place)
+        return [point, Label(x, y, number, subject.role, dx=7.0, bold=True, rank=subject.place)]
     return [point]
-
-
-def _drawn_articles(
-    people: Sequence[Subject], articles: Sequence["Article"]
-) -> list[tuple["Article", tuple["PublishedFigure", ...]]]:
-    """Return the articles about any of PEOPLE that publish figures of a kind drawn here."""
-    codes = {subject.code for subject in people}
-    found = []
-    for article in articles:
-        figures = tuple(each for each in article.figures if each.metric in DRAWN_OF_ARTICLES)
-        if figures and codes.intersection(article.occupations):
-            found.append((article, figures))
-    return found
-
-
-def _draw_article(
-    article: "Article",
-    figures: Sequence["PublishedFigure"],
-    people: Sequence[Subject],
-    measures: Measures,
-) -> list[Mark]:
-    """Return diamonds for an article's figures, those of one metric joined by a dotted line."""
-    marks: list[Mark] = []
-    codes = [each.code for each in people if each.code in article.occupations]
-    for id in DRAWN_OF_ARTICLES:
-        own = sorted((each for each in figures if each.metric == id), key=lambda each: each.year)
-        if not own:
-            continue
-        xs = tuple(float(each.year) for each in own)
-        ys = tuple(_height(id, each.value) for each in own)
-        if len(own) > 1:
-            marks.append(Line(xs, ys, "article", "dotted", 1.2))
-        marks.append(
-            Points(
-                xs=xs,
-                ys=ys,
-                sizes=(9.0,) * len(own),
-                role="article",
-                codes=(codes[0],) * len(own),
-                hints=tuple(_article_hint(article, each, codes[0], measures) for each in own),
-                # There is no value of the catalogue behind an article's figure.
-                data=((),) * len(own),
-                symbol="diamond",
-            )
-        )
-        for x, y, each in zip(xs, ys, own, strict=True):
-            words = _say_figure(each)
-            text = f"risk {words}" if id == "automation_risk" else words
-            marks.append(Label(x, y, text, "article", "center", 0.0, -12, rank=2))
-    return marks
-
-
-def _article_hint(
-    article: "Article", figure: "PublishedFigure", code: str, measures: Measures
-) -> str:
-    what = metric(figure.metric)
-    lines = [
-        f"The article “{article.title}”",
-        f"{what.label}: {_say_figure(figure)} ({figure.year}), its own figure",
-    ]
-    if figure.note:
-        lines.append(figure.note)
-    own = measures.value(code, what.id)
-    if not own.missing:
-        lines.append(f"This program's: {say_with_year(own, what)}")
-    if what.id == "automation_risk":
-        lines.append(what.caveat)
-    return "\n".join(lines)
-
-
-def _article_row(
-    article: "Article",
-    figure: "PublishedFigure",
-    people: Sequence[Subject],
-    measures: Measures,
-) -> Row:
-    code = next(each.code for each in people if each.code in article.occupations)
-    what = metric(figure.metric)
-    title = measures.catalogue.occupation(code).title
-    return (
-        code, title, what.id, figure.year, figure.value, "", what.unit, "published in an article",
-        None, None, None, f"Figure of the article “{article.title}”. {figure.note}".rstrip(),
-    )  # fmt: skip
 
 
 def _keys(
@@ -319,13 +251,13 @@ def _keys(
     words: dict[str, Key] = {
         "theoretical_exposure": Key(f"What AI could do ({RATED})", role, "square"),
         "observed_exposure": Key(f"What AI is seen to do ({SEEN})", role, "circle"),
-        "automation_risk": Key("Automation risk", role, "triangle"),
     }
     keys = [key for id, key in words.items() if id in metrics]
     if any(value.status == "scenario" for value in values):
         speeds = measures.method.scenarios
-        ends = f"{100 * min(speeds):.0f} to {_percent(max(speeds))}"
-        keys.append(Key(f"Scenarios: {ends} of the gap closes a year", role, "band"))
+        said = ", ".join(f"{100 * speed:.0f}" for speed in speeds[:-1])
+        pace = f"{said} or {_percent(speeds[-1])} of the gap closes a year"
+        keys.append(Key(f"Scenarios {', '.join(SCENARIOS)}: {pace}", role, "band"))
     keys += [
         Key(f"Figures of the article “{shorten(article.title, 48)}”", "article", "diamond")
         for article, _ in told
@@ -366,23 +298,6 @@ def _describe(
             f" if {100 * min(speeds):.0f} to {_percent(max(speeds))} of the gap closes each year"
         )
     return f"{words}."
-
-
-def _describe_article(article: "Article", figures: Sequence["PublishedFigure"]) -> str:
-    said = ", ".join(
-        f"{lower_first(metric(each.metric).label)} {_say_figure(each)} ({each.year})"
-        for each in figures
-    )
-    return f"The article “{article.title}” publishes its own: {said}."
-
-
-def _say_figure(figure: "PublishedFigure") -> str:
-    return say_number(figure.value, metric(figure.metric).unit)
-
-
-def _height(id: str, number: float) -> float:
-    """Return where a number stands on the axis of 0-1: risk is a score of 0-100."""
-    return number / 100 if metric(id).unit == "score" else number
 
 
 def _percent(share: float) -> str:

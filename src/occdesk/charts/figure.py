@@ -227,7 +227,7 @@ class Key:
 
     label: str
     role: str
-    form: Literal["circle", "square", "diamond", "triangle", "line", "dashed", "band", "hollow"]
+    form: Literal["circle", "square", "diamond", "line", "dashed", "band", "hollow"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ def _rules(scene: Scene, counted: Sequence[str]) -> list[Rule]:
 
 
 def _labels(scene: Scene, counted: Sequence[str]) -> list[Label]:
-    labels = []
+    labels: list[Label] = []
     for subject in scene.subjects:
         if scene.stands(subject.code):
             air = max(scene.size(subject.code), SMALLEST_MARKED) / 2 + 4
@@ -191,9 +191,10 @@ def _margins(scene: Scene) -> tuple[Margin, ...]:
         if not group:
             continue
         zeros = sum(each.code in lacking.numbers for each in group)
-        words = [f"{len(group) - zeros} without {lower_first(lacking.what.label)}"]
+        label = lower_first(lacking.what.label)
+        words = [f"{len(group) - zeros} without {label}"] if len(group) > zeros else []
         if zeros:
-            words.append(f"{zeros} with 0 after rounding")
+            words.append(f"{zeros} with {label} rounded to 0")
         marked = tuple(
             _margin_points(scene, [subject.occupation], axis, subject.role)
             for subject in scene.subjects

@@ -63,7 +63,7 @@ def _say_only(title: str, message: str) -> Figure:
 def _keys(people: Sequence[Subject], parts: Sequence[Part]) -> tuple[Key, ...]:
     keys: list[Key] = []
     if len(people) > 1:
-        keys = [Key(shorten(each.title, 40), each.role, "line") for each in people]
+        keys = [Key(f"{p.place} {shorten(p.title, 40)}", p.role, "line") for p in people]
     for part in parts:
         keys.extend(part.keys)
     return tuple(keys)
@@ -85,11 +85,10 @@ def _notes(asked: Sequence[Subject], parts: Sequence[Part]) -> tuple[str, ...]:
     notes = [f"{each.title}: {MILITARY_NOTE}" for each in asked if each.is_military]
     for part in parts:
         notes.extend(part.notes)
-    groups = {
-        value.published_for or "" for part in parts for value in part.values
-        if value.match == "group"
-    }  # fmt: skip
-    notes += [f"Group figure: published for the merged group {code} only." for code in sorted(groups)]
+    values = [value for part in parts for value in part.values]
+    groups = {value.published_for or "" for value in values if value.match == "group"}
+    for code in sorted(groups):
+        notes.append(f"Group figure: published for the merged group {code} only.")
     return tuple(dict.fromkeys(note for note in notes if note))
 
 

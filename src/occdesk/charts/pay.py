@@ -30,6 +30,7 @@ MEDIAN = 2
 """Where the median stands among the percentiles."""
 
 _SHARES = (f"10{NBSP}%", f"25{NBSP}%", "Half", f"75{NBSP}%", f"90{NBSP}%")
+RELATED_MARK = "related"
 RELATED = 5
 """How many related occupations give a single one something to be seen against."""
 
@@ -84,7 +85,7 @@ def draw_pay(spec: ChartSpec, measures: Measures) -> Figure:
             f" {count} of {len(rows)} occupations have it."
         ),
         panels=(_draw_panel(rows, metrics, nation, measures),),
-        source=name_sources(used, measures),
+        source=_source(rows, used, measures),
         caveat=join_caveats((basis,)),
         alt=_describe(rows, nation),
         table=table_of((value for row in rows for value in row.values), measures),
@@ -120,6 +121,13 @@ def _mark(subject: Subject) -> str:
     return ", ".join(marks)
 
 
+def _width(row: _Row) -> str:
+    """Return for whom a row's figures were published, where that is wider than the occupation."""
+    if row.values[MEDIAN].match == "group":
+        return f"figure for {row.occupation.matrix}"
+    return "" if row.occupation.code.endswith(".00") else f"figure for {row.occupation.soc}"
+
+
 def _related(subject: Subject, metrics: Sequence[str], measures: Measures) -> list[_Row]:
     """Return rows for related occupations that have pay, in O*NET's order of relatedness.
 
@@ -129,7 +137,7 @@ def _related(subject: Subject, metrics: Sequence[str], measures: Measures) -> li
     rows: list[_Row] = []
     for related in measures.catalogue.related(subject.code):
         occupation = measures.catalogue.occupation(related.code)
-        row = _Row(occupation, _percentiles(related.code, metrics, measures), "muted", "related")
+        row = _Row(occupation, _percentiles(related.code, metrics, measures), "muted", RELATED_MARK)
         if row.known and occupation.matrix not in seen and len(rows) < RELATED:
             seen.add(occupation.matrix)
             rows.append(row)
@@ -178,7 +186,7 @@ def _strip(row: _Row, measures: Measures) -> Strip:
         data=tuple(Datum(code, value.metric, value.year) for value in row.values),
         hint=_hint(row, measures),
         note="" if row.known else _reason(row, measures),
-        mark=row.mark,
+        mark=", ".join(word for word in (row.mark, _width(row) if row.known else "") if word),
     )
 
 
@@ -212,6 +220,15 @@ def _reason(row: _Row, measures: Measures) -> str:
     return f"Published by the year only: {words} at the median."
 
 
+def _source(rows: Sequence[_Row], used: Sequence[Value], measures: Measures) -> str:
+    line = name_sources(used, measures)
+    if all(row.mark != RELATED_MARK for row in rows):
+        return line
+    releases = measures.catalogue.releases.values()
+    names = [each.title for each in releases if each.source == "onet"]
+    return f"{line} Related occupations: {', '.join(names)}."
+
+
 def _notes(rows: Sequence[_Row], people: Sequence[Subject]) -> tuple[str, ...]:
     notes = []
     if len(rows) > len(people):
@@ -232,7 +249,8 @@ def _describe(rows: Sequence[_Row], nation: Value | None) -> str:
     known = [row for row in rows if row.values[MEDIAN].number is not None]
     for row in known:
         middle = row.values[MEDIAN]
-        sentence = f"{row.occupation.title}: half earn less than {say(middle, metric(middle.metric))}"
+        half = say(middle, metric(middle.metric))
+        sentence = f"{row.occupation.title}: half earn less than {half}"
         ends = (row.values[0], row.values[4])
         if not any(value.missing for value in ends):
             low, high = (say(value, metric(value.metric)) for value in ends)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from occdesk.charts.figure import Axis, Key, Plane, Tick
 from occdesk.charts.provenance import Row
+from occdesk.charts.wording import join_names
 from occdesk.model.value import Value
 
 METHOD_CHANGED = 2021
@@ -67,8 +68,18 @@ def has_break(series: Sequence[Value]) -> bool:
     return bool(years) and min(years) < METHOD_CHANGED <= max(years)
 
 
-def year_axis(first: int, last: int, ticks: Sequence[int]) -> Axis:
-    """Return an axis of years with some air at both ends, so that no symbol is cut."""
-    air = 0.03 * (last - first)
+def name_gaps(title: str, series: Sequence[Value], *, reason: bool) -> tuple[str, ...]:
+    """Return one sentence on the years of SERIES without a figure, with the first one's REASON."""
+    gaps = [value for value in series if value.number is None]
+    if not gaps:
+        return ()
+    years = join_names([str(value.year) for value in gaps], len(gaps))
+    why = gaps[0].note or "" if reason else ""
+    return (f"{title}: no figures of {years}. {why}".rstrip(),)
+
+
+def year_axis(first: int, last: int, ticks: Sequence[int], room: float = 0.06) -> Axis:
+    """Return an axis of years; ROOM is left for words after the last, a share of the whole."""
+    span = last - first
     places = tuple(Tick(year, str(year)) for year in ticks)
-    return Axis("Year", first - air, last + air, "year", places)
+    return Axis("Year", first - 0.03 * span, last + room * span, "year", places)

@@ -13,9 +13,14 @@ HOW_TO_START = "Choose an occupation in the list to see this chart."
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An occupation of the focus or of the comparison, and the colour role of its marks."""
+    """An occupation of the focus or of the comparison, and the colour role of its marks.
+
+    `place` counts the comparison from 1, 0 for a focus that is not compared; it stands at lines
+    beside which a name has no room.
+    """
 
     occupation: Occupation
+    place: int
     role: str
     is_focus: bool
     is_baseline: bool
@@ -46,7 +51,7 @@ def compared(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
     codes = [each.code for each in found]
     baseline = named if named in codes else (codes[0] if codes else "")
     return tuple(
-        Subject(each, f"series{place}", each.code == focus, each.code == baseline)
+        Subject(each, place, f"series{place}", each.code == focus, each.code == baseline)
         for place, each in enumerate(found, start=1)
     )
 
@@ -61,7 +66,7 @@ def marked(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
     if not spec.focus:
         return others
     own = next((each for each in others if each.is_focus), None)
-    first = own or Subject(measures.catalogue.occupation(spec.focus), "focus", True, False)
+    first = own or Subject(measures.catalogue.occupation(spec.focus), 0, "focus", True, False)
     return (first, *(each for each in others if each is not own))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from occdesk.charts.figure import (
+    Align,
     Axis,
     Band,
     Datum,
@@ -13,13 +14,12 @@ from occdesk.charts.figure import (
     Mark,
     Plane,
     Points,
-    Symbol,
 )
 from occdesk.charts.pay import ANNUAL, HOURLY
-from occdesk.charts.runs import Part, has_break, split_runs, year_axis
+from occdesk.charts.runs import Part, has_break, name_gaps, split_runs, year_axis
 from occdesk.charts.subjects import Subject
 from occdesk.charts.ticks import nice_range, nice_ticks
-from occdesk.charts.wording import say_match, say_with_year, say_year, shorten
+from occdesk.charts.wording import say_match, say_with_year, say_year
 from occdesk.metrics.formulas import projected_jobs
 from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
 from occdesk.metrics.registry import metric
@@ -52,6 +52,7 @@ def draw_jobs(people: Sequence[Subject], measures: Measures) -> Part:
             continue
         if not ahead:
             notes.append(f"{subject.title}: no projection drawn, as {_why_no_projection(used)}")
+        notes += name_gaps(subject.title, series, reason=len(people) == 1)
         broken = broken or has_break(series)
         marks += _draw_counted(subject, series)
         marks += _draw_projected(subject, known[-1], ahead)
@@ -151,7 +152,7 @@ def _label_jobs(
     """Return the numbers at the last count and at the end, or the name where there are several."""
     end = ahead[-1] if ahead else known[-1]
     if not single:
-        return [_label(end, shorten(subject.title, 26), subject.role, "right", -9)]
+        return [_place_number(subject, end)]
     labels = [_label(known[-1], _short(known[-1]), subject.role, "center", -12)]
     if ahead:
         labels.append(_label(end, _short(end), subject.role, "right", -12))
@@ -161,9 +162,9 @@ def _label_jobs(
 def _describe_jobs(subject: Subject, known: Sequence[Value], ahead: Sequence[Value]) -> str:
     what = metric("employment")
     first, last = known[0], known[-1]
-    words = f"{subject.title}: {say_with_year(first, what)} jobs"
+    words = f"{subject.title}: {say(first, what)} jobs in {say_year(what, first.year)}"
     if first is not last:
-        words += f", {say_with_year(last, what)}"
+        words += f", {say(last, what)} in {say_year(what, last.year)}"
     if not ahead:
         return f"{words}; no projection."
     end = ahead[-1].number or 0.0
@@ -199,9 +200,12 @@ def draw_pay_trend(people: Sequence[Subject], measures: Measures) -> Part:
             marks += drawn
             values += quarters
         marks += _draw_medians(subject, series)
-        name = say_short(known[-1].number or 0.0, what.unit, what.decimals)
-        words = name if single else shorten(subject.title, 26)
-        marks.append(_label(known[-1], words, subject.role, "right", -12))
+        notes += name_gaps(subject.title, series, reason=len(people) == 1)
+        if single:
+            words = say_short(known[-1].number or 0.0, what.unit, what.decimals)
+            marks.append(_label(known[-1], words, subject.role, "right", -12))
+        else:
+            marks.append(_place_number(subject, known[-1]))
         values += known
         broken = broken or has_break(series)
         capped = capped or any(value.bound for value in known)
@@ -211,7 +215,8 @@ def draw_pay_trend(people: Sequence[Subject], measures: Measures) -> Part:
     x = year_axis(FIRST, LAST, (2019, 2021, 2023, 2025))
     axis_title = "Dollars an hour" if hourly else "Dollars a year"
     if not values:
-        return Part(Plane(title, x, _from_zero((), what.unit, axis_title), (), note=" ".join(notes)))
+        empty = _from_zero((), what.unit, axis_title)
+        return Part(Plane(title, x, empty, (), note=" ".join(notes)))
     keys: list[Key] = []
     if single and any(isinstance(mark, Band) for mark in marks):
         keys.append(Key("Middle half of the workers by pay", people[0].role, "band"))
@@ -247,7 +252,7 @@ def _draw_medians(subject: Subject, series: Sequence[Value]) -> list[Mark]:
     if measured:
         marks.append(_dots(subject, measured, "Median pay"))
     if capped:
-        open_dots = _dots(subject, capped, "Median pay", symbol="triangle")
+        open_dots = _dots(subject, capped, "Median pay")
         marks.append(replace(open_dots, hollow=True, sizes=(7.0,) * len(capped)))
     return marks
 
@@ -284,9 +289,7 @@ def _line(values: Sequence[Value], role: str) -> Line:
     return Line(_years(values), tuple(value.number or 0.0 for value in values), role)
 
 
-def _dots(
-    subject: Subject, values: Sequence[Value], label: str, symbol: Symbol = "circle"
-) -> Points:
+def _dots(subject: Subject, values: Sequence[Value], label: str) -> Points:
     hints = []
     for value in values:
         what = metric(value.metric)
@@ -305,14 +308,17 @@ def _dots(
         codes=(subject.code,) * len(values),
         hints=tuple(hints),
         data=tuple((Datum(subject.code, value.metric, value.year),) for value in values),
-        symbol=symbol,
     )
 
 
-def _label(value: Value, text: str, role: str, align: str, dy: float) -> Label:
-    side = "right" if align == "right" else "center"
+def _label(value: Value, text: str, role: str, align: Align, dy: float) -> Label:
+    return Label(float(value.year or 0), value.number or 0.0, text, role, align, 0.0, dy)
+
+
+def _place_number(subject: Subject, value: Value) -> Label:
+    """Return the number of a subject's key at the end of its line: names would cover the lines."""
     x, y = float(value.year or 0), value.number or 0.0
-    return Label(x, y, text, role, "right" if side == "right" else "center", 0.0, dy)
+    return Label(x, y, str(subject.place), subject.role, dx=5.0, bold=True, rank=subject.place)
 
 
 def _short(value: Value) -> str:

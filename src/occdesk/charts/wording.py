@@ -71,6 +71,8 @@ def shorten(title: str, most: int = 30) -> str:
     if len(title) <= most:
         return title
     cut = title[: most - 1]
+    if not title[most - 1].isalnum():
+        return cut.rstrip(" ,;/-") + "…"
     space = cut.rfind(" ")
     # A title of one long word is cut within it.
     return (cut[:space] if space > most // 3 else cut).rstrip(" ,;/-") + "…"

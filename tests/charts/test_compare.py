@@ -1,0 +1,158 @@
+"""Compare: bars, differences in words, best and worst only where that has a meaning."""
+
+import dataclasses
+
+import pytest
+
+from occdesk.charts.build import build
+from occdesk.charts.compare import ROWS, judge, say_difference, say_factor, scale_bars
+from occdesk.charts.spec import ChartSpec
+from occdesk.metrics.registry import metric
+from occdesk.model.wording import MINUS
+
+PAIR = ("15-2051.00", "15-2011.00")
+
+
+def compare(measures, *codes, baseline=""):
+    return build(ChartSpec(kind="compare", occupations=codes, baseline=baseline), measures)
+
+
+def row(figure, id):
+    return next(row for row in figure.panels[0].rows if row.metric == id)
+
+
+def values(measures, id, numbers):
+    """Return values of a metric with other NUMBERS; None is missing."""
+    found = measures.value("15-2051.00", id)
+    return tuple(dataclasses.replace(found, number=number) for number in numbers)
+
+
+def test_columns_are_the_comparison_with_its_baseline(measures):
+    columns = compare(measures, *PAIR).panels[0].columns
+    assert [(c.code, c.role, c.is_baseline) for c in columns] == [
+        ("15-2051.00", "series1", True),
+        ("15-2011.00", "series2", False),
+    ]
+    columns = compare(measures, *PAIR, baseline="15-2011.00").panels[0].columns
+    assert [c.is_baseline for c in columns] == [False, True]
+
+
+def test_rows_are_grouped_as_the_registry_groups_them(measures):
+    rows = compare(measures, *PAIR).panels[0].rows
+    assert [each.label for each in rows if not each.cells] == ["AI", "Jobs", "Pay", "Preparation"]
+    assert [metric(id).group for id in ROWS] == sorted(
+        (metric(id).group for id in ROWS), key=["AI", "Jobs", "Pay", "Preparation"].index
+    )
+
+
+def test_cells_hold_official_figures_and_differences_from_the_baseline(measures):
+    figure = compare(measures, *PAIR, baseline="15-2011.00")
+    first, second = row(figure, "median_wage").cells
+    assert (first.text, first.difference) == ("$120,230", f"{MINUS}$9,770")
+    assert (second.text, second.difference) == ("$130,000", "")
+    assert row(figure, "employment").cells[0].difference == "9.8 times"
+    assert row(figure, "automation_risk").cells[0].text == "50.4"
+
+
+@pytest.mark.parametrize(
+    ("id", "number", "base", "words"),
+    [
+        ("median_wage", 72_300.0, 60_000.0, "+$12,300"),
+        ("ai_exposure", 0.158, 0.2, f"{MINUS}4.2 points"),
+        ("automation_risk", 50.4, 19.3, "+31.1 points"),
+        ("projected_growth", -5.5, 1.0, f"{MINUS}6.5 points"),
+        ("employment", 210.0, 100.0, "2.1 times"),
+        ("job_zone", 4.0, 2.0, "+2"),
+        ("median_wage", 60_000.0, 60_000.0, "same"),
+        ("median_wage", None, 60_000.0, ""),
+        ("median_wage", 60_000.0, None, ""),
+    ],
+)
+def test_a_difference_is_in_the_words_of_its_unit(measures, id, number, base, words):
+    value, baseline = values(measures, id, (number, base))
+    assert say_difference(value, baseline, metric(id)) == words
+
+
+def test_a_capped_number_has_no_difference_and_no_verdict(measures):
+    what = metric("median_wage")
+    high, low = values(measures, "median_wage", (239_200.0, 60_000.0))
+    capped = dataclasses.replace(high, bound="at_least")
+    assert say_difference(capped, low, what) == ""
+    assert judge(what, (capped, low)) == ("", "")
+    assert judge(what, (high, low)) == ("best", "worst")
+
+
+@pytest.mark.parametrize(
+    ("number", "base", "words"),
+    [
+        (100.0, 100.0, "same"),
+        (101.0, 100.0, "1.01 times"),
+        (42.0, 100.0, "0.4 times"),
+        (4.0, 100.0, "0.04 times"),
+        (1.0, 10_000_000.0, "less than a thousandth"),
+        (5.0, 0.0, ""),
+    ],
+)
+def test_counts_differ_by_a_factor(number, base, words):
+    assert say_factor(number, base) == words
+
+
+def test_best_and_worst_need_a_direction_and_a_difference(measures):
+    risk = metric("automation_risk")
+    assert judge(risk, values(measures, risk.id, (50.4, 19.3, 30.0))) == ("worst", "best", "")
+    assert judge(risk, values(measures, risk.id, (19.3, 19.3))) == ("", "")
+    assert judge(risk, values(measures, risk.id, (19.31, 19.29, 68.0))) == ("best", "best", "worst")
+    assert judge(risk, values(measures, risk.id, (None, 19.3))) == ("", "")
+    neutral = metric("ai_exposure")
+    assert judge(neutral, values(measures, neutral.id, (0.1, 0.9))) == ("", "")
+
+
+def test_bars_end_at_a_natural_maximum_or_at_the_highest_shown(measures):
+    assert scale_bars(metric("ai_exposure"), values(measures, "ai_exposure", (0.5, None))) == (
+        0.5, None,
+    )  # fmt: skip
+    assert scale_bars(metric("automation_risk"), values(measures, "automation_risk", (50.0,))) == (
+        0.5,
+    )
+    assert scale_bars(metric("median_wage"), values(measures, "median_wage", (5e4, 1e5))) == (
+        0.5, 1.0,
+    )  # fmt: skip
+    growth = values(measures, "projected_growth", (-5.0, 10.0))
+    assert scale_bars(metric("projected_growth"), growth) == (None, None)
+
+
+def test_what_is_missing_says_why(measures):
+    figure = compare(measures, "15-2051.00", "13-1022.00", "55-1011.00")
+    cells = row(figure, "automation_risk").cells
+    assert cells[1].text == cells[2].text == "no data"
+    assert cells[1].bar is None
+    assert "Observed exposure is missing" in cells[1].note
+    assert cells[2].note == "No source in this program covers military occupations."
+    assert any("not that it is zero" in note for note in figure.notes)
+
+
+def test_a_group_figure_is_called_so(measures):
+    figure = compare(measures, "15-2051.00", "13-1022.00")
+    assert row(figure, "employment").cells[1].note == "group figure for 13-1020"
+
+
+def test_hourly_pay_gets_a_row_only_where_somebody_has_no_other(measures):
+    with_actors = compare(measures, "15-2051.00", "27-2011.00")
+    assert row(with_actors, "hourly_median").cells[1].text == "$29.05 an hour"
+    ids = [each.metric for each in compare(measures, *PAIR).panels[0].rows]
+    assert "hourly_median" not in ids
+
+
+def test_not_enough_data_is_no_category_to_differ_from(measures):
+    figure = compare(measures, "15-2011.00", "13-1022.00")
+    cell = row(figure, "automation_mode").cells[1]
+    assert (cell.text, cell.difference) == ("not enough data", "")
+
+
+@pytest.mark.parametrize("codes", [(), ("15-2051.00",), ("15-2051.00", "15-2051.00")])
+def test_fewer_than_two_are_told_how_to_add(measures, codes):
+    spec = ChartSpec(kind="compare", focus="15-2051.00", occupations=codes)
+    figure = build(spec, measures)
+    assert figure.panels == ()
+    assert "Add another occupation to compare" in figure.message
+    assert figure.message.startswith("Only Data Scientists is here.")

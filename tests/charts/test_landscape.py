@@ -1,0 +1,175 @@
+"""Landscape: who stands where, how large, and what is said of those that are missing."""
+
+import math
+from statistics import median
+
+import pytest
+
+from occdesk.charts.build import build
+from occdesk.charts.figure import Label, Points, Rule
+from occdesk.charts.landscape import SMALLEST_MARKED
+from occdesk.charts.provenance import matches_of
+from occdesk.charts.scene import LARGEST, SMALLEST
+from occdesk.charts.spec import ChartSpec
+from occdesk.metrics.registry import METRICS, metric
+from occdesk.model.errors import UsageError
+
+DEFAULT = ChartSpec(focus="15-2051.00")
+
+
+def points_of(figure, role):
+    return [m for m in figure.panels[0].marks if isinstance(m, Points) and m.role == role]
+
+
+def place_of(figure, code):
+    for mark in figure.panels[0].marks:
+        if isinstance(mark, Points) and code in mark.codes:
+            at = mark.codes.index(code)
+            return mark.xs[at], mark.ys[at], mark.sizes[at], mark.hints[at], mark
+    raise AssertionError(f"{code} is not drawn")
+
+
+def test_every_occupation_with_both_values_is_drawn_once(measures):
+    figure = build(DEFAULT, measures)
+    points = points_of(figure, "faint") + points_of(figure, "focus")
+    drawn = [code for each in points for code in each.codes]
+    both = set(measures.numbers("ai_exposure")) & set(measures.numbers("median_wage"))
+    assert len(drawn) == len(set(drawn)) == len(both)
+    assert f"{len(both)} of 1,016 occupations have both" in figure.subtitle
+
+
+def test_the_focus_stands_at_its_official_figures_and_is_named(measures):
+    figure = build(DEFAULT, measures)
+    x, y, *_ = place_of(figure, "15-2051.00")
+    assert (x, y) == (pytest.approx(0.60525), 120_230)
+    label = next(m for m in figure.panels[0].marks if isinstance(m, Label) and m.bold)
+    assert (label.text, label.role, label.rank) == ("Data Scientists", "focus", 0)
+
+
+def test_the_area_of_a_symbol_stands_for_its_jobs(measures):
+    figure = build(DEFAULT, measures)
+    jobs = measures.numbers("employment")
+    nurses, cashiers = (place_of(figure, code)[2] for code in ("29-1141.00", "41-2011.00"))
+    assert (nurses / cashiers) ** 2 == pytest.approx(jobs["29-1141.00"] / jobs["41-2011.00"])
+    sizes = [size for points in points_of(figure, "faint") for size in points.sizes]
+    assert min(sizes) == SMALLEST
+    assert max(sizes) <= LARGEST
+    assert place_of(figure, "15-2051.00")[2] >= SMALLEST_MARKED
+
+
+def test_without_published_jobs_a_symbol_is_hollow_and_smallest(measures):
+    figure = build(DEFAULT.with_(y="projected_growth", x="theoretical_exposure"), measures)
+    *_, size, hint, mark = place_of(figure, "45-3031.00")
+    assert mark.hollow
+    assert size == SMALLEST
+    assert "Jobs: not published" in hint
+    assert any(key.form == "hollow" for key in figure.keys)
+
+
+def test_the_medians_are_over_occupations_and_say_so(measures):
+    figure = build(DEFAULT, measures)
+    x, y = (measures.numbers(id) for id in ("ai_exposure", "median_wage"))
+    both = set(x) & set(y)
+    rules = {m.axis: m for m in figure.panels[0].marks if isinstance(m, Rule)}
+    assert rules["x"].at == median(x[code] for code in both)
+    assert rules["y"].at == median(y[code] for code in both)
+    assert rules["y"].label == f"median of {len(both)}: $65,750"
+    assert any("drawn once, whatever its number of jobs" in note for note in figure.notes)
+
+
+def test_those_with_one_value_stand_in_margins_with_the_reason(measures):
+    figure = build(DEFAULT.with_(occupations=("13-1022.00",)), measures)
+    margins = {margin.axis: margin for margin in figure.panels[0].margins}
+    x, y = (measures.numbers(id) for id in ("ai_exposure", "median_wage"))
+    assert set(margins["x"].points.codes) == set(y) - set(x)
+    assert set(margins["y"].points.codes) == set(x) - set(y)
+    assert margins["x"].label == f"{len(set(y) - set(x))} without AI exposure"
+    at = margins["x"].points.codes.index("13-1022.00")
+    assert "Observed exposure is missing" in margins["x"].points.hints[at]
+    assert [marked.role for marked in margins["x"].marked] == ["series1"]
+
+
+def test_hints_say_when_and_for_whom_a_figure_was_published(measures):
+    figure = build(ChartSpec(x="employment", y="median_wage"), measures)
+    hint = place_of(figure, "13-1022.00")[3]
+    assert "Jobs: 491,430 (May 2025, group figure for 13-1020)" in hint
+    hint = place_of(figure, "15-1252.00")[3]
+    assert "Median pay: $135,980 (May 2025, for SOC 15-1252)" in hint
+
+
+@pytest.mark.parametrize("id", [each.id for each in METRICS if each.unit != "category"])
+def test_matches_are_those_of_the_values_themselves(id, measures):
+    matches = matches_of(measures, metric(id))
+    for code, value in measures.column(id).items():
+        if value.number is not None:
+            assert (code, matches.of(code)) == (code, value.match)
+            assert (code in matches.at_least) == (value.bound == "at_least")
+
+
+def test_estimates_are_drawn_only_when_asked_for_and_called_so(measures):
+    spec = DEFAULT.with_(x="automation_risk")
+    code = "13-1022.00"
+    with pytest.raises(AssertionError):
+        place_of(build(spec, measures), code)
+    figure = build(spec.with_(estimates=True), measures)
+    assert "estimated from relatives" in place_of(figure, code)[3]
+    assert any("estimated from relatives" in note for note in figure.notes)
+    row = next(row for row in figure.table.rows if row[0] == code)
+    assert row[figure.table.columns.index("automation_risk_status")] == "derived"
+
+
+def test_counts_are_on_a_log_axis_and_zeros_beside_it(measures):
+    figure = build(ChartSpec(x="openings", y="median_wage"), measures)
+    plane = figure.panels[0]
+    assert plane.x.scale == "log"
+    assert plane.x.low > 0
+    margin = next(margin for margin in plane.margins if margin.axis == "x")
+    zeros = [c for c, n in measures.numbers("openings").items() if n == 0]
+    with_pay = [code for code in zeros if code in measures.numbers("median_wage")]
+    assert set(with_pay) <= set(margin.points.codes)
+    assert f"{len(with_pay)} with openings a year rounded to 0" in margin.label
+
+
+def test_a_filter_keeps_some_and_the_focus_is_drawn_besides(measures):
+    figure = build(DEFAULT.with_(where="median_wage > 200000"), measures)
+    drawn = {code for points in points_of(figure, "faint") for code in points.codes}
+    assert drawn
+    assert all(measures.numbers("median_wage")[code] > 200_000 for code in drawn)
+    assert place_of(figure, "15-2051.00")
+    assert "that meet 'median_wage > 200000'" in figure.subtitle
+    assert any("does not meet the filter" in note for note in figure.notes)
+
+
+def test_a_filter_that_nobody_meets_says_so(measures):
+    figure = build(ChartSpec(where="automation_risk > 99"), measures)
+    assert figure.message.startswith("No occupation meets 'automation_risk > 99'")
+
+
+def test_words_make_no_axis(measures):
+    with pytest.raises(UsageError, match="is words, not a number"):
+        build(ChartSpec(x="entry_education"), measures)
+
+
+def test_the_description_tells_direction_and_place(measures):
+    alt = build(DEFAULT, measures).alt
+    assert "median pay and AI exposure rise together (rank correlation 0." in alt
+    assert "Data Scientists: AI exposure 61" in alt
+    assert "Pediatric Surgeons" in alt
+
+
+def test_the_table_holds_exactly_what_is_drawn(measures):
+    figure = build(DEFAULT, measures)
+    plane = figure.panels[0]
+    drawn = {code for m in plane.marks if isinstance(m, Points) for code in m.codes}
+    drawn |= {code for margin in plane.margins for code in margin.points.codes}
+    assert {row[0] for row in figure.table.rows} == drawn
+    columns = figure.table.columns
+    row = next(row for row in figure.table.rows if row[0] == "15-1252.00")
+    assert row[columns.index("median_wage")] == 135_980
+    assert row[columns.index("jobs_drawn")] == 1_687_890
+
+
+def test_numbers_on_a_log_axis_are_finite(measures):
+    figure = build(ChartSpec(x="employment", y="openings"), measures)
+    for points in points_of(figure, "faint"):
+        assert all(math.isfinite(math.log10(n)) for n in (*points.xs, *points.ys))

@@ -1,0 +1,93 @@
+"""The words of charts, their sources, the order of numbers, and where lines break."""
+
+import pytest
+
+from occdesk.charts.provenance import name_sources
+from occdesk.charts.ranks import rank_correlation
+from occdesk.charts.runs import split_runs
+from occdesk.charts.wording import (
+    ask_landscape,
+    axis_title,
+    join_names,
+    lower_first,
+    shorten,
+    title_compare,
+    title_outlook,
+    title_pay,
+)
+from occdesk.metrics.registry import metric
+
+
+def test_titles_are_the_question_in_words():
+    assert ask_landscape(metric("ai_exposure"), metric("median_wage")) == (
+        "Which jobs with high AI exposure still pay well?"
+    )
+    assert ask_landscape(metric("job_zone"), metric("automation_risk")) == (
+        "How do job zone and automation risk go together?"
+    )
+    assert title_outlook(("Data Scientists",)) == "What is ahead for Data Scientists"
+    assert title_pay(("Data Scientists",)) == "What Data Scientists earn"
+    assert title_compare(("Data Scientists", "Actuaries")) == (
+        "Data Scientists and Actuaries side by side"
+    )
+
+
+def test_long_lists_are_counted():
+    assert join_names(()) == ""
+    assert join_names(("A", "B", "C")) == "A, B and C"
+    assert join_names(("A", "B", "C", "D")) == "A, B and 2 others"
+
+
+def test_axis_titles_carry_unit_and_year():
+    assert axis_title(metric("median_wage"), 2025) == "Median pay, dollars a year, May 2025"
+    assert axis_title(metric("ai_exposure"), 2025) == "AI exposure, % of the work, 2025"
+    assert axis_title(metric("job_zone"), None) == "Job zone, 1 to 5"
+
+
+def test_labels_within_a_sentence_keep_their_capitals():
+    assert lower_first("Median pay") == "median pay"
+    assert lower_first("AI exposure") == "AI exposure"
+
+
+@pytest.mark.parametrize(
+    ("title", "most", "short"),
+    [
+        ("Actuaries", 20, "Actuaries"),
+        ("Wholesale and Retail Buyers, Except Farm Products", 28, "Wholesale and Retail Buyers…"),
+        ("Electroencephalographers", 10, "Electroen…"),
+    ],
+)
+def test_long_titles_are_cut_at_a_word(title, most, short):
+    assert shorten(title, most) == short
+    assert len(short) <= most
+
+
+def test_sources_name_publisher_and_release_and_what_was_computed(measures):
+    line = name_sources([measures.value("15-2051.00", "automation_risk")], measures)
+    assert "GPTs are GPTs" in line
+    assert "Anthropic" in line
+    assert "Computed by OccDesk. Method: Core tasks weigh 2" in line
+    line = name_sources(measures.series("15-2011.00", "employment"), measures)
+    assert line == "Source: U.S. Bureau of Labor Statistics: OEWS May 2019\N{EN DASH}2025."
+
+
+def test_what_is_missing_names_no_source(measures):
+    assert name_sources([measures.value("55-1011.00", "median_wage")], measures) == ""
+
+
+def test_runs_end_at_gaps_changes_of_method_and_caps(measures):
+    nurses = split_runs(measures.series("29-1141.00", "employment"))
+    assert [[value.year for value in run] for run in nurses] == [
+        [2019, 2020],
+        [2021, 2022, 2023, 2024, 2025],
+    ]
+    capped = split_runs(measures.series("29-1211.00", "median_wage"))
+    assert [[value.year for value in run] for run in capped] == [[2025]]
+
+
+def test_rank_correlation_is_that_of_the_textbook():
+    assert rank_correlation((1, 2, 3), (10, 20, 90)) == pytest.approx(1)
+    assert rank_correlation((1, 2, 3), (9, 5, 1)) == pytest.approx(-1)
+    # Two ties in each: ranks 1, 2.5, 2.5, 4 against 1.5, 1.5, 3, 4.
+    assert rank_correlation((1, 2, 2, 3), (5, 5, 6, 7)) == pytest.approx(3.75 / 4.5)
+    assert rank_correlation((1, 1, 1), (1, 2, 3)) == 0
