@@ -222,7 +222,7 @@ def _note(value: Value, subject: Subject) -> str:
 def _notes(values: Sequence[Value]) -> tuple[str, ...]:
     notes = ["Best and worst are marked only where most people would agree which end is better."]
     if any(value.missing for value in values):
-        notes.append("No data means that nobody publishes it, not that it is zero.")
+        notes.append("No data means that the source gives no figure, not that it is zero.")
     if any(value.match == "group" for value in values):
         notes.append("A group figure describes a merged group of occupations as a whole.")
     return tuple(notes)
