@@ -1,4 +1,4 @@
-"""The layers, kept by a test: what is below ui and render needs no Qt, and quick paths no pandas."""
+"""The layers, kept by tests: nothing below ui and render needs Qt, no quick path pandas."""
 
 import pkgutil
 import re

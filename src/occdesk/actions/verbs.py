@@ -125,7 +125,7 @@ def step_text(store: Store, by: int) -> None:
 
 
 def mend(desk: Desk, catalogue: Catalogue) -> Desk:
-    """Return DESK without the occupations that CATALOGUE does not know: for desks from elsewhere."""
+    """Return DESK, which may come from elsewhere, without occupations that CATALOGUE lacks."""
     known = catalogue.by_code
     comparison = tuple(code for code in desk.comparison if code in known)[:MOST_COMPARED]
     return desk.with_(

@@ -142,8 +142,8 @@ class Catalogue:
     def ratings(self, code: str, domain: str) -> list[Rating]:
         """Return the skills (`skill`) or knowledge areas (`knowledge`), most important first."""
         rows = self._pack.execute(
-            "SELECT i.element, e.name, i.number, l.number, l.irrelevant, i.low, i.high, i.n,"
-            " i.suppress, l.suppress FROM rating i JOIN element e ON e.id = i.element"
+            "SELECT i.element, e.name, i.number, l.number, i.low, i.high, i.n, l.irrelevant,"
+            " i.suppress OR coalesce(l.suppress, 0) FROM rating i JOIN element e ON e.id = i.element"
             " LEFT JOIN rating l ON l.code = i.code AND l.element = i.element AND l.scale = 'LV'"
             " WHERE i.code = ? AND i.scale = 'IM' AND e.domain = ?"
             " ORDER BY i.number DESC, e.name",
@@ -151,16 +151,16 @@ class Catalogue:
         )
         return [
             Rating(
-                element,
-                name,
-                importance,
-                None if irrelevant else level,
-                low,
-                high,
-                n,
-                not (suppress or level_suppress),
+                element=element,
+                name=name,
+                importance=importance,
+                level=None if irrelevant else level,
+                low=low,
+                high=high,
+                n=n,
+                reliable=not suppressed,
             )
-            for element, name, importance, level, irrelevant, low, high, n, suppress, level_suppress in rows
+            for (element, name, importance, level, low, high, n, irrelevant, suppressed) in rows
         ]
 
     def related(self, code: str) -> list[Related]:

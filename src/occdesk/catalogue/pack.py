@@ -14,7 +14,9 @@ def open_pack(path: Path) -> sqlite3.Connection:
     version that this program does not read.
     """
     if not path.is_file():
-        raise PackError(f"The data pack {path} is missing; install the program again to restore it.")
+        raise PackError(
+            f"The data pack {path} is missing; install the program again to restore it."
+        )
     try:
         # immutable: the file never changes while open, so SQLite takes no locks and needs no
         # write access to the folder.

@@ -31,7 +31,7 @@ _COMPARE: Mapping[type[ast.cmpop], tuple[str, Callable[[Any, Any], bool]]] = {
 
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 _NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
-_BY_SIGN = {sign: compare for sign, compare in _COMPARE.values()}
+_BY_SIGN = dict(_COMPARE.values())
 
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 _SINGLE_EQUALS = re.compile(r"(?<![<>=!])=(?!=)")

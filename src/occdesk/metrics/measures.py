@@ -160,7 +160,9 @@ class Measures:
 
     def nation(self, metric_id: str, year: int | None = None) -> Value | None:
         """Return a metric for all occupations together, where it is published so, else None."""
-        return self.catalogue.stored_value(ALL_OCCUPATIONS, metric_id, year or metric(metric_id).year)
+        return self.catalogue.stored_value(
+            ALL_OCCUPATIONS, metric_id, year or metric(metric_id).year
+        )
 
     def _direct_numbers(self, what: Metric, year: int | None) -> Numbers:
         if what.id in ("theoretical_exposure", "automation_potential"):

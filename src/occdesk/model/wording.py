@@ -36,7 +36,8 @@ def round_half_up(number: float, decimals: int) -> float:
 
     What the machine cannot hold exactly counts as the half that it stands for (2.675 is 2.68).
     """
-    whole = math.floor(abs(number) * 10**decimals + 0.5 + 1e-9) / 10**decimals
+    power = 10.0**decimals
+    whole = math.floor(abs(number) * power + 0.5 + 1e-9) / power
     return -whole if number < 0 and whole else whole
 
 

@@ -141,8 +141,7 @@ def read_related(raw: Path) -> Iterator[Relation]:
 
 def read_tasks(raw: Path) -> Iterator[tuple[str, str]]:
     """Yield (code, text) of each task statement."""
-    for code, text in _lines(raw, TASKS, "Task"):
-        yield code, text
+    yield from ((code, text) for code, text in _lines(raw, TASKS, "Task"))
 
 
 def count_tasks(raw: Path) -> dict[str, int]:
