@@ -103,7 +103,7 @@ def _fitting(
     if fits(ticks):
         return ticks
     if ticks and all(tick.label for tick in ticks):
-        for fewer in range(min(count, len(ticks)), 1, -1):
+        for fewer in range(len(ticks) - 1, 1, -1):
             rounder = nice_ticks(
                 scaled.low, scaled.high, scaled.axis.unit, fewer, scaled.axis.scale
             )

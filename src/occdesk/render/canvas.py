@@ -139,7 +139,7 @@ class FigureCanvas(pg.GraphicsView):
 
     # Size
 
-    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Lay the figure out anew at the new size."""
         if self.closed:
             return
@@ -190,7 +190,7 @@ class FigureCanvas(pg.GraphicsView):
     def _warm(self) -> None:
         len(self._picture.targets.items)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture from what is kept of it, then ring and hint."""
         if self.closed:
             return
@@ -269,7 +269,7 @@ class FigureCanvas(pg.GraphicsView):
 
     # Mouse: the scene of pyqtgraph is left out, its own picking is slower and knows no hints
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at marks; with the button down, move the plane."""
         at = event.position()
         if event.buttons() & Qt.MouseButton.LeftButton and self._pressed is not None:
@@ -291,7 +291,7 @@ class FigureCanvas(pg.GraphicsView):
                 self._hover_timer.start(_HOVER_MS)
         event.accept()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = event.position()
@@ -300,7 +300,7 @@ class FigureCanvas(pg.GraphicsView):
         else:
             event.ignore()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag, or take the click."""
         pressed, dragged = self._pressed, self._dragged
         self._pressed = self._dragged = None
@@ -328,12 +328,12 @@ class FigureCanvas(pg.GraphicsView):
         if target.code:
             self.chosen.emit(target.code)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go home."""
         self.reset_view()
         event.accept()
 
-    def leaveEvent(self, event: object) -> None:  # noqa: N802
+    def leaveEvent(self, event: object) -> None:
         """Take the hint away with the pointer."""
         if self.closed:
             return
@@ -341,7 +341,7 @@ class FigureCanvas(pg.GraphicsView):
         if not self._by_keys:
             self._point_at(None, by_keys=False)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl; without it, scroll a picture that is too high or pass it on."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             plane = self._plane_at(event.position())
@@ -375,7 +375,7 @@ class FigureCanvas(pg.GraphicsView):
 
     # Keyboard
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk from mark to mark, choose, question, zoom; other keys go to the window."""
         key = event.key()
         if key in _ARROWS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

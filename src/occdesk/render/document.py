@@ -41,5 +41,5 @@ def document_pdf(html: str, title: str) -> bytes:
 class _Closed(QTextDocument):
     """A document that loads nothing: no files, no pictures, no style sheets."""
 
-    def loadResource(self, kind: int, name: object) -> object:  # noqa: N802
+    def loadResource(self, kind: int, name: object) -> object:
         return None

@@ -32,7 +32,7 @@ class FrameItem(pg.GraphicsObject):
         self._frame, self._theme = frame, theme
         self.update()
 
-    def boundingRect(self) -> QRectF:  # noqa: N802
+    def boundingRect(self) -> QRectF:
         """Return the whole picture."""
         return QRectF(0, 0, self._frame.width, self._frame.height)
 

@@ -32,7 +32,7 @@ VALUE_BOLD = TextStyle(int(TYPE["body"]), bold=True, tabular=True)
 BAR = 5.0
 _DOT = 10.0
 _CELL_AIR = 20.0
-_NARROWEST_CELL = 92.0
+_NARROWEST_CELL = 104.0
 _NARROWEST_METRIC = 110.0
 _TALLEST_SPARE = 14.0
 _VERDICTS = {"best": ("best", "better"), "worst": ("worst", "worse")}
@@ -90,7 +90,8 @@ def _lay_out(panel: Grid, box: Box, spare: float, measure: Measure) -> GridLayou
         blocks.append(block(panel.title, PANEL_TITLE, "ink", (box.x, y), box.width, measure))
         y = blocks[-1].box.bottom + SPACE["near"]
     many = max(len(panel.columns), 1)
-    side = max(min(box.width * 0.26, 230.0), _NARROWEST_METRIC)
+    side = min(box.width * 0.26, 230.0, box.width - many * _NARROWEST_CELL)
+    side = max(side, _NARROWEST_METRIC)
     wide = min((box.width - side) / many, 420.0)
     lefts = [box.x + side + n * wide for n in range(many)]
     columns, y = _header(panel.columns, lefts, wide, y, measure)
@@ -225,7 +226,7 @@ class GridItem(pg.GraphicsObject):
             )
         return tuple(found)
 
-    def boundingRect(self) -> QRectF:  # noqa: N802
+    def boundingRect(self) -> QRectF:
         """Return the box of the panel."""
         height = self._layout.height if self._layout else 0.0
         return QRectF(self._box.x, self._box.y, self._box.width, max(self._box.height, height))

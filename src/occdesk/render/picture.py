@@ -21,10 +21,13 @@ PanelItem = PlaneItem | StripsItem | GridItem
 _ITEMS: Mapping[type, type[PanelItem]] = {Plane: PlaneItem, Strips: StripsItem, Grid: GridItem}
 
 
-def smallest_panel(panel: Panel, width: float) -> float:
-    """Return how high PANEL must be at WIDTH, in layout px."""
+_LOW_PLOT, _FAIR_PLOT = 112.0, 176.0
+
+
+def smallest_panel(panel: Panel, width: float, plot_height: float = _LOW_PLOT) -> float:
+    """Return how high PANEL must be at WIDTH, in layout px; a plot at least PLOT_HEIGHT."""
     if isinstance(panel, Plane):
-        return plot.smallest_height(panel, width, measure)
+        return plot.smallest_height(panel, width, plot_height, measure)
     if isinstance(panel, Strips):
         return strips.smallest_height(panel, width, measure)
     return grid.smallest_height(panel, width, measure)
@@ -35,15 +38,26 @@ def smallest_width(figure: Figure) -> float:
     need = NARROWEST
     for panel in figure.panels:
         if isinstance(panel, Grid):
-            need = max(need, grid.smallest_width(panel) + 2 * SPACE["wide"])
+            need = max(need, grid.smallest_width(panel) + 2 * SPACE["far"])
     return need
 
 
 def frame_for(
     figure: Figure, width: float, height: float, *, may_grow: bool = True
 ) -> Frame:
-    """Return FIGURE laid out at a size in layout px; it is higher where it must be."""
-    return lay_out(figure, width, height, measure, smallest_panel, may_grow=may_grow)
+    """Return FIGURE laid out at a size in layout px; it is higher where it must be.
+
+    Where it MAY_GROW its plots are never squeezed: the foot is scrolled to.
+    """
+    plot_height = _FAIR_PLOT if may_grow else _LOW_PLOT
+    return lay_out(
+        figure,
+        width,
+        height,
+        measure,
+        lambda panel, wide: smallest_panel(panel, wide, plot_height),
+        may_grow=may_grow,
+    )
 
 
 class Picture:

@@ -62,7 +62,7 @@ class Paper(pg.GraphicsObject):
         self._box = box
         self.update()
 
-    def boundingRect(self) -> QRectF:  # noqa: N802
+    def boundingRect(self) -> QRectF:
         """Return the sheet."""
         return self._box
 
@@ -309,7 +309,7 @@ class PlaneItem(pg.GraphicsObject):
 
     # Painting
 
-    def boundingRect(self) -> QRectF:  # noqa: N802
+    def boundingRect(self) -> QRectF:
         """Return the box of the panel."""
         return rect(self._box)
 

@@ -27,7 +27,6 @@ LABEL_BOLD = TextStyle(int(TYPE["small"]), bold=True)
 RULE_LABEL = TextStyle(int(TYPE["tiny"]))
 
 STRIP = 24.0  # how wide a margin strip is
-_SMALLEST_PLOT = 112.0
 _ROOM_PER_LABEL = 12_000.0
 _ROOM_FOR_GUTTER = 260.0
 _TICK_GAP = 6.0
@@ -93,12 +92,14 @@ def home(plane: Plane) -> Window:
     return Window((plane.x.low, plane.x.high), (plane.y.low, plane.y.high))
 
 
-def smallest_height(plane: Plane, width: float, measure: Measure) -> float:
-    """Return how high a plane must be at WIDTH for its plot to be readable."""
+def smallest_height(
+    plane: Plane, width: float, plot_height: float, measure: Measure
+) -> float:
+    """Return how high a plane must be at WIDTH for its plot to have PLOT_HEIGHT."""
     if plane.note:
         words = wrap(plane.note, NOTE, width, measure)
         return 3 * PANEL_TITLE.line + len(words) * NOTE.line
-    height = _SMALLEST_PLOT + TICK.line + _TICK_GAP
+    height = plot_height + TICK.line + _TICK_GAP
     for text, style in ((plane.title, PANEL_TITLE), (plane.y.title, AXIS_TITLE)):
         height += len(wrap(text, style, width, measure)) * style.line
     height += len(wrap(_x_title(plane), AXIS_TITLE, width, measure)) * AXIS_TITLE.line
@@ -138,7 +139,9 @@ def lay_out_plane(plane: Plane, box: Box, window: Window, measure: Measure) -> P
     left = box.x + max((measure(tick.label, TICK) for tick in ups), default=0.0) + SPACE["near"]
     right = box.right - (STRIP + SPACE["near"] if beside else 0.0)
     right -= _label_gutter(plane, box.width, measure)
-    right = max(right, left + 40.0)
+    # The last number under the axis stands under its line, and inside the box.
+    tail = max((measure(tick.label, TICK) / 2 for tick in plane.x.ticks[-1:]), default=0.0)
+    right = max(min(right, box.right - tail), left + 40.0)
     plot = Box(left, top, right - left, max(floor - top, 1.0))
     x = Scaled(plane.x, *window.x, plot.x, plot.right)
     margins: list[MarginPlace] = []

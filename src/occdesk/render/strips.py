@@ -85,7 +85,7 @@ def _name_room(width: float) -> float:
 def _row_need(strip: Strip, width: float, measure: Measure) -> float:
     side = _name_room(width)
     names = len(wrap(strip.label, NAME, side or width, measure)) * NAME.line
-    names += MARK.line if strip.mark else 0
+    names += len(wrap(strip.mark, MARK, side or width, measure)) * MARK.line
     bars = NUMBER.line + _THICK + SIDE_NUMBER.line + 6
     return max(names, bars) + SPACE["near"] if side else names + bars + SPACE["near"]
 
@@ -108,7 +108,10 @@ def lay_out_strips(panel: Strips, box: Box, measure: Measure) -> StripsLayout:
         top = blocks[-1].box.bottom + SPACE["tight"]
     side = _name_room(box.width)
     left = box.x + (side + SPACE["wide"] if side else SPACE["near"])
-    x = Scaled(panel.x, panel.x.low, panel.x.high, left, box.right - SPACE["wide"])
+    # The last number under the axis stands under its line, and inside the box.
+    tail = max((measure(tick.label, TICK) / 2 for tick in panel.x.ticks[-1:]), default=0.0)
+    right = box.right - max(tail, SPACE["wide"])
+    x = Scaled(panel.x, panel.x.low, panel.x.high, left, right)
     rules, top = _place_rules(panel, x, top, box, measure)
     title = block(panel.x.title, AXIS_TITLE, "muted", (box.x, 0), box.width, measure, "right")
     floor = box.bottom - title.box.height - TICK.line - SPACE["near"]
@@ -171,7 +174,8 @@ def _place_rules(
 def _row(strip: Strip, box: Box, side: float, x: Scaled, measure: Measure) -> Row:
     name_lines = wrap(strip.label, NAME, side or box.width, measure)
     name_height = len(name_lines) * NAME.line
-    mark_height = MARK.line if strip.mark else 0
+    mark_lines = wrap(strip.mark, MARK, side or box.width, measure)
+    mark_height = len(mark_lines) * MARK.line
     bars = NUMBER.line + _THICK + SIDE_NUMBER.line + 6
     if side:
         name_top = box.y + (box.height - name_height - mark_height) / 2
@@ -188,7 +192,7 @@ def _row(strip: Strip, box: Box, side: float, x: Scaled, measure: Measure) -> Ro
         name_top = min(max(name_top, box.y), box.bottom - name_height - mark_height)
     name = Block(name_lines, NAME, "ink", Box(box.x, name_top, side or box.width, name_height))
     mark = Block(
-        (strip.mark,) if strip.mark else (),
+        mark_lines,
         MARK,
         "muted",
         Box(box.x, name.box.bottom, side or box.width, mark_height),
@@ -274,7 +278,7 @@ class StripsItem(pg.GraphicsObject):
                     found.append(Target(box, hint, strip.code, (datum,), panel=panel))
         return tuple(found)
 
-    def boundingRect(self) -> QRectF:  # noqa: N802
+    def boundingRect(self) -> QRectF:
         """Return the box of the panel."""
         return rect(self._box)
 
