@@ -53,9 +53,9 @@ def test_a_range_without_an_axis_is_refused(asked: tuple[object, ...]) -> None:
         labels(*asked)
 
 
-spans = st.tuples(
-    st.floats(-1e6, 1e6, allow_nan=False), st.floats(1e-2, 1e7, allow_nan=False)
-).map(lambda pair: (pair[0], pair[0] + pair[1]))
+spans = st.tuples(st.floats(-1e6, 1e6, allow_nan=False), st.floats(1e-2, 1e7, allow_nan=False)).map(
+    lambda pair: (pair[0], pair[0] + pair[1])
+)
 
 
 @given(spans, st.sampled_from(["usd", "jobs", "percent", "score", "share"]), st.integers(3, 10))

@@ -63,9 +63,7 @@ def test_every_kind_is_painted_in_the_colours_of_the_theme(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_finer_picture_is_the_same_picture(
-    drawn: Callable[[str], Figure], kind: str
-) -> None:
+def test_a_finer_picture_is_the_same_picture(drawn: Callable[[str], Figure], kind: str) -> None:
     coarse, fine = (figure_image(drawn(kind), 700, 450, scale) for scale in (1.0, 4.0))
     assert (fine.width(), fine.height()) == (2800, 1800)
     assert inked(fine) == pytest.approx(inked(coarse), rel=0.1)
@@ -182,9 +180,7 @@ def test_a_file_is_written_whole_and_read_again(
     assert len(list(tmp_path.iterdir())) == 3
 
 
-def test_a_file_that_exists_is_kept_unless_forced(
-    three_points: Figure, tmp_path: Path
-) -> None:
+def test_a_file_that_exists_is_kept_unless_forced(three_points: Figure, tmp_path: Path) -> None:
     path = tmp_path / "chart.png"
     path.write_bytes(b"mine")
     with pytest.raises(UsageError, match="--force"):

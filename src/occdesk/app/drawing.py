@@ -53,7 +53,8 @@ def _axis(name: str) -> str:
 
 def _save(figure: Figure, options: argparse.Namespace) -> None:
     use_no_display()
-    from occdesk.render.export import export_figure, parse_size
+    from occdesk.render.export import export_figure
+    from occdesk.render.sizes import parse_size
 
     size = parse_size(options.size)
     export_figure(
@@ -61,7 +62,7 @@ def _save(figure: Figure, options: argparse.Namespace) -> None:
         Path(options.output),
         width=size.width,
         height=size.height,
-        scale=options.scale,
+        scale=size.scale * options.scale,
         theme=options.theme,
         force=options.force,
     )
@@ -90,7 +91,8 @@ def draw_window(options: argparse.Namespace) -> int:
         desk = desk.with_(theme="light")
     use_no_display()
     from occdesk.app.desktop import picture_of_window
-    from occdesk.render.export import parse_size, save
+    from occdesk.render.export import save
+    from occdesk.render.sizes import parse_size
 
     size = parse_size(options.size)
     save(path, picture_of_window(desk, size.width, size.height))

@@ -143,7 +143,8 @@ class Catalogue:
         """Return the skills (`skill`) or knowledge areas (`knowledge`), most important first."""
         rows = self._pack.execute(
             "SELECT i.element, e.name, i.number, l.number, i.low, i.high, i.n, l.irrelevant,"
-            " i.suppress OR coalesce(l.suppress, 0) FROM rating i JOIN element e ON e.id = i.element"
+            " i.suppress OR coalesce(l.suppress, 0) FROM rating i"
+            " JOIN element e ON e.id = i.element"
             " LEFT JOIN rating l ON l.code = i.code AND l.element = i.element AND l.scale = 'LV'"
             " WHERE i.code = ? AND i.scale = 'IM' AND e.domain = ?"
             " ORDER BY i.number DESC, e.name",

@@ -93,9 +93,7 @@ def _ask_for_more(spec: ChartSpec, measures: Measures) -> Figure:
         title = f"{people[0].title} side by side with others"
     else:
         message, title = HOW_TO_START, "Occupations side by side"
-    return Figure(
-        "compare", title, "", (), "", "", message, DataTable((), ()), message=message
-    )
+    return Figure("compare", title, "", (), "", "", message, DataTable((), ()), message=message)
 
 
 def _values(

@@ -127,9 +127,7 @@ def draw_exposure(
     )
 
 
-def _scenarios(
-    theory: Value, seen: Value, measures: Measures
-) -> tuple[tuple[Value, ...], ...]:
+def _scenarios(theory: Value, seen: Value, measures: Measures) -> tuple[tuple[Value, ...], ...]:
     """Return, for each speed, observed exposure from 2026 to 2028 if the gap closes at it."""
     if theory.number is None or seen.number is None:
         return ()

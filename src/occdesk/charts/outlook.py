@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from occdesk.articles.article import Article
 
 
-def draw_outlook(
-    spec: ChartSpec, measures: Measures, articles: Sequence["Article"] = ()
-) -> Figure:
+def draw_outlook(spec: ChartSpec, measures: Measures, articles: Sequence["Article"] = ()) -> Figure:
     """Return three panels about the comparison, or about the focus where nothing is compared."""
     asked = subjects(spec, measures)
     if not asked:
@@ -55,9 +53,7 @@ def draw_outlook(
 
 
 def _say_only(title: str, message: str) -> Figure:
-    return Figure(
-        "outlook", title, "", (), "", "", message, DataTable((), ()), message=message
-    )
+    return Figure("outlook", title, "", (), "", "", message, DataTable((), ()), message=message)
 
 
 def _keys(people: Sequence[Subject], parts: Sequence[Part]) -> tuple[Key, ...]:

@@ -98,9 +98,7 @@ def draw_pay(spec: ChartSpec, measures: Measures) -> Figure:
 
 
 def _say_only(title: str, subtitle: str, message: str) -> Figure:
-    return Figure(
-        "pay", title, subtitle, (), "", "", message, DataTable((), ()), message=message
-    )
+    return Figure("pay", title, subtitle, (), "", "", message, DataTable((), ()), message=message)
 
 
 def _choose_basis(people: Sequence[Subject], measures: Measures) -> tuple[str, ...]:
@@ -260,8 +258,7 @@ def _describe(rows: Sequence[_Row], nation: Value | None) -> str:
         order = sorted(known, key=lambda row: row.values[MEDIAN].number or 0.0)
         words.insert(
             0,
-            f"Highest median: {order[-1].occupation.title};"
-            f" lowest: {order[0].occupation.title}.",
+            f"Highest median: {order[-1].occupation.title}; lowest: {order[0].occupation.title}.",
         )
     words += [f"{row.occupation.title}: no figure." for row in rows if not row.known]
     if nation is not None and not nation.missing:

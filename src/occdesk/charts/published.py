@@ -89,8 +89,7 @@ def row_of_figure(
 def describe_article(article: "Article", figures: Sequence["PublishedFigure"]) -> str:
     """Return in words what an article publishes."""
     said = ", ".join(
-        f"{lower_first(metric(each.metric).label)} {_say(each)} ({each.year})"
-        for each in figures
+        f"{lower_first(metric(each.metric).label)} {_say(each)} ({each.year})" for each in figures
     )
     return f"The article “{article.title}” publishes its own: {said}."
 
@@ -100,9 +99,7 @@ def height_of(id: str, number: float) -> float:
     return number / 100 if metric(id).unit == "score" else number
 
 
-def _hint(
-    article: "Article", figure: "PublishedFigure", code: str, measures: Measures
-) -> str:
+def _hint(article: "Article", figure: "PublishedFigure", code: str, measures: Measures) -> str:
     what = metric(figure.metric)
     lines = [
         f"The article “{article.title}”",

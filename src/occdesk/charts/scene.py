@@ -94,8 +94,9 @@ class Scene:
             year = say_year(side.what, side.what.year)
             match = say_match(side.matches.of(code), occupation)
             about = f"{year}, {match}" if year and match else year or match
-            lines.append(f"{label}: {side.say(code)} ({about})" if about else
-                         f"{label}: {side.say(code)}")
+            lines.append(
+                f"{label}: {side.say(code)} ({about})" if about else f"{label}: {side.say(code)}"
+            )
         if "employment" not in (self.x.what.id, self.y.what.id):
             jobs = self.jobs.get(code)
             lines.append(f"Jobs: {'not published' if jobs is None else say_number(jobs, 'jobs')}")

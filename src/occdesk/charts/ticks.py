@@ -33,9 +33,7 @@ def nice_ticks(
     places = _log_places(low, high, unit, count) if scale == "log" else ()
     if len(places) < 2:
         places = _linear_places(low, high, unit, count)
-    return tuple(
-        Tick(at, label) for at, label in zip(places, _labels(places, unit), strict=True)
-    )
+    return tuple(Tick(at, label) for at, label in zip(places, _labels(places, unit), strict=True))
 
 
 def nice_range(

@@ -6,17 +6,14 @@ from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
 
 RISK_CAVEAT = (
-    "Not the probability that a job disappears. It rates the share of today's tasks that a"
-    " language model was judged able to automate, and how far use has followed."
+    "Not the probability that a job disappears: it rates how much of today's work a language model"
+    " was judged able to automate, and how far use has followed."
 )
 OEWS_CAVEAT = (
-    "Wage and salary workers only, without the self-employed. OEWS pools three years of surveys"
-    " and is not designed for comparisons over time."
+    "Wage and salary workers only. OEWS pools three years of surveys and is not designed for"
+    " comparisons over time."
 )
-PAY_CAVEAT = (
-    "Wage and salary workers only. Before May 2025 the highest wages were capped, so later"
-    " figures can look like a rise."
-)
+PAY_CAVEAT = "Wage and salary workers only. Until May 2024 the highest wages were capped."
 HOURLY_CAVEAT = "Wage and salary workers only; some occupations are published by the hour only."
 EP_CAVEAT = (
     "A projection by BLS from 2024 data, rounded to a hundred jobs; it includes the self-employed"
@@ -37,11 +34,11 @@ INTEREST_CAVEAT = (
 
 METRICS: tuple[Metric, ...] = (
     Metric(
-        "ai_exposure", "AI exposure", "AI exposure", "AI", "share", "neutral", "derived",
+        "ai_exposure", "AI exposure", "Exposure", "AI", "share", "neutral", "derived",
         "occdesk", 2025,
         "Mean of theoretical exposure (what a language model could speed up) and observed exposure"
         " (where use is seen).",
-        "A mean of two different things: open its parts to see whether they agree.",
+        "A mean of two different things, which need not agree.",
         0, ("theoretical_exposure", "observed_exposure"),
     ),
     Metric(

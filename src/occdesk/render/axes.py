@@ -122,7 +122,4 @@ def _fitting(
 
 def _apart(middles: Sequence[float], sizes: Sequence[float]) -> bool:
     order = sorted(range(len(middles)), key=lambda n: middles[n])
-    return all(
-        middles[b] - middles[a] >= (sizes[a] + sizes[b]) / 2
-        for a, b in pairwise(order)
-    )
+    return all(middles[b] - middles[a] >= (sizes[a] + sizes[b]) / 2 for a, b in pairwise(order))

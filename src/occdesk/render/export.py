@@ -73,9 +73,7 @@ def paint_figure(
     scene = QGraphicsScene(holder)
     picture = Picture(scene)
     picture.show(figure, frame_for(figure, width / zoom, height / zoom, may_grow=False), theme)
-    painter.setRenderHints(
-        QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
-    )
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     source = QRectF(0, 0, width / zoom, height / zoom)
     scene.setSceneRect(source)
     scene.render(painter, QRectF(0, 0, width, height), source)

@@ -115,8 +115,7 @@ def _lay_out(panel: Grid, box: Box, spare: float, measure: Measure) -> GridLayou
         high += spare
         blocks.append(name)
         cells += [
-            CellPlace(p.cell, p.column, p.row, Box(p.box.x, y, p.box.width, high), p.blocks,
-                      p.bar)
+            CellPlace(p.cell, p.column, p.row, Box(p.box.x, y, p.box.width, high), p.blocks, p.bar)
             for p in places
         ]
         y += high + SPACE["tight"]
@@ -125,7 +124,10 @@ def _lay_out(panel: Grid, box: Box, spare: float, measure: Measure) -> GridLayou
 
 
 def _header(
-    columns: Sequence[GridColumn], lefts: Sequence[float], wide: float, y: float,
+    columns: Sequence[GridColumn],
+    lefts: Sequence[float],
+    wide: float,
+    y: float,
     measure: Measure,
 ) -> tuple[tuple[ColumnPlace, ...], float]:
     """Return the titles of the columns, standing on one line, and where the rows begin."""
@@ -146,15 +148,14 @@ def _header(
     return tuple(places), bottom + SPACE["near"]
 
 
-def _cell(
-    cell: Cell, column: GridColumn, row: GridRow, box: Box, measure: Measure
-) -> CellPlace:
+def _cell(cell: Cell, column: GridColumn, row: GridRow, box: Box, measure: Measure) -> CellPlace:
     """Return CELL from the top of BOX: value, then bar, then verdict and difference."""
     verdict, role = _VERDICTS.get(cell.verdict, ("", ""))
     style = VALUE_BOLD if cell.verdict else VALUE if cell.bar is not None else WORDS
     is_missing = cell.bar is None and bool(cell.note)
-    value = block(cell.text, style, "muted" if is_missing else "ink",
-                  (box.x, box.y), box.width, measure)
+    value = block(
+        cell.text, style, "muted" if is_missing else "ink", (box.x, box.y), box.width, measure
+    )
     blocks = [value]
     y = value.box.bottom
     rest = cell.difference
@@ -162,15 +163,15 @@ def _cell(
     if verdict:
         need = measure(verdict, SMALL_BOLD)
         beside = len(value.lines) == 1 and used + 8 + need <= box.width
-        at = Box(box.x + used + 8, box.y + 2, need, SMALL.line) if beside else Box(
-            box.x, y, need, SMALL.line
+        at = (
+            Box(box.x + used + 8, box.y + 2, need, SMALL.line)
+            if beside
+            else Box(box.x, y, need, SMALL.line)
         )
         blocks.append(Block((verdict,), SMALL_BOLD, role, at))
         y = max(y, at.bottom)
         used = at.right - box.x if beside else box.width
-    if rest and len(value.lines) == 1 and used + 10 + measure(rest, SMALL_NUMBER) <= (
-        box.width
-    ):
+    if rest and len(value.lines) == 1 and used + 10 + measure(rest, SMALL_NUMBER) <= (box.width):
         line = Box(box.x, box.y + 2, box.width, SMALL_NUMBER.line)
         blocks.append(Block((rest,), SMALL_NUMBER, "muted", line, "right"))
         rest = ""
@@ -179,13 +180,9 @@ def _cell(
         bar = Box(box.x, y + 2, box.width, BAR)
         y = bar.bottom + 2
     if rest:
-        blocks.append(
-            block(rest, SMALL_NUMBER, "muted", (box.x, y), box.width, measure)
-        )
+        blocks.append(block(rest, SMALL_NUMBER, "muted", (box.x, y), box.width, measure))
         y = blocks[-1].box.bottom
-    return CellPlace(
-        cell, column, row, Box(box.x, box.y, box.width, y - box.y), tuple(blocks), bar
-    )
+    return CellPlace(cell, column, row, Box(box.x, box.y, box.width, y - box.y), tuple(blocks), bar)
 
 
 class GridItem(pg.GraphicsObject):
@@ -215,8 +212,9 @@ class GridItem(pg.GraphicsObject):
         for number, place in enumerate(self._layout.cells):
             found.append(
                 Target(
-                    Box(place.box.x - 4, place.box.y - 2, place.box.width + 6,
-                        place.box.height + 4),
+                    Box(
+                        place.box.x - 4, place.box.y - 2, place.box.width + 6, place.box.height + 4
+                    ),
                     _hint(place),
                     place.column.code,
                     (place.cell.datum,),

@@ -60,9 +60,7 @@ class Hint:
         painter.setPen(pen(theme, "line_strong", 1.0))
         painter.setBrush(colour(theme, "raised", 0.98))
         painter.drawRoundedRect(rect(box), RADIUS, RADIUS)
-        inner = Box(
-            box.x + SPACE["gap"], box.y + SPACE["near"], box.width - 2 * SPACE["gap"], 0
-        )
+        inner = Box(box.x + SPACE["gap"], box.y + SPACE["near"], box.width - 2 * SPACE["gap"], 0)
         write(painter, self._head, HEAD, inner, colour(theme, "ink"))
         below = Box(inner.x, inner.y + len(self._head) * HEAD.line, inner.width, 0)
         write(painter, self._body, BODY, below, colour(theme, "muted"))

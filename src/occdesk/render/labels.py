@@ -66,9 +66,7 @@ def place_labels(
     """
     boxes = list(taken)
     places: list[Placed | None] = [None] * len(wanted)
-    order = sorted(
-        range(len(wanted)), key=lambda n: (not wanted[n].must_stay, wanted[n].rank, n)
-    )
+    order = sorted(range(len(wanted)), key=lambda n: (not wanted[n].must_stay, wanted[n].rank, n))
     for number in order:
         label = wanted[number]
         best = _best(label, room, boxes, covers)
@@ -122,8 +120,11 @@ def _candidates(label: Wanted, room: Box) -> list[tuple[Box, Align, float]]:
             if align == "center" and label.align != "center" and abs(step) < 1.0:
                 continue  # it would lie on its own point
             shift = step * (label.height * 0.75 + 4)
-            found.append(_inside(Box(x, top + shift, label.width, label.height), room, align,
-                                 price + abs(shift)))
+            found.append(
+                _inside(
+                    Box(x, top + shift, label.width, label.height), room, align, price + abs(shift)
+                )
+            )
     return found
 
 

@@ -192,9 +192,7 @@ def lay_out(
             figure.panels, Box(edge, top, inner, room), minimum, SPACE["far"], may_grow
         )
     foot_top = top + room + SPACE["near"]
-    moved = tuple(
-        replace(item, box=replace(item.box, y=item.box.y + foot_top)) for item in foot
-    )
+    moved = tuple(replace(item, box=replace(item.box, y=item.box.y + foot_top)) for item in foot)
     total = foot_top + foot_height + (SPACE["near"] if narrow else SPACE["gap"]) - SPACE["near"]
     total += SPACE["tight"]
     return Frame(width, max(height, total), head + moved, keys, panels)
@@ -204,9 +202,7 @@ def _head(
     figure: Figure, x: float, width: float, narrow: bool, measure: Measure
 ) -> tuple[tuple[Block, ...], float]:
     y: float = SPACE["gap"] if narrow else SPACE["wide"] + SPACE["hair"]
-    title = block(
-        figure.title, TITLE_NARROW if narrow else TITLE, "ink", (x, y), width, measure
-    )
+    title = block(figure.title, TITLE_NARROW if narrow else TITLE, "ink", (x, y), width, measure)
     y = title.box.bottom + (SPACE["hair"] if narrow else SPACE["tight"])
     if not figure.subtitle:
         return (title,), y

@@ -43,9 +43,7 @@ def brush(theme: Theme, role: str, opacity: float = 1.0) -> QBrush:
     return QBrush(colour(theme, role, opacity))
 
 
-def pen(
-    theme: Theme, role: str, width: float, dash: Dash = "solid", opacity: float = 1.0
-) -> QPen:
+def pen(theme: Theme, role: str, width: float, dash: Dash = "solid", opacity: float = 1.0) -> QPen:
     """Return a pen of ROLE; WIDTH in layout px."""
     made = QPen(colour(theme, role, opacity), width)
     made.setCosmetic(False)
@@ -103,9 +101,7 @@ def write(
 
 def write_block(painter: QPainter, block: Block, theme: Theme) -> None:
     """Write BLOCK where it stands."""
-    write(
-        painter, block.lines, block.style, block.box, colour(theme, block.role), block.align
-    )
+    write(painter, block.lines, block.style, block.box, colour(theme, block.role), block.align)
 
 
 def outline(symbol: Symbol, x: float, y: float, size: float) -> QPainterPath:

@@ -42,9 +42,7 @@ def smallest_width(figure: Figure) -> float:
     return need
 
 
-def frame_for(
-    figure: Figure, width: float, height: float, *, may_grow: bool = True
-) -> Frame:
+def frame_for(figure: Figure, width: float, height: float, *, may_grow: bool = True) -> Frame:
     """Return FIGURE laid out at a size in layout px; it is higher where it must be.
 
     Where it MAY_GROW its plots are never squeezed: the foot is scrolled to.

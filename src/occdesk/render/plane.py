@@ -92,7 +92,9 @@ class SymbolsItem(pg.ScatterPlotItem):
         painter.setBrush(self.opts["brush"])
         symbol = self.opts["symbol"]
         places = zip(
-            self.data["x"].tolist(), self.data["y"].tolist(), self.data["size"].tolist(),
+            self.data["x"].tolist(),
+            self.data["y"].tolist(),
+            self.data["size"].tolist(),
             strict=True,
         )
         if symbol == "circle":
@@ -242,8 +244,9 @@ class PlaneItem(pg.GraphicsObject):
             for points in groups
         ]
         for margin in layout.margins:
-            places.append((margin.margin.points, *_strip_places(margin, layout),
-                           self._nearby(margin.box)))
+            places.append(
+                (margin.margin.points, *_strip_places(margin, layout), self._nearby(margin.box))
+            )
         self._resize(self._scatters, len(places), self._new_scatter)
         self._drawn = []
         scale = symbol_scale(self._plane, layout.plot) if self._plane else 1.0
@@ -331,9 +334,7 @@ class PlaneItem(pg.GraphicsObject):
             painter.setBrush(colour(theme, "hover"))
             painter.drawRoundedRect(rect(place.box), 3, 3)
         painter.setPen(pen(theme, "grid", 1.0))
-        painter.drawLines(
-            [QLineF(plot.x, t.at, plot.right, t.at) for t in layout.y_ticks]
-        )
+        painter.drawLines([QLineF(plot.x, t.at, plot.right, t.at) for t in layout.y_ticks])
         strong = pen(theme, "line_strong", 1.0)
         if plane.x.unit == "year":
             painter.setPen(strong)
@@ -341,9 +342,7 @@ class PlaneItem(pg.GraphicsObject):
                 [QLineF(t.at, plot.bottom, t.at, plot.bottom + 4) for t in layout.x_ticks]
             )
         else:
-            painter.drawLines(
-                [QLineF(t.at, plot.y, t.at, plot.bottom) for t in layout.x_ticks]
-            )
+            painter.drawLines([QLineF(t.at, plot.y, t.at, plot.bottom) for t in layout.x_ticks])
         painter.setPen(strong)
         zero = layout.y.at(0.0) if plane.y.scale == "linear" else float("nan")
         base = zero if plot.y <= zero <= plot.bottom else plot.bottom
@@ -418,7 +417,6 @@ def _targets(
         size = float(sizes[n])
         box = Box(float(xs[n]) - size / 2, float(ys[n]) - size / 2, size, size)
         found.append(
-            Target(box, points.hints[n], points.codes[n], points.data[n], True, is_chosen,
-                   panel)
+            Target(box, points.hints[n], points.codes[n], points.data[n], True, is_chosen, panel)
         )
     return found

@@ -92,9 +92,7 @@ def home(plane: Plane) -> Window:
     return Window((plane.x.low, plane.x.high), (plane.y.low, plane.y.high))
 
 
-def smallest_height(
-    plane: Plane, width: float, plot_height: float, measure: Measure
-) -> float:
+def smallest_height(plane: Plane, width: float, plot_height: float, measure: Measure) -> float:
     """Return how high a plane must be at WIDTH for its plot to have PLOT_HEIGHT."""
     if plane.note:
         words = wrap(plane.note, NOTE, width, measure)
@@ -130,8 +128,9 @@ def lay_out_plane(plane: Plane, box: Box, window: Window, measure: Measure) -> P
     if x_title:
         made = block(x_title, AXIS_TITLE, "muted", (box.x, 0), box.width, measure, "right")
         bottom -= made.box.height
-        blocks.append(block(x_title, AXIS_TITLE, "muted", (box.x, bottom), box.width,
-                            measure, "right"))
+        blocks.append(
+            block(x_title, AXIS_TITLE, "muted", (box.x, bottom), box.width, measure, "right")
+        )
     bottom -= TICK.line + _TICK_GAP
     floor = bottom - (STRIP + SPACE["near"] + AXIS_TITLE.line if below else 0.0)
     y = Scaled(plane.y, *window.y, floor, top)
@@ -149,8 +148,14 @@ def lay_out_plane(plane: Plane, box: Box, window: Window, measure: Measure) -> P
         strip = Box(box.right - STRIP, top, STRIP, plot.height)
         margins.append(MarginPlace(beside, strip, heads[-1]))
     if below:
-        words = block(below.label, AXIS_TITLE, "muted", (left, floor + SPACE["near"]),
-                      box.right - left, measure)
+        words = block(
+            below.label,
+            AXIS_TITLE,
+            "muted",
+            (left, floor + SPACE["near"]),
+            box.right - left,
+            measure,
+        )
         strip = Box(left, words.box.bottom, plot.width, STRIP)
         margins.append(MarginPlace(below, strip, words))
         blocks.append(words)
@@ -242,8 +247,7 @@ def _labels(plane: Plane, width: float) -> list[Label]:
     if len(ends) < 2:
         return labels
     return [
-        replace(label, align="left", dx=8.0, dy=0.0) if label in ends else label
-        for label in labels
+        replace(label, align="left", dx=8.0, dy=0.0) if label in ends else label for label in labels
     ]
 
 
@@ -263,9 +267,7 @@ def _label_gutter(plane: Plane, width: float, measure: Measure) -> float:
     return min(need, 0.42 * width) + SPACE["tight"]
 
 
-def place_rules(
-    plane: Plane, layout: PlotLayout, measure: Measure
-) -> tuple[RulePlace, ...]:
+def place_rules(plane: Plane, layout: PlotLayout, measure: Measure) -> tuple[RulePlace, ...]:
     """Return the rules that are in the window, each with its words beside it."""
     plot = layout.plot
     places: list[RulePlace] = []
@@ -320,9 +322,20 @@ def place_plane_labels(
         wide = max((measure(line, style) for line in lines), default=0.0)
         shown.append((label, lines, (x, y)))
         wanted.append(
-            Wanted(x, y, wide, style.line * len(lines), label.align, label.dx, label.dy,
-                   label.rank, label.bold, style.line, _reach(label, plane),
-                   x >= layout.plot.right - 6 and plane.x.unit == "year")
+            Wanted(
+                x,
+                y,
+                wide,
+                style.line * len(lines),
+                label.align,
+                label.dx,
+                label.dy,
+                label.rank,
+                label.bold,
+                style.line,
+                _reach(label, plane),
+                x >= layout.plot.right - 6 and plane.x.unit == "year",
+            )
         )
     places = place_labels(wanted, room, taken, _covers(plane, layout))
     return tuple(
@@ -361,9 +374,7 @@ def symbol_scale(plane: Plane, plot: Box) -> float:
 
 
 def _sees(plot: Box, x: float, y: float, slack: float = 1.0) -> bool:
-    return (
-        plot.x - slack <= x <= plot.right + slack and plot.y - slack <= y <= plot.bottom + slack
-    )
+    return plot.x - slack <= x <= plot.right + slack and plot.y - slack <= y <= plot.bottom + slack
 
 
 def _covers(plane: Plane, layout: PlotLayout) -> np.ndarray:

@@ -117,9 +117,7 @@ def lay_out_strips(panel: Strips, box: Box, measure: Measure) -> StripsLayout:
     floor = box.bottom - title.box.height - TICK.line - SPACE["near"]
     if panel.x.title:
         at = (box.x, box.bottom - title.box.height)
-        blocks.append(
-            block(panel.x.title, AXIS_TITLE, "muted", at, box.width, measure, "right")
-        )
+        blocks.append(block(panel.x.title, AXIS_TITLE, "muted", at, box.width, measure, "right"))
     ticks = []
     for tick in ticks_across(x, measure):
         wide = measure(tick.label, TICK)
@@ -150,7 +148,10 @@ def lay_out_strips(panel: Strips, box: Box, measure: Measure) -> StripsLayout:
 def _lifted(item: Block, lift: float) -> Block:
     box = item.box
     return Block(
-        item.lines, item.style, item.role, Box(box.x, box.y - lift, box.width, box.height),
+        item.lines,
+        item.style,
+        item.role,
+        Box(box.x, box.y - lift, box.width, box.height),
         item.align,
     )
 
@@ -266,8 +267,7 @@ class StripsItem(pg.GraphicsObject):
             strip = row.strip
             chosen = number == 0
             found.append(
-                Target(row.box, strip.hint, strip.code, strip.data, is_chosen=chosen,
-                       panel=panel)
+                Target(row.box, strip.hint, strip.code, strip.data, is_chosen=chosen, panel=panel)
             )
             if strip.note or len(strip.data) != len(row.places):
                 continue
@@ -315,8 +315,15 @@ class StripsItem(pg.GraphicsObject):
         write_block(painter, row.mark, theme)
         if row.note is not None:
             note = row.note
-            write(painter, note.lines, note.style, note.box, colour(theme, note.role), "left",
-                  colour(theme, "panel"))
+            write(
+                painter,
+                note.lines,
+                note.style,
+                note.box,
+                colour(theme, note.role),
+                "left",
+                colour(theme, "panel"),
+            )
             return
         p10, p25, median, p75, p90 = row.places
         known = [at for at in row.places if at is not None]
@@ -347,14 +354,19 @@ class StripsItem(pg.GraphicsObject):
             if _MEDIAN in strip.at_least:
                 _paint_arrow(painter, median + _DOT / 2 + 2, y, theme, strip.role)
         for number in row.numbers:
-            write(painter, number.lines, number.style, number.box, colour(theme, number.role),
-                  "left", colour(theme, "panel", 0.9))
+            write(
+                painter,
+                number.lines,
+                number.style,
+                number.box,
+                colour(theme, number.role),
+                "left",
+                colour(theme, "panel", 0.9),
+            )
 
 
 def _paint_arrow(painter: QPainter, x: float, y: float, theme: Theme, role: str) -> None:
     """Paint an arrow to the right: the true number is higher than the publisher says."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(brush(theme, role))
-    painter.drawPolygon(
-        QPolygonF([QPointF(x, y - 6), QPointF(x + 10, y), QPointF(x, y + 6)])
-    )
+    painter.drawPolygon(QPolygonF([QPointF(x, y - 6), QPointF(x + 10, y), QPointF(x, y + 6)]))

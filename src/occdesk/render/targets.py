@@ -85,9 +85,7 @@ class Targets:
 
     def _along(self, same: Sequence[int], now: int, dx: int, dy: int) -> int:
         axis = 0 if dx else 1
-        order = sorted(
-            same, key=lambda n: (self._middles[n, axis], self._middles[n, 1 - axis], n)
-        )
+        order = sorted(same, key=lambda n: (self._middles[n, axis], self._middles[n, 1 - axis], n))
         at = order.index(now) + (dx or dy)
         if 0 <= at < len(order):
             return order[at]
