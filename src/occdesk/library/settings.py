@@ -1,7 +1,6 @@
 """Settings: what the program remembers between two starts, as a small versioned JSON file."""
 
 import contextlib
-import json
 import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -84,6 +83,8 @@ def _read(path: Path) -> Settings:
     """Return the settings in PATH; raises OSError, and ValueError when they make no sense."""
     if path.stat().st_size > MOST_BYTES:
         raise ValueError("too large")
+    import json  # the first start has no file, and is in a hurry
+
     raw = json.loads(path.read_text(encoding="utf-8"))
     if not isinstance(raw, dict) or raw.pop("version", None) != VERSION:
         raise ValueError("not settings of this version")
@@ -99,6 +100,8 @@ def _read(path: Path) -> Settings:
 
 
 def _write(path: Path, settings: Settings) -> None:
+    import json
+
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("w", encoding="utf-8") as file:

@@ -41,7 +41,7 @@ class ChartPanel(QWidget):
     axes_asked = Signal(str, str)
     chosen = Signal(str)
     added = Signal(str)
-    questioned = Signal(object, QRect)
+    questioned = Signal(object, object)
     export_asked = Signal()
     copy_asked = Signal()
     drawn = Signal()
@@ -52,6 +52,7 @@ class ChartPanel(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Chart")
+        self.setMinimumWidth(280)
         self._theme = theme
         self.figure: Figure | None = None
         self.canvas: FigureCanvas | None = None

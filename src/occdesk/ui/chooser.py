@@ -1,8 +1,16 @@
 """Chooser: a combo box whose arrow is drawn in the colours of the theme."""
 
+from __future__ import annotations  # the first picture waits for what is imported here
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtWidgets import QComboBox
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
 
 class Chooser(QComboBox):
@@ -15,6 +23,7 @@ class Chooser(QComboBox):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.setMinimumContentsLength(letters)
+        self.setMinimumWidth(72)
         self.setMaxVisibleItems(24)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,32 +1,30 @@
 """The Find panel: how many occupations are left, in which order, and the list of them."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations  # the first picture waits for what is imported here
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from typing import TYPE_CHECKING
 
-from occdesk.metrics.filters import parse_where
-from occdesk.metrics.measures import Measures
-from occdesk.metrics.registry import METRICS
-from occdesk.state.desk import Desk
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
 from occdesk.ui.chooser import Chooser
-from occdesk.ui.list_model import Mark, OccupationModel
+from occdesk.ui.list_model import OccupationModel
 from occdesk.ui.list_view import OccupationView
-from occdesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from occdesk.metrics.measures import Measures
+    from occdesk.state.desk import Desk
+    from occdesk.ui.list_model import Mark
+    from occdesk.ui.theme import Theme
 
 
 class FindPanel(QWidget):
     """Shows the occupations that the desk's search and filter leave, in the desk's order."""
 
     chosen = Signal(str)
-    questioned = Signal(object, QRect)
+    questioned = Signal(object, object)
     added = Signal(str)
     based = Signal(str)
     sort_asked = Signal(str)
@@ -34,16 +32,17 @@ class FindPanel(QWidget):
     search_cleared = Signal()
     filter_cleared = Signal()
 
-    def __init__(self, measures: Measures, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAccessibleName("Find")
+        self.setMinimumWidth(250)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._measures = measures
+        self._measures: Measures | None = None
         self._theme = theme
         self._orders: dict[tuple[str, bool, bool], Sequence[str]] = {}
         self._drawn: object = None
-        self.model = OccupationModel(measures, self)
+        self.model = OccupationModel(self)
         self.view = OccupationView(self.model, theme, self)
         self.count = QLabel(self)
         self.count.setObjectName("strong")
@@ -74,6 +73,17 @@ class FindPanel(QWidget):
         self.sorter.activated.connect(self._sorter_used)
         self.chip.clicked.connect(self.filter_cleared)
         self.clear.clicked.connect(self._clear_clicked)
+
+    def show_titles(self, titles: Mapping[str, str]) -> None:
+        """Show the occupations by title alone: the first picture, before anything else is there."""
+        self.model.take_titles(titles)
+        self.count.setText(f"{len(titles):,} of {len(titles):,}")
+        self.sorter.addItem("Title", "title")
+
+    def take_measures(self, measures: Measures) -> None:
+        """Know the numbers from now on."""
+        self._measures = measures
+        self.model.take_measures(measures)
 
     def show_desk(self, desk: Desk) -> None:
         """Show the list of DESK; what has not changed since the last call is left alone."""
@@ -113,6 +123,7 @@ class FindPanel(QWidget):
 
     def _found(self, desk: Desk) -> tuple[Sequence[str], dict[str, str]]:
         """Return the codes to show, in order, and the alternate titles that found some of them."""
+        assert self._measures is not None
         catalogue = self._measures.catalogue
         also: dict[str, str] = {}
         if not desk.query.strip():
@@ -127,6 +138,8 @@ class FindPanel(QWidget):
                 kept = set(found)
                 codes = [code for code in self._order(desk) if code in kept]
         if desk.where:
+            from occdesk.metrics.filters import parse_where
+
             allowed = parse_where(desk.where).codes(self._measures)
             codes = [code for code in codes if code in allowed]
         return codes, also
@@ -135,7 +148,8 @@ class FindPanel(QWidget):
         """Return all codes in the desk's order; what has no number comes last either way."""
         key = (desk.sort, desk.descending, desk.estimates)
         if key not in self._orders:
-            titles = {each.code: each.title.casefold() for each in self.model.occupations}
+            assert self._measures is not None
+            titles = {code: title.casefold() for code, title in self.model.titles.items()}
             by_title = sorted(titles, key=titles.__getitem__)
             if desk.sort in ("title", "relevance"):
                 self._orders[key] = by_title[::-1] if desk.descending else by_title
@@ -150,7 +164,7 @@ class FindPanel(QWidget):
         return self._orders[key]
 
     def _show_words(self, desk: Desk, left: int) -> None:
-        total = len(self.model.occupations)
+        total = len(self.model.titles)
         self.count.setText(f"{left:,} of {total:,}")
         self.chip.setText(f"{desk.where}   ✕")
         self.chip.setToolTip("Remove the filter")
@@ -164,6 +178,8 @@ class FindPanel(QWidget):
         self._show_sort(desk)
 
     def _show_sort(self, desk: Desk) -> None:
+        from occdesk.metrics.registry import METRICS
+
         keys = ["title", *(each.id for each in METRICS if each.unit != "category")]
         labels = ["Title", *(each.label for each in METRICS if each.unit != "category")]
         if desk.query.strip():

@@ -1,10 +1,16 @@
 """The header of the window: back, forward, the search field, export and compare."""
 
+from __future__ import annotations  # the first picture waits for what is imported here
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
-from occdesk.state.desk import Desk
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QIcon, QKeyEvent
+
+    from occdesk.state.desk import Desk
 
 
 class SearchField(QLineEdit):
@@ -28,12 +34,12 @@ class Header(QWidget):
     searched = Signal(str)
     compare_asked = Signal()
 
-    def __init__(self, back: QAction, forward: QAction, export: QAction, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("header")
         self._glass: QAction | None = None
-        self.back = self._button(back)
-        self.forward = self._button(forward)
+        self.back = self._button()
+        self.forward = self._button()
         self.search = SearchField(self)
         self.search.setObjectName("search")
         self.search.setPlaceholderText("Search occupations and other job titles    Ctrl+K")
@@ -44,7 +50,6 @@ class Header(QWidget):
         self.search.textEdited.connect(self.searched)
         self.export = QPushButton("Export", self)
         self.export.setToolTip("Export the chart as PNG, SVG or PDF (Ctrl+E)")
-        self.export.clicked.connect(export.trigger)
         self.compare = QPushButton("Compare", self)
         self.compare.setToolTip("Show the comparison (Ctrl+4)")
         self.compare.clicked.connect(self.compare_asked)
@@ -76,14 +81,18 @@ class Header(QWidget):
         self.export.setIcon(export)
         self.compare.setIcon(compare)
 
-    def _button(self, action: QAction) -> QToolButton:
+    def take_actions(self, back: QAction, forward: QAction, export: QAction) -> None:
+        """Let the buttons run the actions of the menus."""
+        for button, action in ((self.back, back), (self.forward, forward)):
+            button.setDefaultAction(action)
+            button.setAccessibleName(action.text())
+            keys = action.shortcut().toString()
+            button.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
+        self.export.clicked.connect(export.trigger)
+
+    def _button(self) -> QToolButton:
         button = QToolButton(self)
-        button.setDefaultAction(action)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setIconSize(QSize(20, 20))
         button.setFixedSize(32, 30)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.text())
-        keys = action.shortcut().toString()
-        button.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
         return button

@@ -1,11 +1,22 @@
 """Painting of the occupation list: titles on two lines, numbers with a bar under them."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from __future__ import annotations  # the first picture waits for what is imported here
 
-from occdesk.ui.list_model import OccupationModel
-from occdesk.ui.theme import Theme, sans
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPen
+from PySide6.QtWidgets import QStyledItemDelegate
+
+from occdesk.ui.theme import sans
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QFont, QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+    from occdesk.ui.list_model import OccupationModel
+    from occdesk.ui.theme import Theme
 
 PAD = 10
 BAR = 4
@@ -13,8 +24,6 @@ BAR = 4
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ELIDE = Qt.TextElideMode.ElideRight
-_SELECTED = QStyle.StateFlag.State_Selected
-_HOVER = QStyle.StateFlag.State_MouseOver
 
 
 class OccupationDelegate(QStyledItemDelegate):
@@ -29,6 +38,8 @@ class OccupationDelegate(QStyledItemDelegate):
         self._theme = theme
         self._wrapped: dict[tuple[str, int, bool], tuple[str, ...]] = {}
         self.focus = ""
+        self.selected = -1
+        self.hovered = -1
         self.current = QPersistentModelIndex()
         self.take_theme()
 
@@ -60,9 +71,9 @@ class OccupationDelegate(QStyledItemDelegate):
         focused = self._model.codes[row] == self.focus
         if focused:
             painter.fillRect(rect, self._colours["accent_soft"])
-        elif option.state & _SELECTED:
+        elif row == self.selected:
             painter.fillRect(rect, self._colours["hover"])
-        elif option.state & _HOVER:
+        elif row == self.hovered:
             painter.fillRect(rect, self._colours["raised"])
         painter.fillRect(
             QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), self._colours["grid"]

@@ -1,23 +1,18 @@
 """The item model of the occupation list: an index into ready lists, reset when it changes."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from __future__ import annotations  # the first picture waits for what is imported here
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from occdesk.metrics.measures import Measures
-from occdesk.metrics.registry import metric
-from occdesk.model.metric import Metric
-from occdesk.model.value import MATCH_WORDS
-from occdesk.model.wording import MISSING, say, say_short
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtCore import QObject
+
+    from occdesk.metrics.measures import Measures
+    from occdesk.model.metric import Metric
 
 MIME = "application/x-occdesk-occupation"
 
@@ -29,13 +24,12 @@ _ALIGN = Qt.ItemDataRole.TextAlignmentRole
 _ANSWERED = frozenset({_DISPLAY, _TIP, _ACCESSIBLE})
 _HORIZONTAL = Qt.Orientation.Horizontal
 
-Index = QModelIndex | QPersistentModelIndex
-Mark = tuple[str, str]
-"""(match, bound) of a number that is a group figure, an estimate, or capped."""
+if TYPE_CHECKING:
+    Index = QModelIndex | QPersistentModelIndex
+    Mark = tuple[str, str]  # (match, bound) of a group figure, an estimate, or a capped number
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What the list paints in a metric's column; `low` and `high` bound the bar, 0-1 of the cell.
 
     `mark` is `group`, `estimated` or empty.
@@ -54,23 +48,38 @@ NO_DATA = Cell("–", 0.0, 0.0, "", True)
 class OccupationModel(QAbstractTableModel):
     """The occupations that the search leaves, in order: a title, then a column for each metric."""
 
-    def __init__(self, measures: Measures, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._measures = measures
-        self.occupations = measures.catalogue.occupations
+        self._measures: Measures | None = None
+        self._say_short: Callable[..., str] = str
         self.metrics: tuple[Metric, ...] = ()
         self.codes: Sequence[str] = ()
         self.also: Mapping[str, str] = {}
         self.estimates = False
         self.sort = ("title", False)
-        self._titles = {each.code: each.title for each in self.occupations}
+        self.titles: Mapping[str, str] = {}
         self._numbers: list[Mapping[str, float]] = []
         self._scales: list[tuple[float, float]] = []
         self._marks: dict[tuple[str, bool], Mapping[str, Mark]] = {}
         self._cells: list[dict[str, Cell]] = []
 
+    def take_titles(self, titles: Mapping[str, str]) -> None:
+        """Know the occupations by TITLES, by code, and show them in this order."""
+        self.titles = titles
+        self.show_rows(list(titles), {})
+
+    def take_measures(self, measures: Measures) -> None:
+        """Know the numbers; until then there are only titles."""
+        from occdesk.model.wording import say_short
+
+        self._measures = measures
+        self._say_short = say_short
+
     def show_columns(self, ids: Sequence[str], *, estimates: bool) -> None:
         """Make IDS the metrics of the columns, with estimates or without."""
+        from occdesk.metrics.registry import metric
+
+        assert self._measures is not None
         self.beginResetModel()
         self.metrics = tuple(metric(id) for id in ids)
         self.estimates = estimates
@@ -109,7 +118,7 @@ class OccupationModel(QAbstractTableModel):
 
     def title(self, row: int) -> str:
         """Return the title of the occupation in ROW."""
-        return self._titles[self.codes[row]]
+        return self.titles[self.codes[row]]
 
     def cell(self, row: int, column: int) -> Cell:
         """Return what to paint in a metric's COLUMN (1 is the first metric's)."""
@@ -146,6 +155,8 @@ class OccupationModel(QAbstractTableModel):
             return self.cell(row, column).text
         what = self.metrics[column - 1]
         if role == _ACCESSIBLE:
+            from occdesk.model.wording import MISSING
+
             cell = self.cell(row, column)
             return f"{what.label}: {MISSING if cell.missing else cell.text}"
         return self._tip(self.codes[row], what)
@@ -193,7 +204,7 @@ class OccupationModel(QAbstractTableModel):
             return NO_DATA
         what = self.metrics[at]
         match, bound = self._marks.get((what.id, self.estimates), {}).get(code, ("", ""))
-        text = say_short(number, what.unit, what.decimals)
+        text = self._say_short(number, what.unit, what.decimals)
         if bound == "at_least":
             text = f"≥ {text}"
         low, high = self._scales[at]
@@ -202,6 +213,10 @@ class OccupationModel(QAbstractTableModel):
         return Cell(text, ends[0], ends[1], match if match != "exact" else "", False)
 
     def _tip(self, code: str, what: Metric) -> str:
+        from occdesk.model.value import MATCH_WORDS
+        from occdesk.model.wording import MISSING, say
+
+        assert self._measures is not None
         value = self._measures.value(code, what.id, estimates=self.estimates)
         if value.missing:
             return f"{what.label}: {MISSING}. {value.note or ''}".strip()

@@ -1,13 +1,28 @@
 """The view of the occupation list: as many columns as there is room for, keys, mouse, dragging."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from __future__ import annotations  # the first picture waits for what is imported here
 
-from occdesk.charts.figure import Datum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
 from occdesk.ui.list_delegate import OccupationDelegate
-from occdesk.ui.list_model import OccupationModel
-from occdesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
+    from PySide6.QtWidgets import QMenu, QWidget
+
+    from occdesk.ui.list_model import OccupationModel
+    from occdesk.ui.theme import Theme
 
 NARROWEST_TITLE = 150
 COLUMN = 80
@@ -17,7 +32,7 @@ class OccupationView(QTableView):
     """Shows the list and tells what the hand asks for; it changes nothing itself."""
 
     chosen = Signal(str)
-    questioned = Signal(object, QRect)
+    questioned = Signal(object, object)
     added = Signal(str)
     based = Signal(str)
     sort_asked = Signal(str)
@@ -56,10 +71,7 @@ class OccupationView(QTableView):
         heads.setSectionsMovable(False)
         heads.sectionClicked.connect(self._head_clicked)
         self.clicked.connect(self._clicked)
-        self._menu = QMenu(self)
-        self._menu.addAction("Read about it").triggered.connect(self._menu_read)
-        self._menu.addAction("Add to comparison").triggered.connect(self._menu_add)
-        self._menu.addAction("Use as baseline").triggered.connect(self._menu_base)
+        self._menu: QMenu | None = None
         self.take_theme()
 
     def take_theme(self) -> None:
@@ -86,6 +98,9 @@ class OccupationView(QTableView):
         width = self.viewport().width()
         column = round(COLUMN * self._theme.size("body") / 13)
         count = len(self._model.metrics)
+        if not count:
+            self.setColumnWidth(0, width)
+            return
         room = max(1, min(count, (width - NARROWEST_TITLE) // column))
         ids = [each.id for each in self._model.metrics]
         shown = ids[:room]
@@ -118,7 +133,21 @@ class OccupationView(QTableView):
         previous: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().currentChanged(current, previous)
+        self._delegate.selected = current.row()
         self._delegate.current = QPersistentModelIndex(current if self.hasFocus() else QModelIndex())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self._delegate.hovered:
+            self._delegate.hovered = row
+            self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -148,18 +177,31 @@ class OccupationView(QTableView):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        by_key = event.reason() == event.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         if index.isValid():
             self._menu_code = self._model.codes[index.row()]
             at = self.visualRect(index).center() if by_key else event.pos()
-            self._menu.popup(self.viewport().mapToGlobal(at))
+            self.menu().popup(self.viewport().mapToGlobal(at))
+
+    def menu(self) -> QMenu:
+        """Return the menu of a row, made when it is first asked for."""
+        if self._menu is None:
+            from PySide6.QtWidgets import QMenu
+
+            self._menu = QMenu(self)
+            self._menu.addAction("Read about it").triggered.connect(self._menu_read)
+            self._menu.addAction("Add to comparison").triggered.connect(self._menu_add)
+            self._menu.addAction("Use as baseline").triggered.connect(self._menu_base)
+        return self._menu
 
     def _clicked(self, index: QModelIndex) -> None:
         code = self._model.codes[index.row()]
         if index.column() == 0:
             self.chosen.emit(code)
             return
+        from occdesk.charts.figure import Datum
+
         rect = self.visualRect(index)
         rect.moveTopLeft(self.viewport().mapToGlobal(rect.topLeft()))
         self.questioned.emit((Datum(code, self._model.metrics[index.column() - 1].id),), rect)

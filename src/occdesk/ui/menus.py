@@ -1,11 +1,11 @@
 """The menus and shortcuts, made from the tables of actions; every run goes through one place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from occdesk.actions.menus import MENUS, SEPARATOR
 from occdesk.actions.table import ACTIONS, Action
@@ -18,11 +18,16 @@ STANDARD = "std:"
 
 
 class Menus(QObject):
-    """The actions of the program in a window. `refused` carries why one could not be run."""
+    """The actions of the program in a window; they fill the menus of BAR, empty until now.
+
+    `refused` carries why one could not be run.
+    """
 
     refused = Signal(str)
 
-    def __init__(self, context: "Callable[[], Context]", window: QMainWindow) -> None:
+    def __init__(
+        self, context: "Callable[[], Context]", bar: Sequence[QMenu], window: QMainWindow
+    ) -> None:
         super().__init__(window)
         self._context = context
         self._group = QActionGroup(self)
@@ -38,8 +43,7 @@ class Menus(QObject):
                 made.setShortcuts(keys_of(each))
             self.actions[each.id] = made
             window.addAction(made)
-        for menu in MENUS:
-            shown = window.menuBar().addMenu(menu.title)
+        for menu, shown in zip(MENUS, bar, strict=True):
             for id in menu.items:
                 if id == SEPARATOR:
                     shown.addSeparator()

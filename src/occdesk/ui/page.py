@@ -47,7 +47,7 @@ def occupation_page(
     ]
     about = [each for each in articles if code in each.occupations]
     if about:
-        links = ", ".join(_link(f"article/{each.slug}", each.title) for each in about)
+        links = ", ".join(_link(f"article/{each.slug}", each.title, "ui") for each in about)
         parts.append(f'<p class="ui">Article: {links}</p>')
     if is_military(code):
         parts.append(
@@ -165,15 +165,15 @@ def _figures(code: str, values: Sequence[tuple[Metric, Value]]) -> str:
     for what, value in values:
         words = escape(say(value, what))
         shown = f'<span class="missing">{MISSING}</span>' if value.missing else f"<b>{words}</b>"
-        year = f", {value.year}" if value.year else ""
+        year = f" {value.year}" if value.year else ""
         note = "" if value.missing else f"{value.status}{year}"
         if value.match == "group":
             note += " · group figure"
         if value.match == "estimated":
             note += " · estimated"
         rows.append(
-            f'<tr><td width="44%">{escape(what.label)}</td>'
-            f'<td width="28%"><a href="occdesk:metric/{what.id}@{code}">{shown}</a></td>'
+            f'<tr><td width="46%">{escape(what.label)}</td>'
+            f'<td width="26%"><a href="occdesk:metric/{what.id}@{code}">{shown}</a></td>'
             f'<td class="small"><span class="small">{escape(note)}</span></td></tr>'
         )
     return f'<table width="100%" cellspacing="0">{"".join(rows)}</table>'
@@ -210,5 +210,5 @@ def _titles(measures: Measures, code: str) -> str:
     return f'<h2>Also known as</h2><p class="ui">{words}{more}.</p>'
 
 
-def _link(target: str, words: str) -> str:
-    return f'<a href="occdesk:{escape(target)}">{escape(words)}</a>'
+def _link(target: str, words: str, look: str = "") -> str:
+    return f'<a class="{look}" href="occdesk:{escape(target)}">{escape(words)}</a>'

@@ -2,8 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QUrl, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextFrameFormat
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextFrameFormat,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from occdesk.render.tokens import SANS, SERIF
@@ -28,6 +34,7 @@ class ReadingBrowser(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -46,6 +53,7 @@ class ReadingBrowser(QTextBrowser):
         self.document().setDefaultStyleSheet(page_style(self._theme.roles, self._theme))
         self.document().setDefaultFont(self._reading_font())
         self.setHtml(self._html)
+        self._level_headings()
         self._set_margins()
         self.verticalScrollBar().setValue(place)
 
@@ -63,6 +71,21 @@ class ReadingBrowser(QTextBrowser):
         font.setFamily(SERIF)
         font.setPixelSize(self._theme.size("reading"))
         return font
+
+    def _level_headings(self) -> None:
+        """Undo what Qt adds to the size of a heading on top of the size that its style asks for."""
+        plain = QTextCharFormat()
+        plain.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+        cursor = QTextCursor(self.document())
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                cursor.setPosition(block.position())
+                cursor.movePosition(
+                    QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+                )
+                cursor.mergeCharFormat(plain)
+            block = block.next()
 
     def _set_margins(self) -> None:
         """Keep the text column narrow and in the middle, with air at its sides."""
@@ -102,7 +125,8 @@ def page_style(roles: Mapping[str, str], theme: Theme) -> str:
     .lead {{ font-size: {sizes["heading"] + 1}px; color: {roles["muted"]}; }}
     .meta {{ font-family: '{SANS}'; font-size: {sizes["small"]}px; color: {roles["muted"]};
       line-height: 130%; }}
-    .ui {{ font-family: '{SANS}'; font-size: {sizes["body"]}px; }}
+    table {{ margin-top: 2px; margin-bottom: 8px; }}
+    .ui, a.ui {{ font-family: '{SANS}'; font-size: {sizes["body"]}px; }}
     .small {{ font-family: '{SANS}'; font-size: {sizes["small"]}px; color: {roles["muted"]}; }}
     .missing {{ color: {roles["muted"]}; }}
     .notice {{ background-color: {roles["warning_soft"]}; color: {roles["warning_ink"]}; }}

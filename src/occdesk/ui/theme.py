@@ -1,13 +1,19 @@
 """Theme: the tokens as Fusion palettes, a small style sheet and text sizes, followed live."""
 
-from collections.abc import Mapping
+from __future__ import annotations  # the first picture waits for what is imported here
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from occdesk.paths import bundled
 from occdesk.render.tokens import RADIUS, SANS, THEMES, TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QApplication
 
 STEP = 1.1
 """Each step of text size is a tenth larger than the one before."""
@@ -84,7 +90,7 @@ class Theme(QObject):
         self.roles: Mapping[str, str] = {}
         app.setStyle("Fusion")
         load_first_fonts()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        self._app.styleHints().colorSchemeChanged.connect(self._follow)
 
     def use(self, wanted: str, step: int) -> None:
         """Show the window in WANTED (system, light or dark) at the text size STEP."""
@@ -108,7 +114,7 @@ class Theme(QObject):
         return QColor(self.roles[role])
 
     def _system(self) -> str:
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return "dark" if dark else "light"
 
     def _follow(self) -> None:
@@ -146,6 +152,7 @@ QMenu::icon { padding-left: 6px; }
 #small { color: @muted; font-size: @px_smallpx; }
 #strong { font-weight: 600; }
 #empty { font-size: @px_headingpx; color: @ink; }
+#empty[strong="true"] { font-weight: 600; font-size: @px_titlepx; }
 QMainWindow::separator { background: transparent; width: 8px; height: 8px; }
 QMainWindow::separator:hover { background: @accent_soft; }
 
@@ -193,7 +200,7 @@ QTableView { background: @panel; border: none; gridline-color: @line;
   selection-background-color: @selection; selection-color: @ink; outline: 0; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @muted; border: none;
-  border-bottom: 1px solid @line_strong; padding: 3px 6px; font-size: @px_smallpx; }
+  border-bottom: 1px solid @line_strong; padding: 3px 10px; font-size: @px_smallpx; }
 QHeaderView::section:hover { color: @ink; background: @hover; }
 QTableCornerButton::section { background: @panel; border: none; }
 #list:focus { border: none; }

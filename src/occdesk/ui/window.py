@@ -1,7 +1,10 @@
 """The main window: a header, three docks side by side, the tray, and one bar for sentences."""
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QIcon
+from __future__ import annotations  # the first picture waits for what is imported here
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -12,6 +15,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QByteArray, QObject
+    from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
+    from PySide6.QtWidgets import QMenu
 
 FIRST_SIZE = QSize(1280, 800)
 SMALLEST = QSize(760, 520)
@@ -88,6 +98,7 @@ class OccDeskWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST_SIZE)
         self.desktop: QObject | None = None
+        self._unplaced = True
         self.docks: dict[str, QDockWidget] = {}
         self.bar = MessageBar(self)
         # A main window inside the main window: its docks fill it, header and tray keep their place.
@@ -113,7 +124,11 @@ class OccDeskWindow(QMainWindow):
         self._box.insertWidget(0, header)
 
     def set_tray(self, tray: QWidget) -> None:
-        """Put TRAY under the panels."""
+        """Put TRAY under the panels, in the place of what was there until now."""
+        before = self._middle.itemAt(2)
+        if before is not None and (widget := before.widget()) is not None:
+            self._middle.removeWidget(widget)
+            widget.deleteLater()
         self._middle.addWidget(tray)
 
     def add_dock(self, name: str, panel: QWidget) -> None:
@@ -131,6 +146,16 @@ class OccDeskWindow(QMainWindow):
             Qt.DockWidgetArea.LeftDockWidgetArea, dock, Qt.Orientation.Horizontal
         )
 
+    def set_panel(self, name: str, panel: QWidget) -> None:
+        """Put PANEL into the dock NAME, in the place of what was there until now."""
+        before = self.docks[name].widget()
+        self.docks[name].setWidget(panel)
+        before.deleteLater()
+
+    def set_menus(self, titles: Sequence[str]) -> list[QMenu]:
+        """Make a menu, empty so far, for each of TITLES."""
+        return [self.menuBar().addMenu(title) for title in titles]
+
     def take_icons(self, float_: QIcon) -> None:
         """Put the icon for floating onto the titles of the docks."""
         for dock in self.docks.values():
@@ -140,12 +165,12 @@ class OccDeskWindow(QMainWindow):
 
     def show_empty(self, heading: str, sentence: str) -> None:
         """Show one sentence in the place of the panels."""
+        for dock in self.docks.values():
+            dock.hide()
         page = QWidget(self)
         head = QLabel(heading, page)
         head.setObjectName("empty")
-        font = QFont(head.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        head.setFont(font)
+        head.setProperty("strong", True)
         words = QLabel(page)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setText(sentence)
@@ -165,8 +190,8 @@ class OccDeskWindow(QMainWindow):
     def place_panels(self) -> None:
         """Give the docks their first places, and widths that suit the width of the window."""
         width = self.width() - 32
-        find = min(max(round(width * 0.285), 290), 560)
-        article = min(max(round(width * 0.29), 290), 640)
+        find = min(max(round(width * 0.285), 310), 560)
+        article = min(max(round(width * 0.29), 270), 640)
         for dock in self.docks.values():
             dock.setFloating(False)
             self.inner.removeDockWidget(dock)
@@ -182,15 +207,22 @@ class OccDeskWindow(QMainWindow):
         """Return window and panels as texts for the settings."""
         return _text(self.saveGeometry()), _text(self.inner.saveState(STATE_VERSION))
 
-    def restore(self, window: str, panels: str) -> bool:
-        """Put window and panels where the texts say; return whether the panels could be."""
+    def restore(self, window: str, panels: str) -> None:
+        """Put window and panels where the texts say, as far as they make sense."""
         if window:
             self.restoreGeometry(_bytes(window))
-        return bool(panels) and self.inner.restoreState(_bytes(panels), STATE_VERSION)
+        self._unplaced = not (panels and self.inner.restoreState(_bytes(panels), STATE_VERSION))
 
     def tell(self, sentence: str) -> None:
         """Show one sentence in the bar."""
         self.bar.tell(sentence)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Before, the size of the window was anybody's guess.
+        if self._unplaced and self.docks:
+            self._unplaced = False
+            self.place_panels()
+        super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
@@ -203,4 +235,6 @@ def _text(data: QByteArray) -> str:
 
 
 def _bytes(text: str) -> QByteArray:
+    from PySide6.QtCore import QByteArray
+
     return QByteArray.fromBase64(text.encode("ascii", "ignore"))

@@ -1,0 +1,633 @@
+"""Wiring: where panels, store and actions meet. Gestures become verbs, desks become pictures."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QRect, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from occdesk import __version__
+from occdesk.actions import verbs
+from occdesk.actions.context import Context
+from occdesk.charts.figure import Datum
+from occdesk.library.settings import Settings, save_settings
+from occdesk.metrics.measures import Measures
+from occdesk.model.errors import OccDeskError
+from occdesk.state.desk import Desk
+from occdesk.state.history import History
+from occdesk.state.store import Store
+from occdesk.ui import page
+from occdesk.ui.article import ArticlePanel
+from occdesk.ui.asker import Asker, DialogAsker
+from occdesk.ui.background import Background, Sweeper
+from occdesk.ui.card_text import question
+from occdesk.ui.chart import ChartPanel
+from occdesk.ui.faults import Faults
+from occdesk.ui.list_model import find_marks
+from occdesk.ui.menus import Menus
+from occdesk.ui.theme import STEP
+from occdesk.ui.tray import Tray
+from occdesk.ui.value_card import ValueCard
+
+if TYPE_CHECKING:
+    from occdesk.articles.article import Article
+    from occdesk.charts.figure import Figure
+    from occdesk.ui.desktop import Opened
+
+Articles = Callable[[], "Sequence[Article]"]
+
+SLOW = 0.03
+"""Seconds: a kind of chart that took longer the last time is built in the thread."""
+
+
+class Desktop(QObject):
+    """Wires one window: what panels ask for goes to the verbs, what changes goes to the panels.
+
+    It is also what actions know as the Shell: the things that only a window can do.
+    """
+
+    def __init__(
+        self,
+        opened: "Opened",
+        store: Store,
+        history: History,
+        measures: Measures,
+        articles: Articles,
+        asker: Asker | None,
+    ) -> None:
+        window = opened.window
+        super().__init__(window)
+        self.window, self.theme = window, opened.theme
+        self.header, self.find = opened.header, opened.find
+        self._bar = opened.menus
+        self.store, self.history, self.measures = store, history, measures
+        self.asker: Asker = asker or DialogAsker()
+        self.articles: Sequence[Article] = ()
+        self._load_articles = articles
+        self._folder = opened.folder
+        self._took: dict[str, float] = {}
+        self._drawn: object = None
+        self._shown_page: object = None
+        self._stopped = False
+        self._settings = opened.settings
+        self._take_settings(opened.settings)
+        self.find.take_measures(measures)
+        self.find.show_desk(store.desk)
+        self.faults = Faults(self._folder, self)
+        self.sweeper = Sweeper(self)
+        self.background = Background(self)
+        self.context = Context(store, history, measures, self.articles, self)
+        self._make_panels()
+        self._connect()
+        self._watch()
+        self._show_everything(store.desk)
+        self._next.start(0)
+
+    # What only a window can do: the Shell of the actions
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field, its text selected."""
+        self.header.search.setFocus()
+        self.header.search.selectAll()
+
+    def next_panel(self) -> None:
+        """Move the keyboard to the next panel."""
+        stops: list[QWidget] = [self.header.search, self.find.view, self.chart.tabs]
+        if self.chart.canvas is not None:
+            stops.append(self.chart.canvas)
+        stops += [self.article.browser, self.tray.chips[0] if self.tray.chips else self.tray.add]
+        now = self.window.focusWidget()
+        at = next((n for n, stop in enumerate(stops) if stop is now), -1)
+        for step in range(1, len(stops) + 1):
+            stop = stops[(at + step) % len(stops)]
+            if stop.isVisible() and stop.isEnabled():
+                stop.setFocus()
+                return
+
+    def export_chart(self) -> None:
+        """Ask where and how to export the chart on screen, and do it."""
+        figure = self.chart.figure
+        if figure is None:
+            self.tell("There is no chart to export yet.")
+            return
+        from occdesk.render.export import export_figure
+        from occdesk.ui.export_dialog import ExportDialog, free_path
+
+        dialog = ExportDialog(figure, self._export_folder(), self.theme, self.asker, self.window)
+        try:
+            if not self.asker.run(dialog):
+                return
+            wanted = dialog.chosen()
+            path = wanted.path
+            if path.exists() and not self.asker.confirm(
+                self.window, f"{path.name} exists already. Overwrite it?", "Overwrite"
+            ):
+                path = free_path(path)
+            export_figure(
+                figure,
+                path,
+                width=wanted.width,
+                height=wanted.height,
+                scale=wanted.scale,
+                theme=wanted.theme,
+                force=path == wanted.path,
+            )
+            self._settings = _with(self._settings, export_folder=str(path.parent))
+            self.tell(f"Saved {path}.")
+        except OccDeskError as error:
+            self.tell(str(error))
+        finally:
+            dialog.deleteLater()
+
+    def copy_chart(self) -> None:
+        """Copy the chart on screen: as a picture, as a drawing, and its words as text."""
+        figure = self.chart.figure
+        if figure is None:
+            self.tell("There is no chart to copy yet.")
+            return
+        from occdesk.render.export import figure_image, figure_svg
+
+        data = QMimeData()
+        data.setImageData(figure_image(figure, 960, 600, 2.0, self.theme.name))
+        data.setData("image/svg+xml", figure_svg(figure, 960, 600, self.theme.name))
+        words = (figure.title, figure.subtitle, figure.alt, figure.source, figure.caveat)
+        data.setText("\n".join(each for each in words if each))
+        QGuiApplication.clipboard().setMimeData(data)
+        self.tell("The chart is on the clipboard.")
+
+    def show_sources(self) -> None:
+        """Show sources and licences."""
+        self._show_window("Sources and licences", page.sources_page(self.measures))
+
+    def show_shortcuts(self) -> None:
+        """Show the table of keyboard shortcuts."""
+        rows = [
+            *self.menus.shortcuts(),
+            ("In the list: read about the occupation", "Enter"),
+            ("In the list: add to the comparison", "+"),
+            ("In the chart: from mark to mark", "Arrow keys"),
+            ("In the chart: what is this value?", "Space"),
+            ("In the tray: move, remove", "Ctrl+Left, Ctrl+Right, Del"),
+        ]
+        self._show_window("Keyboard shortcuts", page.shortcuts_page(rows))
+
+    def show_about(self) -> None:
+        """Show version and licence of the program."""
+        self._show_window("About OccDesk", page.about_page(__version__))
+
+    def show_panels_again(self) -> None:
+        """Put all panels back to their first places and sizes."""
+        self.window.place_panels()
+
+    def close(self) -> bool:
+        """Close the window."""
+        return self.window.close()
+
+    def tell(self, sentence: str) -> None:
+        """Show one sentence in the window's bar."""
+        self.window.tell(sentence)
+
+    # Making and wiring
+
+    def _make_panels(self) -> None:
+        window, theme = self.window, self.theme
+        self.menus = Menus(self._context, self._bar, window)
+        actions = self.menus.actions
+        self.header.take_actions(actions["back"], actions["forward"], actions["export"])
+        self.chart = ChartPanel(theme, window)
+        self.article = ArticlePanel(theme, window)
+        titles = {each.code: each.title for each in self.measures.catalogue.occupations}
+        self.tray = Tray(titles, theme, window)
+        window.set_panel("Chart", self.chart)
+        window.set_panel("Article", self.article)
+        window.set_tray(self.tray)
+        self.card = ValueCard(theme, window)
+        order = [
+            self.header.search, self.find.sorter, self.find.view, self.chart.tabs, self.chart.y,
+            self.chart.x, self.chart.faces, self.article.browser, self.tray.add,
+        ]  # fmt: skip
+        for first, second in zip(order, order[1:], strict=False):
+            QWidget.setTabOrder(first, second)
+
+    def _connect(self) -> None:
+        header, find, chart = self.header, self.find, self.chart
+        header.searched.connect(self._search)
+        header.search.went_down.connect(find.view.setFocus)
+        header.search.emptied.connect(self._clear_search)
+        header.search.returnPressed.connect(self._choose_first)
+        header.compare_asked.connect(self._show_compare)
+        find.chosen.connect(self._choose)
+        find.questioned.connect(self._question)
+        find.added.connect(self._add)
+        find.based.connect(self._base)
+        find.sort_asked.connect(self._sort)
+        find.typed.connect(self._type)
+        find.search_cleared.connect(self._clear_search)
+        find.filter_cleared.connect(self._clear_filter)
+        chart.kind_asked.connect(self._show_kind)
+        chart.axes_asked.connect(self._set_axes)
+        chart.chosen.connect(self._choose)
+        chart.added.connect(self._add)
+        chart.questioned.connect(self._question)
+        chart.export_asked.connect(self.export_chart)
+        chart.copy_asked.connect(self.copy_chart)
+        chart.about_asked.connect(self._show_about_numbers)
+        article = self.article
+        article.occupation_asked.connect(self._choose)
+        article.article_asked.connect(self._read)
+        article.chart_asked.connect(self._show_chart_of)
+        article.questioned.connect(self._question)
+        article.outside_asked.connect(self._ask_outside)
+        article.refused.connect(self.tell)
+        tray = self.tray
+        tray.chosen.connect(self._choose)
+        tray.added.connect(self._add)
+        tray.add_focus_asked.connect(self._add_focus)
+        tray.removed.connect(self._remove)
+        tray.moved.connect(self._move)
+        tray.based.connect(self._base)
+        self.menus.refused.connect(self.tell)
+        self.faults.told.connect(self.tell)
+        self.background.failed.connect(self._failed)
+        self.theme.changed.connect(self._take_theme)
+        self.window.closing.connect(self._stop)
+        self._steps_done = False
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._load_next)
+        self._steps: list[Callable[[], None]] = [
+            self._load_icons,
+            self._load_canvas,
+            self._load_chart,
+            self._load_reading,
+            self._load_marks,
+            self._load_pandas,
+        ]
+
+    def _watch(self) -> None:
+        watch = self.store.watch
+        watch(_list_part, self.find.show_desk)
+        watch(_view_part, self.chart.show_desk)
+        watch(_chart_part, self._draw)
+        watch(_page_part, self._show_page)
+        watch(_tray_part, self.tray.show_desk)
+        watch(_look_part, self._use_look)
+        watch(_columns_part, self._ask_marks)
+        watch(_all, self._refresh)
+
+    def _show_everything(self, desk: Desk) -> None:
+        self._use_look(desk)
+        self.chart.show_desk(desk)
+        self.tray.show_desk(desk)
+        self._refresh(desk)
+
+    def _context(self) -> Context:
+        return self.context
+
+    # Loading, one step after another, once the list has been painted
+
+    def _load_next(self) -> None:
+        if self._stopped or not self._steps:
+            return
+        step = self._steps.pop(0)
+        if self._steps:
+            self._next.start(0)
+        step()
+
+    def _load_icons(self) -> None:
+        from occdesk.ui.icons import draw_icon
+
+        for id, made in self.menus.actions.items():
+            name = self.menus.icon_of(id)
+            if name:
+                made.setIcon(draw_icon(name, self.theme))
+        self.chart.take_icons(*(draw_icon(name, self.theme) for name in ("copy", "export", "swap")))
+        self.tray.take_theme(draw_icon("remove", self.theme, "muted"))
+        self.header.take_icons(
+            draw_icon("search", self.theme, "muted"),
+            draw_icon("export", self.theme),
+            draw_icon("compare", self.theme),
+        )
+        self.window.take_icons(draw_icon("float", self.theme, "muted"))
+        self.article.take_icons(draw_icon("contents", self.theme, "muted"))
+
+    def _load_canvas(self) -> None:
+        from occdesk.render.fonts import load_fonts
+
+        load_fonts()
+        self.chart.open_canvas()
+        self.chart.take_theme()
+
+    def _load_chart(self) -> None:
+        self._draw(self.store.desk)
+
+    def _load_reading(self) -> None:
+        self.articles = tuple(self._load_articles())
+        self.context = Context(self.store, self.history, self.measures, self.articles, self)
+        self._show_page(self.store.desk)
+        if self.store.desk.chart == "outlook":
+            self._drawn = None
+            self._draw(self.store.desk)
+
+    def _load_marks(self) -> None:
+        self._steps_done = True
+        self._ask_marks(self.store.desk)
+
+    def _load_pandas(self) -> None:
+        self.background.run("pandas", _import_pandas, self._loaded)
+
+    def _loaded(self, _: object) -> None:
+        self.window.ready.emit()
+
+    # From desks to panels
+
+    def _draw(self, desk: Desk) -> None:
+        """Build the figure of DESK here when that is quick, else in the thread, and show it."""
+        if self.chart.canvas is None:
+            return
+        asked = (desk.chart_spec, len(self.articles))
+        if asked == self._drawn:
+            return
+        self._drawn = asked
+        job = _Build(desk, self.measures, self.articles)
+        if self._took.get(desk.chart, 1.0) > SLOW:
+            self.background.run("chart", job, self._show_built)
+        else:
+            self.background.forget("chart")
+            self._show_built(job())
+
+    def _show_built(self, built: object) -> None:
+        assert isinstance(built, tuple)
+        kind, figure, seconds = built
+        self._took[kind] = seconds
+        self.chart.show_figure(figure)
+
+    def _show_about_numbers(self) -> None:
+        if self.chart.figure is not None:
+            self.chart.show_about(page.about_figure(self.chart.figure, self.measures))
+
+    def _show_page(self, desk: Desk, *, keep_place: bool = False) -> None:
+        """Show the desk's article, or the program's own page about the focus."""
+        article = next((each for each in self.articles if each.slug == desk.article), None)
+        shown = (article, desk.focus if article is None else "", desk.estimates)
+        if shown == self._shown_page and not keep_place:
+            return
+        self._shown_page = shown
+        if article is None:
+            html = page.occupation_page(
+                self.measures, desk.focus, self.articles, estimates=desk.estimates
+            )
+            self.article.show_page("Occupation", html, keep_place=keep_place)
+            return
+        from occdesk.articles.html import article_html
+        from occdesk.ui.resolving import resolver
+
+        style = {**self.theme.roles, "size": str(self.theme.size("reading"))}
+        self.article.show_page(
+            "Article",
+            article_html(article, resolver(self.measures), style),
+            [(each.text, each.anchor) for each in article.headings],
+            keep_place=keep_place,
+        )
+
+    def _use_look(self, desk: Desk) -> None:
+        self.theme.use(desk.theme, desk.text_step)
+
+    def _take_theme(self) -> None:
+        self.find.take_theme()
+        self.chart.take_theme()
+        if self.chart.canvas is not None:
+            self.chart.canvas.set_zoom(STEP**self.theme.step)
+        if not self._steps:
+            self._load_icons()
+            self._show_page(self.store.desk, keep_place=True)
+
+    def _ask_marks(self, desk: Desk) -> None:
+        """Find out in the thread which numbers of the list are group figures, capped or estimated."""
+        ids = self.find.model.lacks_marks()
+        if ids and self._steps_done:
+            job = _Marks(self.measures, ids, desk.estimates)
+            self.background.run("marks", job, self._show_marks)
+
+    def _show_marks(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        self.find.show_marks(*found)
+
+    def _refresh(self, desk: Desk) -> None:
+        self.header.show_desk(desk)
+        self.menus.refresh()
+
+    # From gestures to verbs
+
+    def _do(self, verb: Callable[..., None], *given: object, **named: object) -> None:
+        try:
+            verb(self.store, *given, **named)
+        except OccDeskError as error:
+            self.tell(str(error))
+
+    def _search(self, text: str) -> None:
+        self._do(verbs.search_for, text)
+
+    def _type(self, text: str) -> None:
+        self.header.search.setFocus()
+        self._search(self.store.desk.query + text)
+
+    def _clear_search(self) -> None:
+        self._search("")
+
+    def _clear_filter(self) -> None:
+        self._do(verbs.filter_by, "")
+
+    def _choose_first(self) -> None:
+        if self.store.desk.query.strip() and self.find.first():
+            self._choose(self.find.first())
+
+    def _choose(self, code: str) -> None:
+        """Read about CODE: in the article on it where there is one, else on its own page."""
+        about = next((each.slug for each in self.articles if code in each.occupations), "")
+        self._do(verbs.focus_on, code, about)
+
+    def _read(self, slug: str) -> None:
+        if any(each.slug == slug for each in self.articles):
+            self._do(verbs.read_article, slug)
+        else:
+            self.tell(f"There is no article '{slug}' here.")
+
+    def _show_chart_of(self, kind: str, code: str) -> None:
+        if code:
+            self.store.change(focus=code)
+        self._do(verbs.show_chart, kind)
+
+    def _add(self, code: str) -> None:
+        self._do(verbs.add_to_comparison, code)
+
+    def _add_focus(self) -> None:
+        self._add(self.store.desk.focus)
+
+    def _remove(self, code: str) -> None:
+        self._do(verbs.remove_from_comparison, code)
+
+    def _move(self, code: str, place: int) -> None:
+        self._do(verbs.move_in_comparison, code, place)
+
+    def _base(self, code: str) -> None:
+        self._do(verbs.set_baseline, code)
+
+    def _sort(self, key: str) -> None:
+        self._do(verbs.sort_by, key)
+
+    def _show_kind(self, kind: str) -> None:
+        self._do(verbs.show_chart, kind)
+
+    def _show_compare(self) -> None:
+        self._show_kind("compare")
+
+    def _set_axes(self, x: str, y: str) -> None:
+        self._do(verbs.set_axes, x=x, y=y)
+
+    def _question(self, data: Sequence[Datum], at: QRect) -> None:
+        """Open the value card on one value or two."""
+        try:
+            estimates = self.store.desk.estimates
+            texts = [question(self.measures, each, estimates=estimates) for each in data]
+        except OccDeskError as error:
+            self.tell(str(error))
+            return
+        if texts:
+            self.card.show_values(texts, at)
+
+    def _ask_outside(self, address: str) -> None:
+        """Leave the program only after a click that shows the whole address."""
+        asked = f"Open this address in the browser?\n\n{address}"
+        if address.startswith("https://") and self.asker.confirm(self.window, asked, "Open"):
+            from PySide6.QtCore import QUrl
+            from PySide6.QtGui import QDesktopServices
+
+            QDesktopServices.openUrl(QUrl(address))
+
+    # The window's own
+
+    def _take_settings(self, settings: Settings) -> None:
+        desk, first = self.store.desk, Desk()
+        changes: dict[str, object] = {}
+        if desk.theme == first.theme:
+            changes["theme"] = settings.theme
+        if desk.text_step == first.text_step:
+            changes["text_step"] = settings.text_step
+        self.store.change(**changes)
+
+    def _export_folder(self) -> Path:
+        kept = Path(self._settings.export_folder)
+        if self._settings.export_folder and kept.is_dir():
+            return kept
+        pictures = Path.home() / "Pictures"
+        return pictures if pictures.is_dir() else Path.home()
+
+    def _show_window(self, title: str, html: str) -> None:
+        from occdesk.ui.page_window import PageWindow
+
+        shown = PageWindow(title, html, self.theme, self.window)
+        shown.show()
+
+    def _failed(self, error: object) -> None:
+        if isinstance(error, OccDeskError):
+            self.tell(str(error))
+        elif isinstance(error, BaseException):
+            self.faults.report(error)
+
+    def _stop(self) -> None:
+        """Refuse new work, keep what is to be remembered, and let go of thread and hooks."""
+        if self._stopped:
+            return
+        self._stopped = True
+        self._next.stop()
+        self.background.close()
+        if self._folder is not None:
+            window, panels = self.window.places()
+            desk = self.store.desk
+            kept = _with(
+                self._settings,
+                window=window,
+                panels=panels,
+                theme=desk.theme,
+                text_step=desk.text_step,
+            )
+            problem = save_settings(self._folder, kept)
+            if problem:
+                self.faults.log.write(problem)
+        self.card.close()
+        self.chart.close_canvas()
+        self.faults.close()
+        self.sweeper.close()
+
+
+class _Build:
+    """The job of building one figure; it holds plain values only."""
+
+    def __init__(self, desk: Desk, measures: Measures, articles: "Sequence[Article]") -> None:
+        self._spec, self._measures, self._articles = desk.chart_spec, measures, articles
+
+    def __call__(self) -> "tuple[str, Figure, float]":
+        from occdesk.charts.build import build
+
+        start = time.perf_counter()
+        figure = build(self._spec, self._measures, self._articles)
+        return self._spec.kind, figure, time.perf_counter() - start
+
+
+class _Marks:
+    """The job of finding out which numbers of some metrics need a mark."""
+
+    def __init__(self, measures: Measures, ids: Sequence[str], estimates: bool) -> None:
+        self._measures, self._ids, self._estimates = measures, ids, estimates
+
+    def __call__(self) -> tuple[Mapping[str, Mapping[str, tuple[str, str]]], bool]:
+        return find_marks(self._measures, self._ids, self._estimates), self._estimates
+
+
+def _import_pandas() -> None:
+    import pandas  # noqa: F401
+
+
+def _with(settings: Settings, **changes: object) -> Settings:
+    from dataclasses import replace
+
+    return replace(settings, **changes)  # type: ignore[arg-type]
+
+
+def _list_part(desk: Desk) -> object:
+    return (
+        desk.query, desk.where, desk.sort, desk.descending, desk.columns, desk.estimates,
+        desk.focus,
+    )  # fmt: skip
+
+
+def _columns_part(desk: Desk) -> object:
+    return desk.sort, desk.columns, desk.estimates
+
+
+def _view_part(desk: Desk) -> object:
+    return desk.chart, desk.x, desk.y
+
+
+def _chart_part(desk: Desk) -> object:
+    return desk.chart_spec
+
+
+def _page_part(desk: Desk) -> object:
+    return desk.article, desk.focus, desk.estimates
+
+
+def _tray_part(desk: Desk) -> object:
+    return desk.comparison, desk.baseline, desk.focus
+
+
+def _look_part(desk: Desk) -> object:
+    return desk.theme, desk.text_step
+
+
+def _all(desk: Desk) -> object:
+    return desk
