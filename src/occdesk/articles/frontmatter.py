@@ -131,10 +131,11 @@ class _Fields:
         self._lines = front.split("\n")
         self._where = where
 
-    def wrong(self, key: str, what: str) -> OccDeskError:
-        """Return the error that KEY is wrong, with the line on which it stands."""
+    def wrong(self, key: str, what: str, place: int = 0) -> OccDeskError:
+        """Return the error that KEY is wrong, with its line; PLACE is that of a table of many."""
         begins = re.compile(rf"\s*(?:\[\[?\s*)?[\"']?{re.escape(key)}\b")
-        line = next((n for n, text in enumerate(self._lines, 2) if begins.match(text)), 1)
+        found = [n for n, text in enumerate(self._lines, 2) if begins.match(text)]
+        line = (found[place] if place < len(found) else found[0]) if found else 1
         return problem(self._where, line, f"'{key}' of the front matter: {what}.")
 
     def know(self, keys: Iterable[str]) -> None:
@@ -157,13 +158,13 @@ class _Fields:
         items = self._raw.get(key, [])
         if not isinstance(items, list):
             raise self.wrong(key, "it has to be a list")
-        return tuple(self._checked(key, item, read) for item in items)
+        return tuple(self._checked(key, item, read, place) for place, item in enumerate(items))
 
-    def _checked(self, key: str, item: object, read: Callable[[object], T]) -> T:
+    def _checked(self, key: str, item: object, read: Callable[[object], T], place: int = 0) -> T:
         try:
             return read(item)
         except ValueError as error:
-            raise self.wrong(key, str(error)) from error
+            raise self.wrong(key, str(error), place) from error
 
 
 # --- One item each: the value, or ValueError with what is wrong ----------------------------------

@@ -94,7 +94,7 @@ def _sheet(look: Mapping[str, str]) -> str:
         f"p.subtitle{{font-size:{size * 1.0625:.0f}px;color:{muted};line-height:118%}}",
         f"p.small{{{sans};{small};color:{muted};line-height:135%;margin-bottom:6px}}",
         f"p.entry,p.counts{{{sans};{body};line-height:130%;margin-bottom:6px}}",
-        f"p.contents{{{sans};{body};line-height:120%;margin-bottom:4px}}",
+        f"p.contents{{{sans};{body};line-height:120%}}",
         # What stands inside a paragraph does not take over the font of its class.
         f"a.plain,span.day{{{sans};{body}}}",
         "span.day{font-weight:600}",
@@ -147,13 +147,14 @@ def _contents(article: Article) -> Iterator[str]:
         return
     yield _part("Contents", "contents")
     top = min(heading.level for heading in article.headings)
-    for heading in article.headings:
+    last = len(article.headings) - 1
+    for number, heading in enumerate(article.headings):
         indent = 16 * min(heading.level - top, 3)
+        below = 24 if number == last else 4
         yield (
-            f'<p class="contents" style="margin-left:{indent}px">'
+            f'<p class="contents" style="margin-left:{indent}px;margin-bottom:{below}px">'
             f'<a class="plain" href="#{heading.anchor}">{escape(heading.text)}</a></p>'
         )
-    yield '<p class="small"></p>'
 
 
 def _figures(article: Article, resolve: Resolve) -> Iterator[str]:

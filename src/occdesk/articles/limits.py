@@ -13,7 +13,10 @@ MOST_REFERENCES = 1_000
 MOST_CHARTS = 20
 
 # Markdown spends a long time on marks that open something and never close it.
-MOST_MARKS: tuple[tuple[str, int], ...] = (("[", 10_000), ("*", 50_000), ("_", 50_000))
+MOST_MARKS: tuple[tuple[str, int], ...] = (
+    ("[", 10_000),
+    *((mark, 50_000) for mark in "*_`~&<>{"),
+)
 
 # A terminal obeys control characters and a window mirrors text after direction overrides;
 # half a surrogate pair cannot be written to a file.

@@ -17,7 +17,7 @@ _NEAR = 32
 # A full stop after one of these does not end a sentence.
 _SHORT = frozenset(
     (
-        *("e.g", "i.e", "cf", "vs", "al", "approx", "etc", "no", "fig", "u.s", "u.k", "u.n"),
+        *("e.g", "i.e", "cf", "vs", "al", "approx", "etc", "fig", "u.s", "u.k", "u.n"),
         *("dr", "mr", "ms", "mrs", "prof", "st", "inc", "ltd", "corp", "jr", "sr"),
     )
 )
@@ -32,7 +32,7 @@ def sentence_spans(text: str, forced: Sequence[int] = ()) -> list[Span]:
     cuts = {match.end() for match in _STOP.finditer(text) if _ends(text, match)}
     for position in forced:
         before = text[max(0, position - _NEAR) : position].rstrip()
-        if before and before[-1] in _STOPS and not _is_short(before):
+        if before and before[-1] in _STOPS:
             cuts.add(position)
     spans: list[Span] = []
     start = 0

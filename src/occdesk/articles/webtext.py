@@ -131,6 +131,8 @@ def _is_heading(line: str, follower: str) -> bool:
 
 def _tagged(line: str, where: str) -> str:
     """Return LINE as Markdown; a paragraph whose tags have no sentences keeps them as words."""
+    if _TAG.search(line) is None:
+        return _escaped(line)
     parts = _TAG.split(line)
     tags = [*_TAG.findall(line), ""]
     kept = "".join(_escaped(part) + tag for part, tag in zip(parts, tags, strict=True))
