@@ -53,7 +53,7 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
         rows.append(("Capped", "The publisher gives no higher figure; the true one may be more."))
     if value.note and not value.missing:
         rows.append(("Note", value.note))
-    badges = [value.status]
+    badges: list[str] = [value.status]
     if value.match == "group":
         badges.append("group figure")
     if value.match == "estimated":

@@ -68,8 +68,8 @@ class ChartPanel(QWidget):
         self.export = QToolButton(self)
         self.copy = QToolButton(self)
         self.axes = QWidget(self)
-        self.y = self._axis_chooser("Vertical axis")
-        self.x = self._axis_chooser("Horizontal axis")
+        self.y_axis = self._axis_chooser("Vertical axis")
+        self.x_axis = self._axis_chooser("Horizontal axis")
         self.swap = QToolButton(self.axes)
         self.page = QWidget(self)
         self.waiting = QLabel(self.page)
@@ -93,7 +93,7 @@ class ChartPanel(QWidget):
         self.tabs.setCurrentIndex(kinds.index(desk.chart))
         self.tabs.blockSignals(False)
         self.axes.setVisible(desk.chart == "landscape")
-        for chooser, id in ((self.x, desk.x), (self.y, desk.y)):
+        for chooser, id in ((self.x_axis, desk.x), (self.y_axis, desk.y)):
             chooser.setCurrentIndex(chooser.findData(id))
 
     def open_canvas(self) -> None:
@@ -181,10 +181,10 @@ class ChartPanel(QWidget):
             self.table.setColumnWidth(column, min(320, max(56, width)))
 
     def _axes_used(self, _: int) -> None:
-        self.axes_asked.emit(self.x.currentData(), self.y.currentData())
+        self.axes_asked.emit(self.x_axis.currentData(), self.y_axis.currentData())
 
     def _swap_used(self) -> None:
-        self.axes_asked.emit(self.y.currentData(), self.x.currentData())
+        self.axes_asked.emit(self.y_axis.currentData(), self.x_axis.currentData())
 
     def _axis_chooser(self, name: str) -> Chooser:
         """Return a chooser of every metric that has numbers, under the headings of their groups."""
@@ -227,7 +227,7 @@ class ChartPanel(QWidget):
         row = QHBoxLayout(self.axes)
         row.setContentsMargins(14, 6, 10, 2)
         row.setSpacing(6)
-        for words, chooser in (("Up", self.y), ("Across", self.x)):
+        for words, chooser in (("Up", self.y_axis), ("Across", self.x_axis)):
             label = QLabel(words, self.axes)
             label.setObjectName("small")
             label.setBuddy(chooser)

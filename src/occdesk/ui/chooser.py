@@ -19,9 +19,7 @@ class Chooser(QComboBox):
     def __init__(self, name: str, letters: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(letters)
         self.setMinimumWidth(72)
         self.setMaxVisibleItems(24)

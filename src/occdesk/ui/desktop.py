@@ -2,7 +2,7 @@
 
 from __future__ import annotations  # the first picture waits for what is imported here
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFrame
@@ -30,25 +30,35 @@ if TYPE_CHECKING:
 TRAY_HEIGHT = 42
 
 
-class Parts(NamedTuple):
+class Parts:
     """What a window works on; `articles` is called once, late."""
 
-    store: Store
-    history: History
-    measures: Measures
-    articles: Callable[[], Sequence[Article]]
+    def __init__(
+        self,
+        store: Store,
+        history: History,
+        measures: Measures,
+        articles: Callable[[], Sequence[Article]],
+    ) -> None:
+        self.store, self.history, self.measures = store, history, measures
+        self.articles = articles
 
 
-class Opened(NamedTuple):
+class Opened:
     """What is there at the first paint: a window with a list of titles, and how it looks."""
 
-    window: OccDeskWindow
-    theme: Theme
-    header: Header
-    find: FindPanel
-    menus: list[QMenu]
-    settings: Settings
-    folder: Path | None
+    def __init__(
+        self,
+        window: OccDeskWindow,
+        theme: Theme,
+        header: Header,
+        find: FindPanel,
+        menus: list[QMenu],
+        settings: Settings,
+        folder: Path | None,
+    ) -> None:
+        self.window, self.theme, self.header, self.find = window, theme, header, find
+        self.menus, self.settings, self.folder = menus, settings, folder
 
 
 def open_desktop(
@@ -91,9 +101,7 @@ def open_window(
     loaded = load_settings(folder)
     settings = loaded.settings
     theme = Theme(_app(), window)
-    theme.use(
-        settings.theme if look[0] == "system" else look[0], look[1] or settings.text_step
-    )
+    theme.use(settings.theme if look[0] == "system" else look[0], look[1] or settings.text_step)
     menus = window.set_menus([menu.title for menu in MENUS])
     header = Header(window)
     window.set_header(header)
@@ -125,9 +133,7 @@ def open_broken(sentence: str, *, theme: str = "system") -> OccDeskWindow:
 class Opening(QObject):
     """Waits for the first paint, then loads the parts and hands the window to the Desktop."""
 
-    def __init__(
-        self, opened: Opened, load: Callable[[], Parts], asker: Asker | None
-    ) -> None:
+    def __init__(self, opened: Opened, load: Callable[[], Parts], asker: Asker | None) -> None:
         super().__init__(opened.window)
         self._opened = opened
         self._load = load
@@ -159,7 +165,7 @@ class Opening(QObject):
             return
         from occdesk.ui.wiring import Desktop
 
-        window.desktop = Desktop(self._opened, *self._parts, self._asker)
+        window.desktop = Desktop(self._opened, self._parts, self._asker)
 
 
 def _empty_panel(window: OccDeskWindow) -> QFrame:

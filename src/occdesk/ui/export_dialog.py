@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from occdesk.charts.figure import Figure
 from occdesk.model.errors import OccDeskError
-from occdesk.render.export import PRESETS, check_size, figure_image
+from occdesk.render.export import figure_image
+from occdesk.render.sizes import PRESETS, check_size
 from occdesk.ui.asker import Asker
 from occdesk.ui.theme import Theme
 

@@ -56,7 +56,7 @@ class OccupationModel(QAbstractTableModel):
         self.codes: Sequence[str] = ()
         self.also: Mapping[str, str] = {}
         self.estimates = False
-        self.sort = ("title", False)
+        self.order = ("title", False)
         self.titles: Mapping[str, str] = {}
         self._numbers: list[Mapping[str, float]] = []
         self._scales: list[tuple[float, float]] = []
@@ -97,7 +97,7 @@ class OccupationModel(QAbstractTableModel):
 
     def show_sort(self, key: str, descending: bool) -> None:
         """Mark in the header what the rows are sorted by."""
-        self.sort = (key, descending)
+        self.order = (key, descending)
         self.headerDataChanged.emit(_HORIZONTAL, 0, len(self.metrics))
 
     def add_marks(self, marks: Mapping[str, Mapping[str, Mark]], *, estimates: bool) -> None:
@@ -161,20 +161,18 @@ class OccupationModel(QAbstractTableModel):
             return f"{what.label}: {MISSING if cell.missing else cell.text}"
         return self._tip(self.codes[row], what)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation != _HORIZONTAL or not 0 <= section <= len(self.metrics):
             return None
         if role == _ALIGN:
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
-        if role == _TIP or role == _ACCESSIBLE:
+        if role in (_TIP, _ACCESSIBLE):
             return f"Sort by {self.metrics[section - 1].label if section else 'title'}"
         if role != _DISPLAY:
             return None
-        key, descending = self.sort
-        name = self.metrics[section - 1].short if section else "Occupation"
+        key, descending = self.order
+        name = self.metrics[section - 1].short if section else " Occupation"
         mine = self.metrics[section - 1].id if section else "title"
         return f"{name} {'↓' if descending else '↑'}" if key == mine else name
 
@@ -182,9 +180,7 @@ class OccupationModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsDragEnabled
+            Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
         )
 
     def mimeTypes(self) -> list[str]:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from occdesk.ui.list_model import OccupationModel
     from occdesk.ui.theme import Theme
 
-NARROWEST_TITLE = 150
-COLUMN = 80
+NARROWEST_TITLE = 140
+COLUMN = 76
 
 
 class OccupationView(QTableView):
@@ -104,8 +104,8 @@ class OccupationView(QTableView):
         room = max(1, min(count, (width - NARROWEST_TITLE) // column))
         ids = [each.id for each in self._model.metrics]
         shown = ids[:room]
-        if self._model.sort[0] in ids[room:]:
-            shown[-1] = self._model.sort[0]
+        if self._model.order[0] in ids[room:]:
+            shown[-1] = self._model.order[0]
         for at, id in enumerate(ids, start=1):
             self.setColumnHidden(at, id not in shown)
             self.setColumnWidth(at, column)
@@ -134,7 +134,9 @@ class OccupationView(QTableView):
     ) -> None:
         super().currentChanged(current, previous)
         self._delegate.selected = current.row()
-        self._delegate.current = QPersistentModelIndex(current if self.hasFocus() else QModelIndex())
+        self._delegate.current = QPersistentModelIndex(
+            current if self.hasFocus() else QModelIndex()
+        )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

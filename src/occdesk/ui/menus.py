@@ -64,7 +64,7 @@ class Menus(QObject):
         return self._records[id].icon
 
     def shortcuts(self) -> list[tuple[str, str]]:
-        """Return (what it does, keys) of every action that has keys, as the platform writes them."""
+        """Return (what it does, keys) of every action that has keys, in the platform's words."""
         native = QKeySequence.SequenceFormat.NativeText
         rows = []
         for id, made in self.actions.items():

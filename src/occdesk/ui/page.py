@@ -51,7 +51,7 @@ def occupation_page(
         parts.append(f'<p class="ui">Article: {links}</p>')
     if is_military(code):
         parts.append(
-            f'<p class="notice">{escape(MILITARY_NOTE)} There are titles and nothing else: the'
+            f'<p class="ui"><b>{escape(MILITARY_NOTE)}</b> There are titles and nothing else: the'
             " surveys of pay and jobs, the projections and the studies of AI all leave the armed"
             " forces out.</p>"
         )
@@ -185,8 +185,7 @@ def _skills(measures: Measures, code: str) -> str:
         return ""
     names = ", ".join(escape(each.name) for each in ratings)
     return (
-        f"<h2>Most important skills</h2><p>{names}.</p>"
-        '<p class="small">O*NET, by importance.</p>'
+        f'<h2>Most important skills</h2><p>{names}.</p><p class="small">O*NET, by importance.</p>'
     )
 
 
@@ -205,9 +204,9 @@ def _titles(measures: Measures, code: str) -> str:
     if not titles:
         return ""
     rest = len(titles) - MOST_TITLES
-    words = ", ".join(escape(title) for title in titles[:MOST_TITLES])
-    more = f" and {rest:,} more" if rest > 0 else ""
-    return f'<h2>Also known as</h2><p class="ui">{words}{more}.</p>'
+    words = " &nbsp;·&nbsp; ".join(escape(title) for title in titles[:MOST_TITLES])
+    more = f" &nbsp;·&nbsp; and {rest:,} more" if rest > 0 else ""
+    return f'<h2>Also known as</h2><p class="ui">{words}{more}</p>'
 
 
 def _link(target: str, words: str, look: str = "") -> str:

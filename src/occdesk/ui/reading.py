@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QFont,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -42,7 +43,7 @@ class ReadingBrowser(QTextBrowser):
         self.document().setUndoRedoEnabled(False)
         self.anchorClicked.connect(self._follow)
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Answer every request with nothing: pages carry no files, and none are fetched."""
         return None
 
@@ -66,25 +67,29 @@ class ReadingBrowser(QTextBrowser):
         super().resizeEvent(event)
         self._set_margins()
 
-    def _reading_font(self) -> object:
+    def _reading_font(self) -> QFont:
         font = self.font()
         font.setFamily(SERIF)
         font.setPixelSize(self._theme.size("reading"))
         return font
 
     def _level_headings(self) -> None:
-        """Undo what Qt adds to the size of a heading on top of the size that its style asks for."""
-        plain = QTextCharFormat()
-        plain.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+        """Undo what Qt does to the size of a heading on top of the size that its style asks for."""
         cursor = QTextCursor(self.document())
         block = self.document().begin()
         while block.isValid():
             if block.blockFormat().headingLevel():
-                cursor.setPosition(block.position())
-                cursor.movePosition(
-                    QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
-                )
-                cursor.mergeCharFormat(plain)
+                pieces = block.begin()
+                while not pieces.atEnd():
+                    piece = pieces.fragment()
+                    form = QTextCharFormat(piece.charFormat())
+                    form.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+                    cursor.setPosition(piece.position())
+                    cursor.setPosition(
+                        piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor
+                    )
+                    cursor.setCharFormat(form)
+                    pieces += 1
             block = block.next()
 
     def _set_margins(self) -> None:

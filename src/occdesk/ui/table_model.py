@@ -51,9 +51,7 @@ class DataTableModel(QAbstractTableModel):
             return _LEFT if isinstance(value, str) else _RIGHT
         return show_plain(value)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation != Qt.Orientation.Horizontal or role not in (_DISPLAY, _ALIGN):
             return None
         if not 0 <= section < len(self.table.columns):

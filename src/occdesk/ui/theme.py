@@ -200,7 +200,7 @@ QTableView { background: @panel; border: none; gridline-color: @line;
   selection-background-color: @selection; selection-color: @ink; outline: 0; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @muted; border: none;
-  border-bottom: 1px solid @line_strong; padding: 3px 10px; font-size: @px_smallpx; }
+  border-bottom: 1px solid @line_strong; padding: 3px 10px 3px 4px; font-size: @px_smallpx; }
 QHeaderView::section:hover { color: @ink; background: @hover; }
 QTableCornerButton::section { background: @panel; border: none; }
 #list:focus { border: none; }

@@ -245,11 +245,16 @@ class Tray(QFrame):
     def _fit(self) -> None:
         if not self.chips:
             return
-        rest = 110 + self.add.sizeHint().width() + self.by.sizeHint().width()
+        rest = 110 + self.by.sizeHint().width()
         rest += self.baseline.sizeHint().width()
-        if len(self.chips) >= MOST_COMPARED:
-            rest += min(120, self.hint.sizeHint().width())
-        each = (self.width() - rest) // len(self.chips) - 66
+        if len(self.chips) < MOST_COMPARED:
+            rest += self.add.sizeHint().width()
+        # Where room is short the titles matter more; the sentence is told when a seventh is tried.
+        full = len(self.chips) >= MOST_COMPARED
+        self.hint.setVisible(not full or self.width() > 1500)
+        if full and self.width() > 1500:
+            rest += self.hint.sizeHint().width()
+        each = (self.width() - rest) // len(self.chips) - 64
         for chip in self.chips:
             chip.fit(max(30, min(WIDEST_CHIP, each)))
 

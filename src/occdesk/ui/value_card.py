@@ -113,9 +113,7 @@ class ValueCard(QFrame):
         line.setSpacing(6)
         line.addWidget(self._label(text.words, "cardValue", section), 1)
         for badge in text.badges:
-            line.addWidget(
-                self._label(badge, "badge", section), 0, Qt.AlignmentFlag.AlignVCenter
-            )
+            line.addWidget(self._label(badge, "badge", section), 0, Qt.AlignmentFlag.AlignVCenter)
         box.addLayout(line)
         grid = QGridLayout()
         grid.setContentsMargins(0, 8, 0, 0)

@@ -229,7 +229,6 @@ class OccDeskWindow(QMainWindow):
         super().closeEvent(event)
 
 
-
 def _text(data: QByteArray) -> str:
     return bytes(data.toBase64().data()).decode("ascii")
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,6 @@ from occdesk.library.settings import Settings, save_settings
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError
 from occdesk.state.desk import Desk
-from occdesk.state.history import History
-from occdesk.state.store import Store
 from occdesk.ui import page
 from occdesk.ui.article import ArticlePanel
 from occdesk.ui.asker import Asker, DialogAsker
@@ -35,9 +34,7 @@ from occdesk.ui.value_card import ValueCard
 if TYPE_CHECKING:
     from occdesk.articles.article import Article
     from occdesk.charts.figure import Figure
-    from occdesk.ui.desktop import Opened
-
-Articles = Callable[[], "Sequence[Article]"]
+    from occdesk.ui.desktop import Opened, Parts
 
 SLOW = 0.03
 """Seconds: a kind of chart that took longer the last time is built in the thread."""
@@ -49,24 +46,17 @@ class Desktop(QObject):
     It is also what actions know as the Shell: the things that only a window can do.
     """
 
-    def __init__(
-        self,
-        opened: "Opened",
-        store: Store,
-        history: History,
-        measures: Measures,
-        articles: Articles,
-        asker: Asker | None,
-    ) -> None:
+    def __init__(self, opened: "Opened", parts: "Parts", asker: Asker | None) -> None:
         window = opened.window
         super().__init__(window)
         self.window, self.theme = window, opened.theme
         self.header, self.find = opened.header, opened.find
         self._bar = opened.menus
-        self.store, self.history, self.measures = store, history, measures
+        self.store, self.history, self.measures = parts.store, parts.history, parts.measures
+        store, measures = self.store, self.measures
         self.asker: Asker = asker or DialogAsker()
         self.articles: Sequence[Article] = ()
-        self._load_articles = articles
+        self._load_articles = parts.articles
         self._folder = opened.folder
         self._took: dict[str, float] = {}
         self._drawn: object = None
@@ -79,7 +69,7 @@ class Desktop(QObject):
         self.faults = Faults(self._folder, self)
         self.sweeper = Sweeper(self)
         self.background = Background(self)
-        self.context = Context(store, history, measures, self.articles, self)
+        self.context = Context(store, self.history, measures, self.articles, self)
         self._make_panels()
         self._connect()
         self._watch()
@@ -135,7 +125,7 @@ class Desktop(QObject):
                 theme=wanted.theme,
                 force=path == wanted.path,
             )
-            self._settings = _with(self._settings, export_folder=str(path.parent))
+            self._settings = self._settings._replace(export_folder=str(path.parent))
             self.tell(f"Saved {path}.")
         except OccDeskError as error:
             self.tell(str(error))
@@ -205,11 +195,11 @@ class Desktop(QObject):
         window.set_panel("Article", self.article)
         window.set_tray(self.tray)
         self.card = ValueCard(theme, window)
-        order = [
-            self.header.search, self.find.sorter, self.find.view, self.chart.tabs, self.chart.y,
-            self.chart.x, self.chart.faces, self.article.browser, self.tray.add,
+        order: list[QWidget] = [
+            self.header.search, self.find.sorter, self.find.view, self.chart.tabs, self.chart.y_axis,
+            self.chart.x_axis, self.chart.faces, self.article.browser, self.tray.add,
         ]  # fmt: skip
-        for first, second in zip(order, order[1:], strict=False):
+        for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
     def _connect(self) -> None:
@@ -406,7 +396,7 @@ class Desktop(QObject):
             self._show_page(self.store.desk, keep_place=True)
 
     def _ask_marks(self, desk: Desk) -> None:
-        """Find out in the thread which numbers of the list are group figures, capped or estimated."""
+        """Find out in the thread which numbers of the list need a mark."""
         ids = self.find.model.lacks_marks()
         if ids and self._steps_done:
             job = _Marks(self.measures, ids, desk.estimates)
@@ -548,8 +538,7 @@ class Desktop(QObject):
         if self._folder is not None:
             window, panels = self.window.places()
             desk = self.store.desk
-            kept = _with(
-                self._settings,
+            kept = self._settings._replace(
                 window=window,
                 panels=panels,
                 theme=desk.theme,
@@ -590,12 +579,6 @@ class _Marks:
 
 def _import_pandas() -> None:
     import pandas  # noqa: F401
-
-
-def _with(settings: Settings, **changes: object) -> Settings:
-    from dataclasses import replace
-
-    return replace(settings, **changes)  # type: ignore[arg-type]
 
 
 def _list_part(desk: Desk) -> object:
