@@ -4,7 +4,6 @@ It only announces what is wanted (`pointed`, `chosen`, `added`, `questioned`); i
 but the part of a plane that it shows.
 """
 
-import pyqtgraph as pg
 from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -25,6 +24,7 @@ from occdesk.render.layout import Box
 from occdesk.render.pens import colour, theme_named
 from occdesk.render.picture import Picture, frame_for, smallest_width
 from occdesk.render.plane import PlaneItem
+from occdesk.render.plotting import pg
 
 _HOVER_MS = 16
 _DRAG_FROM = 4.0

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from occdesk.charts.figure import Key, Symbol
 from occdesk.render.layout import Box, Frame
 from occdesk.render.pens import Theme, brush, colour, outline, pen, rect, theme_named, write_block
+from occdesk.render.plotting import pg
 
 _SYMBOLS: Mapping[str, Symbol] = {
     "square": "square",

@@ -7,7 +7,6 @@ colour, never by the colour alone.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -16,6 +15,7 @@ from occdesk.charts.figure import Cell, Grid, GridColumn, GridRow
 from occdesk.render.fonts import measure
 from occdesk.render.layout import PANEL_TITLE, Block, Box, Measure, TextStyle, block, wrap
 from occdesk.render.pens import Theme, brush, colour, outline, pen, rect, theme_named, write_block
+from occdesk.render.plotting import pg
 from occdesk.render.targets import Target
 from occdesk.render.tokens import SPACE, TYPE
 

@@ -8,7 +8,6 @@ a picture is painted at scale 4.
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -40,6 +39,7 @@ from occdesk.render.plot import (
     place_rules,
     symbol_scale,
 )
+from occdesk.render.plotting import pg
 from occdesk.render.targets import Target
 
 _MOST_ZOOM = 200.0

@@ -7,7 +7,6 @@ where they do not touch; the median is always written.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -38,6 +37,7 @@ from occdesk.render.pens import (
     write,
     write_block,
 )
+from occdesk.render.plotting import pg
 from occdesk.render.targets import Target
 from occdesk.render.tokens import SPACE, TYPE
 
