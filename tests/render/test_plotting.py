@@ -17,7 +17,7 @@ from occdesk.render.plotting import pg
 for source in (PySide6.QtCore, PySide6.QtGui, PySide6.QtWidgets):
     copy = getattr(pg.Qt, source.__name__.rpartition(".")[2])
     names = [name for name in dir(source) if not name.startswith("_")]
-    assert len(names) > 100
+    assert len(names) > 150
     assert all(getattr(copy, name) is getattr(source, name) for name in names)
 """
 
@@ -36,5 +36,5 @@ def test_a_name_that_qt_lacks_is_missing_as_usual() -> None:
 
 
 def test_the_modules_of_qt_list_their_names_again() -> None:
-    sources = (PySide6.QtCore, PySide6.QtGui, PySide6.QtWidgets)
-    assert all("__dir__" not in vars(source) for source in sources)
+    for source in (PySide6.QtCore, PySide6.QtGui, PySide6.QtWidgets):
+        assert len(dir(source)) > 150

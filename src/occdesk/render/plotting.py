@@ -34,25 +34,25 @@ def _no_names() -> list[str]:
     return []
 
 
-def _prepare() -> None:
+def _import_quickly() -> None:
+    listing = [vars(source).get("__dir__") for source in _SOURCES]
     for source in _SOURCES:
         name = "pyqtgraph.Qt." + source.__name__.rpartition(".")[2]
         sys.modules[name] = _NamesOnDemand(name, source)
         # Nothing to copy: dir() asks a module for its names here.
         source.__dir__ = _no_names
-
-
-def _put_back() -> None:
-    for source in _SOURCES:
-        del source.__dir__
+    try:
+        import pyqtgraph  # noqa: F401
+    finally:
+        for source, own in zip(_SOURCES, listing, strict=True):
+            if own is None:
+                del source.__dir__
+            else:
+                source.__dir__ = own
 
 
 if "pyqtgraph" not in sys.modules:
-    _prepare()
-    try:
-        pass
-    finally:
-        _put_back()
+    _import_quickly()
 
 import pyqtgraph as pg  # noqa: E402
 
