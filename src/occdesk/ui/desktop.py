@@ -97,11 +97,12 @@ def open_window(
     is the quickest way to a list on the screen. LOOK is the theme and the text size of the desk
     that LOAD will give.
     """
-    window = OccDeskWindow()
     loaded = load_settings(folder)
     settings = loaded.settings
-    theme = Theme(_app(), window)
+    theme = Theme(_app())
     theme.use(settings.theme if look[0] == "system" else look[0], look[1] or settings.text_step)
+    window = OccDeskWindow()
+    theme.setParent(window)
     menus = window.set_menus([menu.title for menu in MENUS])
     header = Header(window)
     window.set_header(header)
@@ -124,8 +125,10 @@ def open_window(
 
 def open_broken(sentence: str, *, theme: str = "system") -> OccDeskWindow:
     """Return a window that says in SENTENCE why there is nothing to show."""
+    look = Theme(_app())
+    look.use(theme, 0)
     window = OccDeskWindow()
-    Theme(_app(), window).use(theme, 0)
+    look.setParent(window)
     window.show_empty("OccDesk cannot open its data", sentence)
     return window
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -26,6 +25,7 @@ from occdesk.model.errors import OccDeskError
 from occdesk.render.export import figure_image
 from occdesk.render.sizes import PRESETS, check_size
 from occdesk.ui.asker import Asker
+from occdesk.ui.chooser import Chooser
 from occdesk.ui.theme import Theme
 
 FORMATS: tuple[tuple[str, str], ...] = (
@@ -58,19 +58,20 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Export chart")
         self._figure = figure
         self._asker = asker
-        self.preset = QComboBox(self)
+        self._rim = theme.colour("line_strong")
+        self.preset = Chooser("For", 26, self)
         for each in PRESETS:
             self.preset.addItem(f"{each.name.capitalize()}: {each.purpose}", each)
         self.preset.addItem("Other size", None)
         self.width_box = self._size_box(1920)
         self.height_box = self._size_box(1080)
-        self.scale = QComboBox(self)
+        self.scale = Chooser("Pixels", 8, self)
         for number, words in SCALES:
             self.scale.addItem(words, number)
-        self.format = QComboBox(self)
+        self.format = Chooser("Format", 8, self)
         for ending, words in FORMATS:
             self.format.addItem(words, ending)
-        self.theme = QComboBox(self)
+        self.theme = Chooser("Theme", 8, self)
         self.theme.addItem("Light", "light")
         self.theme.addItem("Dark", "dark")
         self.theme.setCurrentIndex(self.theme.findData(theme.name))
@@ -144,6 +145,10 @@ class ExportDialog(QDialog):
             self.go.setEnabled(False)
             return
         pixmap = QPixmap.fromImage(image)
+        painter = QPainter(pixmap)
+        painter.setPen(self._rim)
+        painter.drawRect(0, 0, pixmap.width() - 1, pixmap.height() - 1)
+        painter.end()
         pixmap.setDevicePixelRatio(ratio)
         self.preview.setPixmap(pixmap)
         self.go.setEnabled(True)
@@ -167,7 +172,6 @@ class ExportDialog(QDialog):
         return box
 
     def _lay_out(self) -> None:
-        self.preview.setObjectName("panel")
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setMinimumSize(PREVIEW + 16, 300)
         self.preview.setAccessibleName("What will be exported")
@@ -175,18 +179,19 @@ class ExportDialog(QDialog):
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
         self.go.setProperty("primary", True)
+        self.go.style().unpolish(self.go)
+        self.go.style().polish(self.go)
+        self.name.setCursorPosition(0)
         self.go.setDefault(True)
         size = QHBoxLayout()
+        size.setSpacing(8)
         size.addWidget(self.width_box, 1)
         size.addWidget(QLabel("by", self))
         size.addWidget(self.height_box, 1)
         place = QHBoxLayout()
+        place.setSpacing(8)
         place.addWidget(self.folder, 1)
         place.addWidget(self.browse)
-        self.preset.setMinimumContentsLength(26)
-        self.preset.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.addRow("For", self.preset)

@@ -166,7 +166,7 @@ class FindPanel(QWidget):
     def _show_words(self, desk: Desk, left: int) -> None:
         total = len(self.model.titles)
         self.count.setText(f"{left:,} of {total:,}")
-        self.chip.setText(f"{desk.where}   ✕")
+        self.chip.setText(f"{desk.where}   ×")
         self.chip.setToolTip("Remove the filter")
         self.chip.setVisible(bool(desk.where))
         words = f"No occupation matches '{desk.query}'." if desk.query else "No occupation is left."

@@ -87,9 +87,10 @@ class OccupationView(QTableView):
         row = self._model.row_of(code)
         if row >= 0:
             index = self._model.index(row, max(0, self.currentIndex().column()))
+            seen = self.viewport().rect().contains(self.visualRect(index))
             if self.currentIndex().row() != row:
                 self.setCurrentIndex(index)
-            if not self.viewport().rect().contains(self.visualRect(index)):
+            if not seen:
                 self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         self.viewport().update()
 

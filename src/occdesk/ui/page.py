@@ -75,7 +75,7 @@ def about_figure(figure: Figure, measures: Measures) -> str:
     """Return what the numbers of FIGURE are: definition, source and caveat of every metric."""
     parts = ["<h2>About these numbers</h2>"]
     if figure.caveat:
-        parts.append(f'<p class="notice">{escape(figure.caveat)}</p>')
+        parts.append(f'<p class="ui notice">{escape(figure.caveat)}</p>')
     for id in metrics_of(figure):
         parts.append(_about_metric(metric(id), measures))
     if figure.notes:

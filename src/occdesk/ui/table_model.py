@@ -14,27 +14,34 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView
 
 from occdesk.charts.figure import DataTable
+from occdesk.metrics.registry import METRICS
+from occdesk.model.metric import Metric
+from occdesk.model.wording import say_number
 
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _ALIGN = Qt.ItemDataRole.TextAlignmentRole
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
+_METRICS = {each.id: each for each in METRICS}
+
 Plain = str | float | int | None
 Index = QModelIndex | QPersistentModelIndex
 
 
 class DataTableModel(QAbstractTableModel):
-    """Shows the rows of a DataTable as they are; a missing value is a dash."""
+    """Shows the rows of a DataTable: numbers of a metric in its unit, what is missing as a dash."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = DataTable((), ())
+        self._metrics: list[Metric | None] = []
 
     def show_table(self, table: DataTable) -> None:
         """Show TABLE instead of what was shown before."""
         self.beginResetModel()
         self.table = table
+        self._metrics = [_METRICS.get(name) for name in table.columns]
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -49,6 +56,9 @@ class DataTableModel(QAbstractTableModel):
         value = self.table.rows[index.row()][index.column()]
         if role == _ALIGN:
             return _LEFT if isinstance(value, str) else _RIGHT
+        what = self._metrics[index.column()]
+        if what is not None and isinstance(value, int | float):
+            return say_number(value, what.unit, what.decimals)
         return show_plain(value)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -57,7 +67,9 @@ class DataTableModel(QAbstractTableModel):
         if not 0 <= section < len(self.table.columns):
             return None
         if role == _DISPLAY:
-            return self.table.columns[section]
+            what = self._metrics[section]
+            name = self.table.columns[section]
+            return what.label if what else f"{name[:1].upper()}{name[1:]}".replace("_", " ")
         column = [row[section] for row in self.table.rows[:50] if row[section] is not None]
         words = not column or any(isinstance(value, str) for value in column)
         return _LEFT if words else _RIGHT

@@ -178,6 +178,10 @@ QComboBox::drop-down { border: none; width: 18px; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @line_strong; padding: 2px;
   selection-background-color: @accent_soft; selection-color: @ink; outline: 0; }
 
+QSpinBox { background: @panel; border: 1px solid @line_strong; border-radius: @radiuspx;
+  padding: 4px 6px; min-height: 18px; }
+QSpinBox:focus { border: 2px solid @accent; padding: 3px 5px; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QToolButton { background: transparent; border: 1px solid transparent;
   border-radius: @radiuspx; padding: 4px; }
 QToolButton:hover { background: @hover; }
@@ -209,6 +213,7 @@ QTableCornerButton::section { background: @panel; border: none; }
 QTextBrowser { background: @panel; border: 2px solid transparent; border-radius: @radiuspx; }
 QTextBrowser:focus { border: 2px solid @accent; }
 
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: @line_strong; border-radius: 4px; margin: 2px; }
@@ -220,6 +225,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 #bar { background: @warning_soft; border-radius: @radiuspx; }
 #bar QLabel { color: @warning_ink; }
+#bar QToolButton { color: @warning_ink; font-size: @px_titlepx; padding: 0 6px 2px 6px; }
 #chip { background: @raised; border: 1px solid @line; border-radius: @chippx; }
 #chip[baseline="true"] { border: 1px solid @line_strong; background: @accent_soft; }
 #chip:focus { border: 2px solid @accent; }

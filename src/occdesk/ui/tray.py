@@ -153,7 +153,7 @@ class Tray(QFrame):
         self.add.clicked.connect(self.add_focus_asked)
         self.by = QLabel("Baseline", self)
         self.by.setObjectName("small")
-        self.baseline = Chooser("Baseline", 14, self)
+        self.baseline = Chooser("Baseline", 10, self)
         self.baseline.activated.connect(self._baseline_used)
         self.by.setBuddy(self.baseline)
         self._row = QHBoxLayout()

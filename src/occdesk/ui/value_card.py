@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from shiboken6 import isValid
 
 from occdesk.ui.card_text import CardText
 from occdesk.ui.theme import Theme
@@ -28,7 +30,8 @@ class ValueCard(QFrame):
     """A popover with everything that is known about one value, or two; Esc closes it."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent)
+        self.hide()
         self.setObjectName("card")
         self.setAccessibleName("About this value")
         self._theme = theme
@@ -74,15 +77,41 @@ class ValueCard(QFrame):
         page.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
         width = round(WIDTH * self._theme.size("body") / 13)
-        screen = QGuiApplication.screenAt(at.center()) or QGuiApplication.primaryScreen()
-        space = screen.availableGeometry()
+        space = self.parentWidget().rect()
+        here = QRect(self.parentWidget().mapFromGlobal(at.topLeft()), at.size())
         tall = page.heightForWidth(width - 30) if page.hasHeightForWidth() else 0
         height = max(tall, page.sizeHint().height()) + self.copy.sizeHint().height() + 34
         self.resize(width, min(height, space.height() - 40, 620))
-        self.move(_beside(at, self.rect(), space))
-        self._before = self.focusWidget()
+        self.move(_beside(here, self.rect(), space))
+        if not self.isVisible():
+            self._before = self.window().focusWidget()
+            self._watch(True)
         self.show()
+        self.raise_()
         self.copy.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._watch(False)
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._before = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close when somebody clicks beside the card; the click goes on to what it was for."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            inside = watched is self or self.isAncestorOf(watched)
+            if not inside and not watched.windowType() & Qt.WindowType.Popup:
+                self.close()
+        return False
+
+    def _watch(self, on: bool) -> None:
+        """Look at the clicks of the program while the card is open, and only then."""
+        app = QGuiApplication.instance()
+        if app is not None and on:
+            app.installEventFilter(self)
+        elif app is not None:
+            app.removeEventFilter(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -120,6 +149,7 @@ class ValueCard(QFrame):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, round(6 * self._theme.size("body")))
         for row, (name, words) in enumerate(text.rows):
             label = self._label(name, "cardRow", section)
             label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -146,4 +176,4 @@ def _beside(at: QRect, card: QRect, space: QRect) -> QPoint:
     y = at.bottom() + 6
     if y + card.height() > space.bottom() - 8:
         y = at.top() - 6 - card.height()
-    return QPoint(x, max(space.top() + 8, min(y, space.bottom() - card.height() - 8)))
+    return QPoint(max(8, x), max(space.top() + 8, min(y, space.bottom() - card.height() - 8)))

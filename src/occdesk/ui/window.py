@@ -39,7 +39,7 @@ class MessageBar(QFrame):
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.shut = QToolButton(self)
-        self.shut.setText("✕")
+        self.shut.setText("×")
         self.shut.setAccessibleName("Dismiss")
         self.shut.setToolTip("Dismiss")
         self.shut.clicked.connect(self.hide)
