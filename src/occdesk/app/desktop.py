@@ -1,23 +1,37 @@
-"""The window: the parts are put together here, on the screen or for a picture."""
+"""The window: the parts are put together here, on the screen or for a picture.
 
+What the first painted list does not need is imported inside of functions.
+"""
+
+from __future__ import annotations  # the first picture waits for what is imported here
+
+import builtins
+import gc
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QTimer
-from PySide6.QtWidgets import QApplication
+_plain_import = builtins.__import__
 
-from occdesk.actions.verbs import mend
-from occdesk.app.parts import open_measures
-from occdesk.articles.article import Article
-from occdesk.model.errors import OccDeskError, PackError
-from occdesk.paths import user_folder
-from occdesk.state.desk import Desk
-from occdesk.state.history import History
-from occdesk.state.store import Store
-from occdesk.ui.desktop import open_broken, open_desktop
-from occdesk.ui.window import OccDeskWindow
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from occdesk.app.pack_path import pack_path  # noqa: E402
+from occdesk.catalogue.titles import read_titles  # noqa: E402
+from occdesk.model.errors import OccDeskError, PackError  # noqa: E402
+from occdesk.paths import user_folder  # noqa: E402
+from occdesk.state.desk import Desk  # noqa: E402
+from occdesk.ui.desktop import Parts, open_broken, open_window  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from occdesk.articles.article import Article
+    from occdesk.ui.window import OccDeskWindow
+
+# PySide6 replaces the import function to offer other spellings of its names, which slows every
+# later import by a fifth; the program does not use them.
+builtins.__import__ = _plain_import
 
 PATIENCE_MS = 60_000
 
@@ -34,9 +48,13 @@ def run_window(desk_file: str | None, report_file: str | None) -> int:
         from occdesk.app.drawing import read_desk
 
         desk = read_desk(desk_file)
+    # Much is loaded and nothing thrown away while the window opens; later the window collects.
+    gc.disable()
     application = start_application()
     window = put_together(desk, user_folder())
     if report_file:
+        from pathlib import Path
+
         from occdesk.app.startup import StartupReport
 
         report = StartupReport(window, Path(report_file))
@@ -70,12 +88,23 @@ def start_application() -> QApplication:
 def put_together(desk: Desk, folder: Path | None) -> OccDeskWindow:
     """Return the window on DESK, not shown; or one that says why the data cannot be opened."""
     try:
-        measures = open_measures()
-        desk = mend(desk, measures.catalogue)
+        titles = read_titles(pack_path())
     except PackError as error:
         return open_broken(str(error), theme=desk.theme)
-    store = Store(desk)
-    return open_desktop(store, History(store), measures, bundled_articles, folder=folder)
+    look = (desk.theme, desk.text_step)
+    return open_window(titles, lambda: load_parts(desk), look=look, folder=folder)
+
+
+def load_parts(desk: Desk) -> Parts:
+    """Return what the rest of the window is made of; raises PackError when data cannot be read."""
+    from occdesk.actions.verbs import mend
+    from occdesk.app.parts import open_measures
+    from occdesk.state.history import History
+    from occdesk.state.store import Store
+
+    measures = open_measures()
+    store = Store(mend(desk, measures.catalogue))
+    return Parts(store, History(store), measures, bundled_articles)
 
 
 def bundled_articles() -> Sequence[Article]:
@@ -87,6 +116,8 @@ def bundled_articles() -> Sequence[Article]:
 
 def picture_of_window(desk: Desk, width: int, height: int) -> bytes:
     """Return the window on DESK as a PNG of WIDTH x HEIGHT px, drawn when everything is ready."""
+    from PySide6.QtCore import QTimer
+
     application = start_application()
     window = put_together(desk, None)
     window.resize(width, height)
@@ -113,6 +144,8 @@ def picture_of_window(desk: Desk, width: int, height: int) -> bytes:
 
 
 def _grab(window: OccDeskWindow) -> bytes:
+    from PySide6.QtCore import QBuffer, QIODevice
+
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     window.grab().save(buffer, "PNG")

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from occdesk.app import output
-from occdesk.app.parts import pack_path
+from occdesk.app.pack_path import pack_path
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.catalogue.digest import PREFIX, table_digest
 from occdesk.catalogue.pack import open_pack

@@ -1,22 +1,10 @@
 """The parts that every command starts from: the bundled pack, its measures, the articles."""
 
-import os
-from pathlib import Path
-
+from occdesk.app.pack_path import pack_path
 from occdesk.articles.shelf import Shelf, load_articles
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.metrics.measures import Measures
-from occdesk.model.pack import BUNDLED_NAME
 from occdesk.paths import bundled
-
-PACK_VARIABLE = "OCCDESK_PACK"
-"""Environment variable that names another pack than the bundled one."""
-
-
-def pack_path() -> Path:
-    """Return the pack to read: the one that OCCDESK_PACK names, else the bundled one."""
-    named = os.environ.get(PACK_VARIABLE, "")
-    return Path(named) if named else bundled("data", BUNDLED_NAME)
 
 
 def open_measures() -> Measures:

@@ -26,7 +26,7 @@ def open_pack(path: Path) -> sqlite3.Connection:
         found = pack.execute("SELECT value FROM manifest WHERE key = 'format'").fetchone()
         tables = {name for (name,) in pack.execute("SELECT name FROM sqlite_schema")}
     except sqlite3.Error as error:
-        raise _damaged(path, str(error)) from error
+        raise damaged(path, str(error)) from error
     version = found[0] if found else "none"
     if version != str(FORMAT):
         pack.close()
@@ -37,11 +37,12 @@ def open_pack(path: Path) -> sqlite3.Connection:
     lacking = sorted(set(TABLES) - tables)
     if lacking:
         pack.close()
-        raise _damaged(path, f"table {lacking[0]} is missing")
+        raise damaged(path, f"table {lacking[0]} is missing")
     return pack
 
 
-def _damaged(path: Path, reason: str) -> PackError:
+def damaged(path: Path, reason: str) -> PackError:
+    """Return the error that says that the pack at PATH is damaged, for REASON."""
     return PackError(
         f"The data pack {path} is damaged ({reason}); install the program again to restore it."
     )
