@@ -19,7 +19,6 @@ from occdesk.app.pack_path import pack_path  # noqa: E402
 from occdesk.catalogue.titles import read_titles  # noqa: E402
 from occdesk.model.errors import OccDeskError, PackError  # noqa: E402
 from occdesk.paths import user_folder  # noqa: E402
-from occdesk.state.desk import Desk  # noqa: E402
 from occdesk.ui.desktop import Parts, open_broken, open_window  # noqa: E402
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from occdesk.articles.article import Article
+    from occdesk.state.desk import Desk
     from occdesk.ui.window import OccDeskWindow
 
 # PySide6 replaces the import function to offer other spellings of its names, which slows every
@@ -43,7 +43,7 @@ def run_window(desk_file: str | None, report_file: str | None) -> int:
     everything is ready.
     """
     check_display()
-    desk = Desk()
+    desk = None
     if desk_file:
         from occdesk.app.drawing import read_desk
 
@@ -53,11 +53,9 @@ def run_window(desk_file: str | None, report_file: str | None) -> int:
     application = start_application()
     window = put_together(desk, user_folder())
     if report_file:
-        from pathlib import Path
-
         from occdesk.app.startup import StartupReport
 
-        report = StartupReport(window, Path(report_file))
+        report = StartupReport(window, report_file)
         window.first_painted.connect(report.note_first_paint)
         window.ready.connect(report.finish)
         window.ready.connect(window.close)
@@ -85,25 +83,29 @@ def start_application() -> QApplication:
     return application
 
 
-def put_together(desk: Desk, folder: Path | None) -> OccDeskWindow:
-    """Return the window on DESK, not shown; or one that says why the data cannot be opened."""
+def put_together(desk: Desk | None, folder: Path | None) -> OccDeskWindow:
+    """Return the window on DESK, not shown; or one that says why the data cannot be opened.
+
+    Without a desk the window opens on the first one.
+    """
+    look = (desk.theme, desk.text_step) if desk else ("system", 0)
     try:
         titles = read_titles(pack_path())
     except PackError as error:
-        return open_broken(str(error), theme=desk.theme)
-    look = (desk.theme, desk.text_step)
+        return open_broken(str(error), theme=look[0])
     return open_window(titles, lambda: load_parts(desk), look=look, folder=folder)
 
 
-def load_parts(desk: Desk) -> Parts:
+def load_parts(desk: Desk | None) -> Parts:
     """Return what the rest of the window is made of; raises PackError when data cannot be read."""
     from occdesk.actions.verbs import mend
     from occdesk.app.parts import open_measures
+    from occdesk.state.desk import Desk
     from occdesk.state.history import History
     from occdesk.state.store import Store
 
     measures = open_measures()
-    store = Store(mend(desk, measures.catalogue))
+    store = Store(mend(desk or Desk(), measures.catalogue))
     return Parts(store, History(store), measures, bundled_articles)
 
 

@@ -1,14 +1,11 @@
 """How long the program took to open, counted from the start of its process."""
 
-import json
 import os
 import sys
 import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
-
-from occdesk.app.output import write_text
 
 TICK_MS = 2
 
@@ -45,7 +42,7 @@ class StartupReport(QObject):
     A timer ticks every two milliseconds; the longest time between two ticks is the stall.
     """
 
-    def __init__(self, parent: QObject, path: Path) -> None:
+    def __init__(self, parent: QObject, path: str) -> None:
         super().__init__(parent)
         self._path = path
         self._first_paint_ms = 0.0
@@ -65,13 +62,19 @@ class StartupReport(QObject):
         """Take the time of readiness and write the report."""
         self._tick()
         self._timer.stop()
+        ready_ms, memory_mb = process_age_ms(), resident_mb()
+        # What writes the report is no part of what it reports.
+        import json
+
+        from occdesk.app.output import write_text
+
         report = {
             "first_paint_ms": round(self._first_paint_ms, 1),
-            "ready_ms": round(process_age_ms(), 1),
+            "ready_ms": round(ready_ms, 1),
             "longest_stall_ms": round(self._stall_ms, 1),
-            "rss_mb": round(resident_mb(), 1),
+            "rss_mb": round(memory_mb, 1),
         }
-        write_text(self._path, json.dumps(report) + "\n", force=True)
+        write_text(Path(self._path), json.dumps(report) + "\n", force=True)
 
     def _tick(self) -> None:
         now = time.perf_counter()
