@@ -1,7 +1,6 @@
 """What the program remembers survives damage, and never stops it."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -81,4 +80,4 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -
 def test_nothing_is_left_beside_the_settings(tmp_path: Path) -> None:
     save_settings(tmp_path, CHOSEN)
     save_settings(tmp_path, CHOSEN)
-    assert sorted(os.listdir(tmp_path)) == sorted([NAME, LAST_GOOD])
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted([NAME, LAST_GOOD])

@@ -2,8 +2,8 @@
 
 import contextlib
 import os
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import NamedTuple
 
 VERSION = 1
 NAME = "settings.json"
@@ -13,8 +13,7 @@ MOST_BYTES = 1_000_000
 _THEMES = ("system", "light", "dark")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Places, sizes and looks. `window` and `panels` are texts that only the window understands."""
 
     window: str = ""
@@ -24,8 +23,7 @@ class Settings:
     export_folder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """Settings as they were found, and one sentence to tell the user when something was wrong."""
 
     settings: Settings
@@ -88,7 +86,7 @@ def _read(path: Path) -> Settings:
     raw = json.loads(path.read_text(encoding="utf-8"))
     if not isinstance(raw, dict) or raw.pop("version", None) != VERSION:
         raise ValueError("not settings of this version")
-    types = {field.name: type(field.default) for field in fields(Settings)}
+    types = {name: type(default) for name, default in Settings._field_defaults.items()}
     for name, kind in types.items():
         if name in raw and type(raw[name]) is not kind:
             raise ValueError(f"{name} is not a {kind.__name__}")
@@ -105,7 +103,7 @@ def _write(path: Path, settings: Settings) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("w", encoding="utf-8") as file:
-            json.dump({"version": VERSION, **asdict(settings)}, file, indent=1)
+            json.dump({"version": VERSION, **settings._asdict()}, file, indent=1)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

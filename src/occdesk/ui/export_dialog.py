@@ -59,9 +59,10 @@ class ExportDialog(QDialog):
         self._figure = figure
         self._asker = asker
         self._rim = theme.colour("line_strong")
+        self.setMinimumWidth(860)
         self.preset = Chooser("For", 26, self)
         for each in PRESETS:
-            self.preset.addItem(f"{each.name.capitalize()}: {each.purpose}", each)
+            self.preset.addItem(f"{each.purpose[:1].upper()}{each.purpose[1:]}", each)
         self.preset.addItem("Other size", None)
         self.width_box = self._size_box(1920)
         self.height_box = self._size_box(1080)

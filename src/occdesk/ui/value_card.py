@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-
 from shiboken6 import isValid
 
 from occdesk.ui.card_text import CardText
@@ -35,6 +34,7 @@ class ValueCard(QFrame):
         self.setObjectName("card")
         self.setAccessibleName("About this value")
         self._theme = theme
+        self._window = parent
         self._texts: tuple[CardText, ...] = ()
         self._before: QWidget | None = None
         self._scroll = QScrollArea(self)
@@ -77,8 +77,8 @@ class ValueCard(QFrame):
         page.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
         width = round(WIDTH * self._theme.size("body") / 13)
-        space = self.parentWidget().rect()
-        here = QRect(self.parentWidget().mapFromGlobal(at.topLeft()), at.size())
+        space = self._window.rect()
+        here = QRect(self._window.mapFromGlobal(at.topLeft()), at.size())
         tall = page.heightForWidth(width - 30) if page.hasHeightForWidth() else 0
         height = max(tall, page.sizeHint().height()) + self.copy.sizeHint().height() + 34
         self.resize(width, min(height, space.height() - 40, 620))

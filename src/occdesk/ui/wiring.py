@@ -51,7 +51,7 @@ class Desktop(QObject):
         super().__init__(window)
         self.window, self.theme = window, opened.theme
         self.header, self.find = opened.header, opened.find
-        self._bar = opened.menus
+        self.opened_menus = opened.menus
         self.store, self.history, self.measures = parts.store, parts.history, parts.measures
         store, measures = self.store, self.measures
         self.asker: Asker = asker or DialogAsker()
@@ -184,7 +184,7 @@ class Desktop(QObject):
 
     def _make_panels(self) -> None:
         window, theme = self.window, self.theme
-        self.menus = Menus(self._context, self._bar, window)
+        self.menus = Menus(self._context, self.opened_menus, window)
         actions = self.menus.actions
         self.header.take_actions(actions["back"], actions["forward"], actions["export"])
         self.chart = ChartPanel(theme, window)
@@ -196,8 +196,9 @@ class Desktop(QObject):
         window.set_tray(self.tray)
         self.card = ValueCard(theme, window)
         order: list[QWidget] = [
-            self.header.search, self.find.sorter, self.find.view, self.chart.tabs, self.chart.y_axis,
-            self.chart.x_axis, self.chart.faces, self.article.browser, self.tray.add,
+            self.header.search, self.find.sorter, self.find.view, self.chart.tabs,
+            self.chart.y_axis, self.chart.x_axis, self.chart.faces, self.article.browser,
+            self.tray.add,
         ]  # fmt: skip
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)

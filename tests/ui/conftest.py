@@ -1,0 +1,93 @@
+"""A real window on the real pack, off the screen, with questions answered by the test."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from occdesk.articles.shelf import load_articles
+from occdesk.metrics.measures import Measures
+from occdesk.paths import bundled
+from occdesk.state.desk import Desk
+from occdesk.state.history import History
+from occdesk.state.store import Store
+from occdesk.ui.desktop import open_desktop
+from occdesk.ui.window import OccDeskWindow
+from occdesk.ui.wiring import Desktop
+
+
+class Answers:
+    """An asker that answers at once: what it was asked is kept in `questions`."""
+
+    def __init__(self) -> None:
+        self.accept = True
+        self.yes = False
+        self.folder: Path | None = None
+        self.questions: list[str] = []
+        self.prepare: Callable[[Any], None] = lambda dialog: None
+
+    def run(self, dialog: QDialog) -> bool:
+        self.questions.append(dialog.windowTitle())
+        self.prepare(dialog)
+        return self.accept
+
+    def confirm(self, parent: QWidget, question: str, yes: str) -> bool:
+        self.questions.append(question)
+        return self.yes
+
+    def choose_folder(self, parent: QWidget, start: Path) -> Path | None:
+        return self.folder
+
+
+class Open:
+    """A window that is ready, and everything behind it."""
+
+    def __init__(self, window: OccDeskWindow, store: Store, answers: Answers) -> None:
+        assert isinstance(window.desktop, Desktop)
+        self.window, self.store, self.answers = window, store, answers
+        self.desktop: Desktop = window.desktop
+        self.find, self.chart = self.desktop.find, self.desktop.chart
+        self.article, self.tray = self.desktop.article, self.desktop.tray
+        self.header = self.desktop.header
+
+    @property
+    def codes(self) -> list[str]:
+        return list(self.find.model.codes)
+
+
+Opener = Callable[..., Open]
+
+
+@pytest.fixture
+def open_it(qtbot: QtBot, measures: Measures) -> Iterator[Opener]:
+    """Return the function that opens a window on a desk and waits until it is ready."""
+    windows: list[OccDeskWindow] = []
+
+    def opened(desk: Desk | None = None, folder: Path | None = None) -> Open:
+        store = Store(desk or Desk())
+        answers = Answers()
+        window = open_desktop(
+            store,
+            History(store),
+            measures,
+            lambda: load_articles(bundled("resources", "articles")).articles,
+            folder=folder,
+            asker=answers,
+        )
+        windows.append(window)
+        with qtbot.waitSignal(window.ready, timeout=20_000):
+            window.show()
+        return Open(window, store, answers)
+
+    yield opened
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    left = [each.name for each in threading.enumerate() if each.name.startswith("occdesk")]
+    assert left == []
