@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.conftest import Open, Opener
 
 from occdesk.actions.table import ACTIONS
 from occdesk.actions.verbs import show_chart
@@ -18,7 +19,6 @@ from occdesk.library.settings import LAST_GOOD, NAME, load_settings
 from occdesk.model.errors import OccDeskError
 from occdesk.state.desk import Desk
 from occdesk.ui.desktop import open_broken, open_window
-from tests.ui.conftest import Open, Opener
 
 DATA, NURSES, LAWYERS = "15-2051.00", "29-1141.00", "23-1011.00"
 PILOTS = "55-1011.00"

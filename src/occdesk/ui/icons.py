@@ -7,7 +7,7 @@ from occdesk.paths import bundled
 from occdesk.ui.theme import Theme
 
 SIDE = 20
-SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)
+LARGEST = 3.0
 
 
 def draw_icon(name: str, theme: Theme, role: str = "ink") -> QIcon:
@@ -23,10 +23,12 @@ def draw_icon(name: str, theme: Theme, role: str = "ink") -> QIcon:
     if not path.is_file():
         return made
     drawing = path.read_text(encoding="utf-8")
+    # One for the screen as it is, and one for larger screens that the window may be moved to.
+    scales = sorted({theme.pixel_ratio(), LARGEST})
     for mode, colour in ((QIcon.Mode.Normal, role), (QIcon.Mode.Disabled, "faint")):
         coloured = drawing.replace("currentColor", theme.roles[colour])
         renderer = QSvgRenderer(QByteArray(coloured.encode()))
-        for scale in SCALES:
+        for scale in scales:
             pixmap = QPixmap(round(SIDE * scale), round(SIDE * scale))
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)

@@ -113,6 +113,10 @@ class Theme(QObject):
         """Return the colour of ROLE."""
         return QColor(self.roles[role])
 
+    def pixel_ratio(self) -> float:
+        """Return how many pixels a px has on the finest screen."""
+        return self._app.devicePixelRatio()
+
     def _system(self) -> str:
         dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return "dark" if dark else "light"

@@ -245,7 +245,7 @@ class Desktop(QObject):
         self.background.failed.connect(self._failed)
         self.theme.changed.connect(self._take_theme)
         self.window.closing.connect(self._stop)
-        self._steps_done = False
+        self._is_loaded = False
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._load_next)
@@ -254,7 +254,6 @@ class Desktop(QObject):
             self._load_canvas,
             self._load_chart,
             self._load_reading,
-            self._load_marks,
             self._load_pandas,
         ]
 
@@ -323,15 +322,13 @@ class Desktop(QObject):
             self._drawn = None
             self._draw(self.store.desk)
 
-    def _load_marks(self) -> None:
-        self._steps_done = True
-        self._ask_marks(self.store.desk)
-
     def _load_pandas(self) -> None:
         self.background.run("pandas", _import_pandas, self._loaded)
 
     def _loaded(self, _: object) -> None:
+        self._is_loaded = True
         self.window.ready.emit()
+        self._ask_marks(self.store.desk)
 
     # From desks to panels
 
@@ -399,7 +396,7 @@ class Desktop(QObject):
     def _ask_marks(self, desk: Desk) -> None:
         """Find out in the thread which numbers of the list need a mark."""
         ids = self.find.model.lacks_marks()
-        if ids and self._steps_done:
+        if ids and self._is_loaded:
             job = _Marks(self.measures, ids, desk.estimates)
             self.background.run("marks", job, self._show_marks)
 
