@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-TICK_MS = 2
+TICK_MS = 5
 
 
 def process_age_ms() -> float:
