@@ -1,11 +1,13 @@
 """The list's model keeps the promises of item models, and tells what is missing and why."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from occdesk.metrics.measures import Measures
+from occdesk.metrics.registry import METRICS
 from occdesk.state.desk import COLUMNS
 from occdesk.ui.list_delegate import wrap_in_two
 from occdesk.ui.list_model import MIME, OccupationModel, find_marks
@@ -60,27 +62,40 @@ def test_bars_start_at_zero_whichever_way_they_go(measures: Measures) -> None:
     assert (round(high.low, 6), round(high.high, 6)) == (round(zero, 6), 1.0)
 
 
-def test_group_figures_and_capped_numbers_get_their_marks(measures: Measures) -> None:
+@pytest.mark.parametrize("estimates", [False, True])
+@pytest.mark.parametrize("id", [each.id for each in METRICS if each.unit != "category"])
+def test_marks_are_those_of_the_values_themselves(
+    measures: Measures, id: str, estimates: bool
+) -> None:
+    said = {
+        code: (value.match in ("group", "estimated"), value.bound)
+        for code, value in measures.column(id, estimates=estimates).items()
+        if value.number is not None and (value.bound or value.match in ("group", "estimated"))
+    }
+    marks = find_marks(measures, id, estimates=estimates)
+    assert {c: (m in ("group", "estimated"), bound) for c, (m, bound) in marks.items()} == said
+
+
+def test_group_figures_get_their_mark(measures: Measures) -> None:
     model = full_model(measures)
-    assert set(model.lacks_marks()) == set(COLUMNS)
-    marks = find_marks(measures, COLUMNS, False)
-    model.add_marks(marks, estimates=False)
-    assert model.lacks_marks() == ()
-    grouped = {code for code, (match, _) in marks["median_wage"].items() if match == "group"}
     column = 1 + COLUMNS.index("median_wage")
+    grouped = [
+        code for row, code in enumerate(model.codes) if model.cell(row, column).mark == "group"
+    ]
     assert len(grouped) == 34
-    assert all(
-        model.cell(list(model.codes).index(code), column).mark == "group" for code in grouped
-    )
     assert GROUPED in grouped
 
 
 def test_a_number_that_the_publisher_capped_is_written_as_at_least(measures: Measures) -> None:
     model = full_model(measures)
-    marks = {"median_wage": {"15-2051.00": ("exact", "at_least")}}
-    model.add_marks(marks, estimates=False)
-    row = list(model.codes).index("15-2051.00")
-    assert model.cell(row, 1 + COLUMNS.index("median_wage")).text.startswith("≥ $")
+    for id in ("wage_p90", "hourly_p90", "median_wage"):
+        model.show_columns([id], estimates=False)
+        capped = [code for code, (_, bound) in find_marks(measures, id).items() if bound]
+        for code in capped:
+            cell = model.cell(list(model.codes).index(code), 1)
+            assert cell.text.startswith("≥ $")
+    values = measures.column("wage_p90", 2024).values()
+    assert any(value.bound == "at_least" for value in values), "capped figures exist in 2024"
 
 
 def test_dragged_rows_carry_their_codes(measures: Measures) -> None:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from occdesk.metrics.measures import Measures
     from occdesk.state.desk import Desk
-    from occdesk.ui.list_model import Mark
     from occdesk.ui.theme import Theme
 
 
@@ -104,10 +103,6 @@ class FindPanel(QWidget):
             if desk.query:
                 self.view.scrollToTop()
         self.view.show_focus(desk.focus)
-
-    def show_marks(self, marks: Mapping[str, Mapping[str, Mark]], estimates: bool) -> None:
-        """Mark group figures, estimates and capped numbers."""
-        self.model.add_marks(marks, estimates=estimates)
 
     def take_theme(self) -> None:
         """Take sizes and colours from the theme."""

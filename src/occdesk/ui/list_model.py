@@ -60,7 +60,7 @@ class OccupationModel(QAbstractTableModel):
         self.titles: Mapping[str, str] = {}
         self._numbers: list[Mapping[str, float]] = []
         self._scales: list[tuple[float, float]] = []
-        self._marks: dict[tuple[str, bool], Mapping[str, Mark]] = {}
+        self._marks: list[Mapping[str, Mark]] = []
         self._cells: list[dict[str, Cell]] = []
 
     def take_titles(self, titles: Mapping[str, str]) -> None:
@@ -85,6 +85,7 @@ class OccupationModel(QAbstractTableModel):
         self.estimates = estimates
         self._numbers = [self._measures.numbers(id, estimates=estimates) for id in ids]
         self._scales = [_scale(numbers) for numbers in self._numbers]
+        self._marks = [find_marks(self._measures, id, estimates=estimates) for id in ids]
         self._cells = [{} for _ in ids]
         self.endResetModel()
 
@@ -99,22 +100,6 @@ class OccupationModel(QAbstractTableModel):
         """Mark in the header what the rows are sorted by."""
         self.order = (key, descending)
         self.headerDataChanged.emit(_HORIZONTAL, 0, len(self.metrics))
-
-    def add_marks(self, marks: Mapping[str, Mapping[str, Mark]], *, estimates: bool) -> None:
-        """Take in, by metric and code, which numbers are group figures, estimates or capped."""
-        for id, by_code in marks.items():
-            self._marks[id, estimates] = by_code
-        for cells in self._cells:
-            cells.clear()
-        if self.codes and self.metrics:
-            last = self.index(len(self.codes) - 1, len(self.metrics))
-            self.dataChanged.emit(self.index(0, 1), last)
-
-    def lacks_marks(self) -> tuple[str, ...]:
-        """Return the metrics of the columns whose marks are not known yet."""
-        return tuple(
-            each.id for each in self.metrics if (each.id, self.estimates) not in self._marks
-        )
 
     def title(self, row: int) -> str:
         """Return the title of the occupation in ROW."""
@@ -199,14 +184,14 @@ class OccupationModel(QAbstractTableModel):
         if number is None:
             return NO_DATA
         what = self.metrics[at]
-        match, bound = self._marks.get((what.id, self.estimates), {}).get(code, ("", ""))
+        match, bound = self._marks[at].get(code, ("", ""))
         text = self._say_short(number, what.unit, what.decimals)
         if bound == "at_least":
             text = f"≥ {text}"
         low, high = self._scales[at]
         span = high - low or 1.0
         ends = sorted(((0.0 - low) / span, (number - low) / span))
-        return Cell(text, ends[0], ends[1], match if match != "exact" else "", False)
+        return Cell(text, ends[0], ends[1], match if match in ("group", "estimated") else "", False)
 
     def _tip(self, code: str, what: Metric) -> str:
         from occdesk.model.value import MATCH_WORDS
@@ -224,18 +209,23 @@ class OccupationModel(QAbstractTableModel):
         return "\n".join(lines)
 
 
-def find_marks(
-    measures: Measures, ids: Sequence[str], estimates: bool
-) -> dict[str, dict[str, Mark]]:
-    """Return (match, bound) of each number that is a group figure, an estimate or capped."""
-    found: dict[str, dict[str, Mark]] = {}
-    for id in ids:
-        values = measures.column(id, estimates=estimates)
-        found[id] = {
-            code: (value.match or "", value.bound)
-            for code, value in values.items()
-            if value.number is not None and (value.bound or value.match in ("group", "estimated"))
-        }
+def find_marks(measures: Measures, id: str, *, estimates: bool = False) -> dict[str, Mark]:
+    """Return (match, bound) of each number of a metric that is no plain figure, by code.
+
+    A derived number is a group figure where one of its inputs is.
+    """
+    from occdesk.metrics.registry import metric
+
+    what = metric(id)
+    found: dict[str, Mark] = {}
+    for part in what.inputs:
+        found |= {code: (match, "") for code, (match, _) in find_marks(measures, part).items()}
+    direct = measures.numbers(id)
+    found = {code: mark for code, mark in found.items() if mark[0] == "group" and code in direct}
+    found |= measures.catalogue.remarkable(id, what.year)
+    if estimates:
+        shown = measures.numbers(id, estimates=True)
+        found |= {code: ("estimated", "") for code in shown if code not in direct}
     return found
 
 

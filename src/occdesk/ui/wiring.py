@@ -1,7 +1,7 @@
 """Wiring: where panels, store and actions meet. Gestures become verbs, desks become pictures."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,6 @@ from occdesk.ui.background import Background, Sweeper
 from occdesk.ui.card_text import question
 from occdesk.ui.chart import ChartPanel
 from occdesk.ui.faults import Faults
-from occdesk.ui.list_model import find_marks
 from occdesk.ui.menus import Menus
 from occdesk.ui.theme import STEP
 from occdesk.ui.tray import Tray
@@ -245,7 +244,6 @@ class Desktop(QObject):
         self.background.failed.connect(self._failed)
         self.theme.changed.connect(self._take_theme)
         self.window.closing.connect(self._stop)
-        self._is_loaded = False
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._load_next)
@@ -265,7 +263,6 @@ class Desktop(QObject):
         watch(_page_part, self._show_page)
         watch(_tray_part, self.tray.show_desk)
         watch(_look_part, self._use_look)
-        watch(_columns_part, self._ask_marks)
         watch(_all, self._refresh)
 
     def _show_everything(self, desk: Desk) -> None:
@@ -326,9 +323,7 @@ class Desktop(QObject):
         self.background.run("pandas", _import_pandas, self._loaded)
 
     def _loaded(self, _: object) -> None:
-        self._is_loaded = True
         self.window.ready.emit()
-        self._ask_marks(self.store.desk)
 
     # From desks to panels
 
@@ -392,17 +387,6 @@ class Desktop(QObject):
         if not self._steps:
             self._load_icons()
             self._show_page(self.store.desk, keep_place=True)
-
-    def _ask_marks(self, desk: Desk) -> None:
-        """Find out in the thread which numbers of the list need a mark."""
-        ids = self.find.model.lacks_marks()
-        if ids and self._is_loaded:
-            job = _Marks(self.measures, ids, desk.estimates)
-            self.background.run("marks", job, self._show_marks)
-
-    def _show_marks(self, found: object) -> None:
-        assert isinstance(found, tuple)
-        self.find.show_marks(*found)
 
     def _refresh(self, desk: Desk) -> None:
         self.header.show_desk(desk)
@@ -565,16 +549,6 @@ class _Build:
         return self._spec.kind, figure, time.perf_counter() - start
 
 
-class _Marks:
-    """The job of finding out which numbers of some metrics need a mark."""
-
-    def __init__(self, measures: Measures, ids: Sequence[str], estimates: bool) -> None:
-        self._measures, self._ids, self._estimates = measures, ids, estimates
-
-    def __call__(self) -> tuple[Mapping[str, Mapping[str, tuple[str, str]]], bool]:
-        return find_marks(self._measures, self._ids, self._estimates), self._estimates
-
-
 def _import_pandas() -> None:
     import pandas  # noqa: F401
 
@@ -584,10 +558,6 @@ def _list_part(desk: Desk) -> object:
         desk.query, desk.where, desk.sort, desk.descending, desk.columns, desk.estimates,
         desk.focus,
     )  # fmt: skip
-
-
-def _columns_part(desk: Desk) -> object:
-    return desk.sort, desk.columns, desk.estimates
 
 
 def _view_part(desk: Desk) -> object:
