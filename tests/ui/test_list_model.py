@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import METRICS
 from occdesk.state.desk import COLUMNS
-from occdesk.ui.list_delegate import wrap_in_two
+from occdesk.ui.list_delegate import PAD, wrap_in_two
 from occdesk.ui.list_model import MIME, OccupationModel, find_marks
-from occdesk.ui.theme import sans
+from occdesk.ui.list_view import COLUMN
+from occdesk.ui.theme import load_first_fonts, sans
 
 GROUPED = "29-2011.01"  # published by BLS only within a merged group
 
@@ -114,3 +115,15 @@ def test_long_titles_break_between_words(qtbot: QtBot) -> None:
     assert title.startswith(lines[0])
     assert all(metrics.horizontalAdvance(line) <= 181 for line in lines)
     assert wrap_in_two("Actuaries", 180, metrics) == ("Actuaries",)
+
+
+def test_every_number_fits_its_column(measures: Measures, qtbot: QtBot) -> None:
+    load_first_fonts()
+    digits = QFontMetricsF(sans(13, tabular=True))
+    model = full_model(measures)
+    for id in (each.id for each in METRICS if each.unit != "category"):
+        model.show_columns([id], estimates=False)
+        for row in range(model.rowCount()):
+            cell = model.cell(row, 1)
+            width = digits.horizontalAdvance(cell.text) + (11 if cell.mark else 0)
+            assert width <= COLUMN - 6 - PAD, (id, cell)

@@ -19,7 +19,7 @@ from occdesk.state.desk import Desk
 from occdesk.ui.chooser import Chooser
 from occdesk.ui.reading import ReadingBrowser
 from occdesk.ui.table_model import CopyTable, DataTableModel
-from occdesk.ui.theme import Theme
+from occdesk.ui.theme import STEP, Theme
 
 if TYPE_CHECKING:
     from occdesk.charts.figure import Figure
@@ -134,6 +134,7 @@ class ChartPanel(QWidget):
         """Take colours and sizes from the theme."""
         if self.canvas is not None:
             self.canvas.set_theme(self._theme.name)
+            self.canvas.set_zoom(STEP**self._theme.step)
         self.about.take_theme()
         self.table.verticalHeader().setDefaultSectionSize(self._theme.size("body") + 13)
 

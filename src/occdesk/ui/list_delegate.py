@@ -50,6 +50,7 @@ class OccupationDelegate(QStyledItemDelegate):
         self._bold: QFont = sans(theme.size("body"), bold=True)
         self._small: QFont = sans(theme.size("tiny"))
         self._number: QFont = sans(theme.size("body"), tabular=True)
+        self._digits = QFontMetricsF(self._number)
         self._line = QFontMetricsF(self._title).height()
         self.row_height = round(2 * self._line + 8)
         self._colours = {name: QColor(value) for name, value in theme.roles.items()}
@@ -127,9 +128,10 @@ class OccupationDelegate(QStyledItemDelegate):
         painter.setFont(self._number)
         painter.setPen(self._colours["ink"])
         words = QRectF(inside.left(), top, inside.width(), self._line)
-        painter.drawText(words, _RIGHT, f"~ {cell.text}" if cell.mark == "estimated" else cell.text)
+        text = f"~ {cell.text}" if cell.mark == "estimated" else cell.text
+        painter.drawText(words, _RIGHT, self._digits.elidedText(text, _ELIDE, words.width()))
         if cell.mark == "group":
-            width = QFontMetricsF(self._number).horizontalAdvance(cell.text)
+            width = self._digits.horizontalAdvance(cell.text)
             painter.setPen(QPen(self._colours["muted"], 1))
             painter.drawRect(QRectF(words.right() - width - 11, words.center().y() - 2.5, 5, 5))
         track = QRectF(inside.left(), top + self._line + 3, inside.width(), BAR)

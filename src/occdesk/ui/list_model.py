@@ -186,6 +186,8 @@ class OccupationModel(QAbstractTableModel):
         what = self.metrics[at]
         match, bound = self._marks[at].get(code, ("", ""))
         text = self._say_short(number, what.unit, what.decimals)
+        # The columns are narrow; a number that is cut would be another number.
+        text = text.replace("\N{NO-BREAK SPACE}million", "M").removesuffix(" an hour")
         if bound == "at_least":
             text = f"≥ {text}"
         low, high = self._scales[at]

@@ -26,7 +26,6 @@ from occdesk.ui.card_text import question
 from occdesk.ui.chart import ChartPanel
 from occdesk.ui.faults import Faults
 from occdesk.ui.menus import Menus
-from occdesk.ui.theme import STEP
 from occdesk.ui.tray import Tray
 from occdesk.ui.value_card import ValueCard
 
@@ -382,8 +381,6 @@ class Desktop(QObject):
     def _take_theme(self) -> None:
         self.find.take_theme()
         self.chart.take_theme()
-        if self.chart.canvas is not None:
-            self.chart.canvas.set_zoom(STEP**self.theme.step)
         if not self._steps:
             self._load_icons()
             self._show_page(self.store.desk, keep_place=True)
