@@ -1,0 +1,88 @@
+"""The window on a real X server, where it has a size, a focus and a clipboard."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.xvfb
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    """Start Xvfb on a free display; skip where it is not installed."""
+    if shutil.which("Xvfb") is None:
+        pytest.skip("Xvfb is not installed (packaging/debian-packages.txt, section test)")
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24"]
+    server = subprocess.Popen(
+        [*command, "-nolisten", "tcp"], pass_fds=(write,), stderr=subprocess.DEVNULL
+    )
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        number = pipe.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait()
+
+
+def python(display: str, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", *arguments],
+        env=os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "HOME": str(home)},
+        cwd=home, capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+
+
+def test_the_report_of_opening_is_written_and_the_program_quits(
+    display: str, tmp_path: Path
+) -> None:
+    done = python(display, tmp_path, "-m", "occdesk", "--startup-report", "report.json")
+    assert (done.returncode, done.stderr) == (0, "")
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert set(report) == {"first_paint_ms", "ready_ms", "longest_stall_ms", "rss_mb"}
+    assert 0 < report["first_paint_ms"] < report["ready_ms"]
+    assert report["rss_mb"] > 20
+
+
+COPY = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from occdesk.app.desktop import put_together, start_application
+app = start_application()
+window = put_together(None, None)
+def copy():
+    window.desktop.copy_chart()
+    data = QGuiApplication.clipboard().mimeData()
+    image = data.imageData()
+    print(image.width(), image.height(), data.hasFormat("image/svg+xml"), "Source" in data.text())
+    window.close()
+window.ready.connect(lambda: QTimer.singleShot(200, copy))
+QTimer.singleShot(60000, lambda: sys.exit(3))
+window.show()
+sys.exit(app.exec())
+"""
+
+
+def test_a_chart_is_copied_as_picture_drawing_and_words(display: str, tmp_path: Path) -> None:
+    done = python(display, tmp_path, "-c", COPY)
+    assert (done.returncode, done.stderr) == (0, "")
+    width, height, has_svg, has_source = done.stdout.split()
+    assert int(width) > 900 and int(height) > 500
+    assert (has_svg, has_source) == ("True", "True")
+
+
+def test_without_a_display_the_program_says_so_in_one_line(tmp_path: Path) -> None:
+    kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    kept.pop("QT_QPA_PLATFORM", None)
+    done = subprocess.run(
+        [sys.executable, "-m", "occdesk"], env=kept, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 1 and done.stderr.count("\n") == 1
+    assert "occdesk window -o" in done.stderr
