@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from occdesk.ui.list_model import OccupationModel
     from occdesk.ui.theme import Theme
 
-NARROWEST_TITLE = 140
-COLUMN = 76
+NARROWEST_TITLE = 130
+COLUMN = 82
 
 
 class OccupationView(QTableView):

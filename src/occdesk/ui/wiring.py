@@ -1,13 +1,11 @@
 """Wiring: where panels, store and actions meet. Gestures become verbs, desks become pictures."""
 
-import time
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QRect, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
 from occdesk import __version__
@@ -15,23 +13,22 @@ from occdesk.actions import verbs
 from occdesk.actions.context import Context
 from occdesk.charts.figure import Datum
 from occdesk.library.settings import Settings, save_settings
-from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError
 from occdesk.state.desk import Desk
-from occdesk.ui import page
+from occdesk.ui import desk_parts, page
 from occdesk.ui.article import ArticlePanel
 from occdesk.ui.asker import Asker, DialogAsker
 from occdesk.ui.background import Background, Sweeper
 from occdesk.ui.card_text import question
 from occdesk.ui.chart import ChartPanel
 from occdesk.ui.faults import Faults
+from occdesk.ui.jobs import BuildFigure, import_pandas
 from occdesk.ui.menus import Menus
 from occdesk.ui.tray import Tray
 from occdesk.ui.value_card import ValueCard
 
 if TYPE_CHECKING:
     from occdesk.articles.article import Article
-    from occdesk.charts.figure import Figure
     from occdesk.ui.desktop import Opened, Parts
 
 SLOW = 0.03
@@ -101,49 +98,23 @@ class Desktop(QObject):
         if figure is None:
             self.tell("There is no chart to export yet.")
             return
-        from occdesk.render.export import export_figure
-        from occdesk.ui.export_dialog import ExportDialog, free_path
+        from occdesk.ui.exporting import ask_and_export
 
-        dialog = ExportDialog(figure, self._export_folder(), self.theme, self.asker, self.window)
-        try:
-            if not self.asker.run(dialog):
-                return
-            wanted = dialog.chosen()
-            path = wanted.path
-            if path.exists() and not self.asker.confirm(
-                self.window, f"{path.name} exists already. Overwrite it?", "Overwrite"
-            ):
-                path = free_path(path)
-            export_figure(
-                figure,
-                path,
-                width=wanted.width,
-                height=wanted.height,
-                scale=wanted.scale,
-                theme=wanted.theme,
-                force=path == wanted.path,
-            )
+        folder = self._export_folder()
+        path, said = ask_and_export(figure, folder, self.theme, self.asker, self.window)
+        if path is not None:
             self._settings = self._settings._replace(export_folder=str(path.parent))
-            self.tell(f"Saved {path}.")
-        except OccDeskError as error:
-            self.tell(str(error))
-        finally:
-            dialog.deleteLater()
+        if said:
+            self.tell(said)
 
     def copy_chart(self) -> None:
         """Copy the chart on screen: as a picture, as a drawing, and its words as text."""
-        figure = self.chart.figure
-        if figure is None:
+        if self.chart.figure is None:
             self.tell("There is no chart to copy yet.")
             return
-        from occdesk.render.export import figure_image, figure_svg
+        from occdesk.ui.exporting import copy_figure
 
-        data = QMimeData()
-        data.setImageData(figure_image(figure, 960, 600, 2.0, self.theme.name))
-        data.setData("image/svg+xml", figure_svg(figure, 960, 600, self.theme.name))
-        words = (figure.title, figure.subtitle, figure.alt, figure.source, figure.caveat)
-        data.setText("\n".join(each for each in words if each))
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_figure(self.chart.figure, self.theme.name)
         self.tell("The chart is on the clipboard.")
 
     def show_sources(self) -> None:
@@ -256,13 +227,13 @@ class Desktop(QObject):
 
     def _watch(self) -> None:
         watch = self.store.watch
-        watch(_list_part, self.find.show_desk)
-        watch(_view_part, self.chart.show_desk)
-        watch(_chart_part, self._draw)
-        watch(_page_part, self._show_page)
-        watch(_tray_part, self.tray.show_desk)
-        watch(_look_part, self._use_look)
-        watch(_all, self._refresh)
+        watch(desk_parts.list_part, self.find.show_desk)
+        watch(desk_parts.view_part, self.chart.show_desk)
+        watch(desk_parts.chart_part, self._draw)
+        watch(desk_parts.page_part, self._show_page)
+        watch(desk_parts.tray_part, self.tray.show_desk)
+        watch(desk_parts.look_part, self._use_look)
+        watch(desk_parts.whole, self._refresh)
 
     def _show_everything(self, desk: Desk) -> None:
         self._use_look(desk)
@@ -319,7 +290,7 @@ class Desktop(QObject):
             self._draw(self.store.desk)
 
     def _load_pandas(self) -> None:
-        self.background.run("pandas", _import_pandas, self._loaded)
+        self.background.run("pandas", import_pandas, self._loaded)
 
     def _loaded(self, _: object) -> None:
         self.window.ready.emit()
@@ -334,7 +305,7 @@ class Desktop(QObject):
         if asked == self._drawn:
             return
         self._drawn = asked
-        job = _Build(desk, self.measures, self.articles)
+        job = BuildFigure(desk, self.measures, self.articles)
         if self._took.get(desk.chart, 1.0) > SLOW:
             self.background.run("chart", job, self._show_built)
         else:
@@ -530,52 +501,3 @@ class Desktop(QObject):
         self.chart.close_canvas()
         self.faults.close()
         self.sweeper.close()
-
-
-class _Build:
-    """The job of building one figure; it holds plain values only."""
-
-    def __init__(self, desk: Desk, measures: Measures, articles: "Sequence[Article]") -> None:
-        self._spec, self._measures, self._articles = desk.chart_spec, measures, articles
-
-    def __call__(self) -> "tuple[str, Figure, float]":
-        from occdesk.charts.build import build
-
-        start = time.perf_counter()
-        figure = build(self._spec, self._measures, self._articles)
-        return self._spec.kind, figure, time.perf_counter() - start
-
-
-def _import_pandas() -> None:
-    import pandas  # noqa: F401
-
-
-def _list_part(desk: Desk) -> object:
-    return (
-        desk.query, desk.where, desk.sort, desk.descending, desk.columns, desk.estimates,
-        desk.focus,
-    )  # fmt: skip
-
-
-def _view_part(desk: Desk) -> object:
-    return desk.chart, desk.x, desk.y
-
-
-def _chart_part(desk: Desk) -> object:
-    return desk.chart_spec
-
-
-def _page_part(desk: Desk) -> object:
-    return desk.article, desk.focus, desk.estimates
-
-
-def _tray_part(desk: Desk) -> object:
-    return desk.comparison, desk.baseline, desk.focus
-
-
-def _look_part(desk: Desk) -> object:
-    return desk.theme, desk.text_step
-
-
-def _all(desk: Desk) -> object:
-    return desk
