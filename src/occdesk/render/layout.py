@@ -286,12 +286,15 @@ def _arrange(
     boxes: list[Box] = []
     y = room.y
     for row in range(rows):
-        for column in range(min(columns, len(panels) - row * columns)):
-            boxes.append(Box(room.x + column * (width + gap), y, width, heights[row]))
+        # The panels of a row that is not full share its whole width.
+        count = min(columns, len(panels) - row * columns)
+        share = (room.width - gap * (count - 1)) / count
+        for column in range(count):
+            boxes.append(Box(room.x + column * (share + gap), y, share, heights[row]))
         y += heights[row] + between
     taken = max(sum(heights) + between * (rows - 1), room.height)
     cost = abs(math.log(width / (sum(heights) / rows) / _BEST_ASPECT))
     cost += growth_price * max(-spare, 0.0) / max(room.height, 1.0)
     cost += 4.0 * max(240.0 - width, 0.0) / 240.0 if columns > 1 else 0.0
-    cost += 0.5 * (rows * columns - len(panels))
+    cost += 0.2 * (rows * columns - len(panels))
     return cost, tuple(boxes), taken
