@@ -22,7 +22,7 @@ from occdesk.ui.window import OccDeskWindow
 
 Row = tuple[str, float, float | None, str]
 
-WORDS = ("data scientist", "registered nurse", "software eng", "teacher", "manager", "ml", "truck d")
+WORDS = ("data scientist", "registered nurse", "software eng", "teacher", "manager", "ml")
 SIX = ("15-2051.00", "15-2011.00", "29-1141.00", "47-2111.00", "43-4051.00", "11-1021.00")
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from occdesk.articles.article import Article
 from occdesk.metrics.measures import Measures
 from occdesk.state.history import History
 from occdesk.state.store import Store
+
+if TYPE_CHECKING:
+    from occdesk.articles.article import Article
 
 
 class Shell(Protocol):
@@ -51,5 +53,5 @@ class Context:
     store: Store
     history: History
     measures: Measures
-    articles: Sequence[Article]
+    articles: "Sequence[Article]"
     shell: Shell

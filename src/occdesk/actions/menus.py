@@ -1,10 +1,9 @@
 """The menus: which actions stand where; a dash is a separator."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(NamedTuple):
     """One menu of the bar: its title and the ids of its actions in order."""
 
     title: str

@@ -113,12 +113,15 @@ class ChartPanel(QWidget):
 
     def show_figure(self, figure: object) -> None:
         """Draw FIGURE, and give its table and its words to the other faces."""
+        from dataclasses import replace
+
         from occdesk.charts.figure import Figure
 
         assert isinstance(figure, Figure)
         self.figure = figure
         if self.canvas is not None:
-            self.canvas.show_figure(figure)
+            # The notes stand on the About face; here the plot needs their room.
+            self.canvas.show_figure(replace(figure, notes=()))
             self.canvas.setAccessibleName(figure.title)
             self.canvas.setAccessibleDescription(figure.alt)
         self.setAccessibleDescription(figure.alt)

@@ -135,7 +135,7 @@ class FindPanel(QWidget):
         if desk.where:
             from occdesk.metrics.filters import parse_where
 
-            allowed = parse_where(desk.where).codes(self._measures)
+            allowed = parse_where(desk.where).codes(self._measures, estimates=desk.estimates)
             codes = [code for code in codes if code in allowed]
         return codes, also
 

@@ -165,15 +165,15 @@ def _figures(code: str, values: Sequence[tuple[Metric, Value]]) -> str:
     for what, value in values:
         words = escape(say(value, what))
         shown = f'<span class="missing">{MISSING}</span>' if value.missing else f"<b>{words}</b>"
-        year = f"\N{NO-BREAK SPACE}{value.year}" if value.year else ""
+        year = f" {value.year}" if value.year else ""
         note = "" if value.missing else f"{value.status}{year}"
         if value.match == "group":
             note += " · group figure"
         if value.match == "estimated":
             note += " · estimated"
         rows.append(
-            f'<tr><td width="44%">{escape(what.label)}</td>'
-            f'<td width="26%"><a href="occdesk:metric/{what.id}@{code}">{shown}</a></td>'
+            f'<tr><td width="42%">{escape(what.label)}</td>'
+            f'<td width="25%"><a href="occdesk:metric/{what.id}@{code}">{shown}</a></td>'
             f'<td class="small"><span class="small">{escape(note)}</span></td></tr>'
         )
     return f'<table width="100%" cellspacing="0">{"".join(rows)}</table>'
