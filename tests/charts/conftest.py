@@ -9,7 +9,7 @@ write them anew and read the difference before committing it:
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
@@ -67,8 +67,11 @@ def check_snapshot() -> Callable[[Figure, str], None]:
 
 def plain(thing: object) -> object:
     """Return a frozen record as JSON can hold it, named by its class; floats to 10 digits."""
+    names: Sequence[str] = getattr(thing, "_fields", ())
     if is_dataclass(thing) and not isinstance(thing, type):
-        content = {field.name: plain(getattr(thing, field.name)) for field in fields(thing)}
+        names = [field.name for field in fields(thing)]
+    if names:
+        content = {name: plain(getattr(thing, name)) for name in names}
         return {"": type(thing).__name__, **content}
     if isinstance(thing, tuple):
         return [plain(each) for each in thing]

@@ -1,7 +1,5 @@
 """Compare: bars, differences in words, best and worst only where that has a meaning."""
 
-import dataclasses
-
 import pytest
 
 from occdesk.charts.build import build
@@ -24,7 +22,7 @@ def row(figure, id):
 def values(measures, id, numbers):
     """Return values of a metric with other NUMBERS; None is missing."""
     found = measures.value("15-2051.00", id)
-    return tuple(dataclasses.replace(found, number=number) for number in numbers)
+    return tuple(found._replace(number=number) for number in numbers)
 
 
 def test_columns_are_the_comparison_with_its_baseline(measures):
@@ -76,7 +74,7 @@ def test_a_difference_is_in_the_words_of_its_unit(measures, id, number, base, wo
 def test_a_capped_number_has_no_difference_and_no_verdict(measures):
     what = metric("median_wage")
     high, low = values(measures, "median_wage", (239_200.0, 60_000.0))
-    capped = dataclasses.replace(high, bound="at_least")
+    capped = high._replace(bound="at_least")
     assert say_difference(capped, low, what) == ""
     assert judge(what, (capped, low)) == ("", "")
     assert judge(what, (high, low)) == ("best", "worst")

@@ -1,7 +1,5 @@
 """Pay: percentiles in rows, by the year or by the hour, never both."""
 
-import dataclasses
-
 import pytest
 
 from occdesk.charts.build import build
@@ -102,7 +100,7 @@ class Capped(Measures):
     def value(self, code, metric_id, year=None, *, estimates=False):
         found = super().value(code, metric_id, year, estimates=estimates)
         capped = metric_id == "wage_p90" and found.number is not None
-        return dataclasses.replace(found, bound="at_least") if capped else found
+        return found._replace(bound="at_least") if capped else found
 
 
 def test_capped_percentiles_are_marked_and_no_total_means_no_rule(measures):

@@ -41,7 +41,8 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--startup-report",
         metavar="FILE.json",
-        help="open the window, write how long it took, and quit",
+        help="open the window, write how long it took (the longest stall leaves out the one import"
+        " of pyqtgraph), and quit",
     )
     commands: Commands = top.add_subparsers(
         dest="command", metavar="COMMAND", required=True, parser_class=_Parser

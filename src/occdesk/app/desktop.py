@@ -6,7 +6,6 @@ What the first painted list does not need is imported inside of functions.
 from __future__ import annotations  # the first picture waits for what is imported here
 
 import builtins
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -48,8 +47,6 @@ def run_window(desk_file: str | None, report_file: str | None) -> int:
         from occdesk.app.drawing import read_desk
 
         desk = read_desk(desk_file)
-    # Much is loaded and nothing thrown away while the window opens; later the window collects.
-    gc.disable()
     application = start_application()
     window = put_together(desk, user_folder())
     if report_file:
@@ -57,6 +54,7 @@ def run_window(desk_file: str | None, report_file: str | None) -> int:
 
         report = StartupReport(window, report_file)
         window.first_painted.connect(report.note_first_paint)
+        window.importing.connect(report.excuse)
         window.ready.connect(report.finish)
         window.ready.connect(window.close)
     window.show()

@@ -1,5 +1,6 @@
 """main(): the program's entrance, for the window and for every command."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -42,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: list[str]) -> int:
     window = window_arguments(given)
     if window is not None:
+        # Much is loaded and nothing thrown away while the window opens; later it collects itself.
+        gc.disable()
         from occdesk.app.desktop import run_window
 
         return run_window(*window)

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from occdesk.articles.limits import MOST_DEPTH, problem
 from occdesk.model.codes import parse_code
@@ -27,8 +26,7 @@ _ARGUMENT = re.compile(r"([a-z][a-z0-9_]*)(?:@([0-9.-]+))?(?:/((?:19|20)[0-9]{2}
 _GOOD_LINK = re.compile(r"#[\w.-]+|occdesk:(?:occupation|metric|chart|article)/[\w@./-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """What `{metric:employment@15-2051.00/2023}` asks for; `year` is None for the usual one."""
 
     kind: ReferenceKind
@@ -43,8 +41,7 @@ class Reference:
         return f"{self.id}{code}/{self.year}" if self.year else f"{self.id}{code}"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a paragraph: text, code, a tag, a reference, a break, or a mark's two ends.
 
     `mark` is `em`, `strong`, `s` or `a` for `open` and `close`; `text` of an opened `a` is its
@@ -60,8 +57,7 @@ class Piece:
     protected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One step through the text: a block opens, closes, or holds pieces.
 
     `name` is the HTML name (`p`, `h2`, `ul`, `ol`, `li`, `blockquote`, `table`, `tr`, `th`,

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from occdesk.articles.blocks import Block, Kind, Piece, Reference, read_blocks
 from occdesk.articles.limits import MOST_CELLS, MOST_CHARTS, MOST_REFERENCES, problem
@@ -17,8 +17,7 @@ Figures = Mapping[tuple[str, int], float]
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of the text; `anchor` is unique in the article and made of a-z, 0-9 and `-`."""
 
     level: int
@@ -26,8 +25,7 @@ class Heading:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimSentence:
+class ClaimSentence(NamedTuple):
     """A sentence that carries a tag: its kind, its words, the id of its source or nothing.
 
     Values in the words stay as `{metric:...}`. `anchor` is that of the heading above, or empty.
@@ -39,8 +37,7 @@ class ClaimSentence:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A parsed text: its blocks in order, headings, tagged sentences and references."""
 
     blocks: tuple[Block, ...]
@@ -80,7 +77,7 @@ def read_body(
                 heading = _heading(block, opened, taken, where)
                 headings.append(heading)
                 anchor = heading.anchor
-                finished[-1] = replace(opened, detail=anchor)
+                finished[-1] = opened._replace(detail=anchor)
             claims.extend(_claims(block, anchor, known, where))
             for reference in _references((block,)):
                 _check_figure(reference, figures or {}, where, block.line)

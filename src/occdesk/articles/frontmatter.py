@@ -4,9 +4,8 @@ import math
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from occdesk.articles.limits import MOST_FRONT_MATTER, problem
 from occdesk.model.codes import parse_code
@@ -21,24 +20,21 @@ _METRIC = re.compile(r"[a-z][a-z0-9_]*")
 _AT = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(NamedTuple):
     """One step in the life of an article."""
 
     date: date
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A source that an article names; tags refer to it by `id`."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedFigure:
+class PublishedFigure(NamedTuple):
     """A number that an article publishes as its own, in the unit of the metric it speaks of."""
 
     metric: str
@@ -47,8 +43,7 @@ class PublishedFigure:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The fields of an article before its text; `published` is required, the rest may be empty."""
 
     title: str
@@ -86,7 +81,7 @@ def read_front_matter(front: str, where: str) -> FrontMatter:
     of the wrong kind.
     """
     fields = _Fields(_parse(front, where), front, where)
-    fields.know(FrontMatter.__slots__)
+    fields.know(FrontMatter._fields)
     published = fields.day("published")
     if published is None:
         raise fields.wrong("published", "the date of publication is missing")

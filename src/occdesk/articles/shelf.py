@@ -6,7 +6,6 @@ from pathlib import Path
 
 from occdesk.articles.article import Article, parse_article, slug_of
 from occdesk.articles.limits import MOST_BYTES
-from occdesk.articles.webtext import parse_web_text
 from occdesk.model.errors import OccDeskError, UsageError
 
 
@@ -58,13 +57,18 @@ def read_article(path: Path) -> Article:
             raw = file.read(MOST_BYTES + 1)
         if len(raw) > MOST_BYTES:
             raise OccDeskError(f"'{path.name}' is larger than 2 MB; open a shorter text.")
-        text = raw.decode("utf-8-sig")
+        text = raw.decode().removeprefix("\ufeff")
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
         raise OccDeskError(f"'{path}' cannot be read: {reason}; check its name.") from error
     except UnicodeDecodeError as error:
         raise OccDeskError(f"'{path.name}' is not UTF-8 text; save it as UTF-8.") from error
-    return parse_article(text, slug) if path.suffix == ".md" else parse_web_text(text, slug)
+    if path.suffix == ".md":
+        return parse_article(text, slug)
+    # Few readers open a saved page, and no opening of the window waits for its patterns.
+    from occdesk.articles.webtext import parse_web_text
+
+    return parse_web_text(text, slug)
 
 
 def articles_about(articles: Iterable[Article], code: str) -> tuple[Article, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from occdesk.articles.frontmatter import PublishedFigure
 from occdesk.articles.sentences import sentence_spans
@@ -24,8 +24,7 @@ _TAG = re.compile(r"\[(?:Fact|Claim|Estimate)(?::[^\[\]]*)?\]\s*")
 _GAP = re.compile(r"\s*(?:of\s+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A number of a sentence with the metric that it is of and the year it names, if any."""
 
     metric: str

@@ -1,13 +1,11 @@
 """What the catalogue answers with, beyond values and occupations."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 TitleKind = Literal["code", "title", "alternate"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An occupation found by a search, and the title (or code) through which it was found."""
 
     code: str
@@ -15,8 +13,7 @@ class Hit:
     kind: TitleKind
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(NamedTuple):
     """How important a skill or knowledge area is (1-5), and at which level (0-7).
 
     `level` is None where O*NET says that it is not relevant. `reliable` is False where O*NET
@@ -34,8 +31,7 @@ class Rating:
     reliable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """One occupation that O*NET names as related: rank 1-20 and its tier."""
 
     code: str
@@ -43,8 +39,7 @@ class Related:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class LabelSum:
+class LabelSum(NamedTuple):
     """Sums over the labelled tasks of one occupation, Core tasks and others apart.
 
     `core_beta` and `other_beta` add up E1 = 1, E2 = 0.5, E0 = 0; `core_automation` and
@@ -59,8 +54,7 @@ class LabelSum:
     other_automation: float
 
 
-@dataclass(frozen=True, slots=True)
-class UsePattern:
+class UsePattern(NamedTuple):
     """How AI is seen used in the tasks of one occupation.
 
     `automation_sum` adds up, over the `tasks_seen`, the share of directive and feedback-loop

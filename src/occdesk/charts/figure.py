@@ -7,7 +7,7 @@ numbers, which the painter takes the logarithm of.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Scale = Literal["linear", "log"]
 Dash = Literal["solid", "dashed", "dotted"]
@@ -15,8 +15,7 @@ Symbol = Literal["circle", "square", "diamond", "triangle"]
 Align = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Datum:
+class Datum(NamedTuple):
     """The value behind a mark: what a click on it leads to."""
 
     code: str
@@ -24,14 +23,12 @@ class Datum:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     at: float
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """One axis: its title (with the unit), range, scale, and how its numbers are written.
 
     `unit` is a Metric unit, or `year`; a painter that pans asks `charts.ticks` for new ticks.
@@ -45,8 +42,7 @@ class Axis:
     scale: Scale = "linear"
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(NamedTuple):
     """Symbols at (xs, ys); `sizes` are diameters in points. All tuples have equal length.
 
     `hints` is one line or more of plain text for each point, shown on hover. `data` holds for
@@ -66,8 +62,7 @@ class Points:
     hollow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A polyline; breaks of a series are separate lines. `width` in points."""
 
     xs: tuple[float, ...]
@@ -77,8 +72,7 @@ class Line:
     width: float = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """The area between `lows` and `highs` over `xs`: a fan of scenarios."""
 
     xs: tuple[float, ...]
@@ -88,8 +82,7 @@ class Band:
     opacity: float = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A line across the plot at one value of an axis, with a small label (a median, say)."""
 
     axis: Literal["x", "y"]
@@ -98,8 +91,7 @@ class Rule:
     role: str = "muted"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Words beside a point: `dx`, `dy` in points from (x, y); the painter keeps labels apart.
 
     `rank` orders them: where two cannot both stand, the higher rank goes.
@@ -119,8 +111,7 @@ class Label:
 Mark = Points | Line | Band | Rule | Label
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(NamedTuple):
     """Occupations that one axis has no value for, drawn in a strip beside the plot.
 
     `axis` says which coordinate is missing; the points keep the other one. `label` says how many
@@ -134,8 +125,7 @@ class Margin:
     marked: tuple[Points, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plane:
+class Plane(NamedTuple):
     """A plot with two axes. `note` stands in the plot's place where there is nothing to draw."""
 
     title: str
@@ -146,8 +136,7 @@ class Plane:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """One row of pay percentiles: (at, label) for 10, 25, 50, 75, 90 in order; None is missing.
 
     `at_least` names the indices that the publisher capped: an arrow is drawn and the number is
@@ -166,8 +155,7 @@ class Strip:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Strips:
+class Strips(NamedTuple):
     """Rows of strips over one axis; `rules` are vertical (the median of all workers, say)."""
 
     title: str
@@ -176,8 +164,7 @@ class Strips:
     rules: tuple[Rule, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One value in a grid: its text, a bar of 0-1 of the cell (None: no bar), and the value behind.
 
     `difference` is the text of the difference from the baseline; `verdict` is `better` or
@@ -192,8 +179,7 @@ class Cell:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     """One metric across the occupations; a row with no cells is a heading."""
 
     label: str
@@ -201,16 +187,14 @@ class GridRow:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GridColumn:
+class GridColumn(NamedTuple):
     code: str
     label: str
     role: str
     is_baseline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Occupations side by side: a column each, a row for each metric."""
 
     title: str
@@ -221,8 +205,7 @@ class Grid:
 Panel = Plane | Strips | Grid
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One entry of the key above the plot: a sample of the mark, and what it means."""
 
     label: str
@@ -230,8 +213,7 @@ class Key:
     form: Literal["circle", "square", "diamond", "line", "dashed", "band", "hollow"]
 
 
-@dataclass(frozen=True, slots=True)
-class DataTable:
+class DataTable(NamedTuple):
     """What is drawn, as rows: strings, numbers or None for missing."""
 
     columns: tuple[str, ...]

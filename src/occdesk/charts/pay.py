@@ -4,7 +4,7 @@ One row an occupation. A row is by the year or by the hour like all others, neve
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from occdesk.charts.figure import Axis, DataTable, Datum, Figure, Key, Rule, Strip, Strips
 from occdesk.charts.provenance import join_caveats, name_sources, table_of
@@ -35,8 +35,7 @@ RELATED = 5
 """How many related occupations give a single one something to be seen against."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One occupation's five percentiles, and how it is drawn."""
 
     occupation: Occupation

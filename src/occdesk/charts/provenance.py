@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from occdesk.charts.figure import DataTable
 from occdesk.metrics.measures import OWN_SOURCE, Measures
@@ -36,8 +36,7 @@ _BY_SOC = ("oews", "ep", "anthropic")
 _EDITION = re.compile(r"(.*) (\d{4})")
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(NamedTuple):
     """How the numbers of one metric reached their occupations, and which of them are capped."""
 
     default: Match

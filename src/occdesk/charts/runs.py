@@ -5,7 +5,7 @@ the step from a capped to an uncapped number would show a change that nobody mea
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from occdesk.charts.figure import Axis, Key, Plane, Tick
 from occdesk.charts.provenance import Row
@@ -16,8 +16,7 @@ METHOD_CHANGED = 2021
 """From May 2021 OEWS is estimated by a model; what lies before is not comparable with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One panel of a chart with all that the chart says about it.
 
     `values` are what is drawn, in the order of the table; `rows` are drawn things that are no

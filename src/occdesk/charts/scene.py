@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from occdesk.charts.provenance import Matches, matches_of
 from occdesk.charts.spec import ChartSpec
@@ -22,8 +23,7 @@ SMALLEST, LARGEST = 3.5, 30.0
 _LOG_UNITS = ("jobs", "usd", "usd_hour")
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One axis: its metric, the numbers by occupation, and how they came to be."""
 
     what: Metric

@@ -1,7 +1,7 @@
 """Who a chart is about: the focus and the comparison, with the colour that each keeps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
@@ -11,8 +11,7 @@ from occdesk.model.occupation import Occupation
 HOW_TO_START = "Choose an occupation in the list to see this chart."
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """An occupation of the focus or of the comparison, and the colour role of its marks.
 
     `place` counts the comparison from 1, 0 for a focus that is not compared; it stands at lines

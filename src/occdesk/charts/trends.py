@@ -1,7 +1,6 @@
 """Trends: the jobs and the pay of occupations by year, as measured and as projected."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from occdesk.charts.figure import (
     Align,
@@ -95,8 +94,7 @@ def project(code: str, measures: Measures) -> tuple[tuple[Value, ...], tuple[Val
         return (), used
     match = "group" if "group" in (now.match, base.match, target.match) else now.match
     ahead = tuple(
-        replace(
-            now,
+        now._replace(
             number=projected_jobs(now.number, base.number, target.number, year - LAST),
             year=year,
             status="projected",
@@ -131,14 +129,13 @@ def _draw_counted(subject: Subject, series: Sequence[Value]) -> list[Mark]:
 def _draw_projected(subject: Subject, last: Value, ahead: Sequence[Value]) -> list[Mark]:
     if not ahead:
         return []
-    line = replace(_line((last, *ahead), subject.role), dash="dashed")
+    line = _line((last, *ahead), subject.role)._replace(dash="dashed")
     data = (
         Datum(subject.code, "employment", LAST),
         Datum(subject.code, "ep_employment", 2024),
         Datum(subject.code, "projected_employment", TARGET),
     )
-    dots = replace(
-        _dots(subject, ahead, "Jobs, projected"),
+    dots = _dots(subject, ahead, "Jobs, projected")._replace(
         sizes=(_PROJECTED_SYMBOL,) * len(ahead),
         data=(data,) * len(ahead),
         hollow=True,
@@ -253,7 +250,7 @@ def _draw_medians(subject: Subject, series: Sequence[Value]) -> list[Mark]:
         marks.append(_dots(subject, measured, "Median pay"))
     if capped:
         open_dots = _dots(subject, capped, "Median pay")
-        marks.append(replace(open_dots, hollow=True, sizes=(7.0,) * len(capped)))
+        marks.append(open_dots._replace(hollow=True, sizes=(7.0,) * len(capped)))
     return marks
 
 

@@ -1,7 +1,6 @@
 """What can be measured for an occupation: the record that the registry is made of."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from occdesk.model.value import Status
 
@@ -16,8 +15,7 @@ category: words."""
 Direction = Literal["higher", "lower", "neutral"]
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """One thing that can be measured for an occupation.
 
     `label` stands in headings, `short` in narrow columns. `year` is the year that is shown where

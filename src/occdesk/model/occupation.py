@@ -1,10 +1,9 @@
 """Occupations and the SOC groups above them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Occupation:
+class Occupation(NamedTuple):
     """One O*NET-SOC 2019 occupation.
 
     `matrix` is the code under which BLS publishes it: its own SOC code or one of the twelve
@@ -22,8 +21,7 @@ class Occupation:
     surveyed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """One SOC 2018 group: major (a family), minor or broad."""
 
     code: str

@@ -1,7 +1,6 @@
 """One metric for one occupation, with everything needed to question it."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Status = Literal["measured", "rated", "derived", "projected", "scenario"]
 Match = Literal["exact", "soc", "group", "estimated"]
@@ -25,8 +24,7 @@ MATCH_WORDS: dict[Match, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A metric's value for one occupation, year and area.
 
     `number` is in the metric's unit; `text` holds a category (entry education, say). Both are
@@ -56,8 +54,7 @@ class Value:
         return self.number is None and self.text is None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Who published figures, under which licence, and the attribution they ask for."""
 
     id: str
@@ -67,8 +64,7 @@ class Source:
     attribution: str
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(NamedTuple):
     """One edition of a source: its name, and the date or year of publication as text."""
 
     id: str

@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,8 +14,7 @@ from occdesk.render.layout import TICK, Measure
 TICK_AIR = 14.0
 
 
-@dataclass(frozen=True, slots=True)
-class Scaled:
+class Scaled(NamedTuple):
     """An axis stretched from px START to px END; y axes have START below END on the screen."""
 
     axis: Axis

@@ -5,7 +5,7 @@ colour, never by the colour alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -38,8 +38,7 @@ _TALLEST_SPARE = 14.0
 _VERDICTS = {"best": ("best", "better"), "worst": ("worst", "worse")}
 
 
-@dataclass(frozen=True, slots=True)
-class CellPlace:
+class CellPlace(NamedTuple):
     cell: Cell
     column: GridColumn
     row: GridRow
@@ -48,15 +47,13 @@ class CellPlace:
     bar: Box | None
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnPlace:
+class ColumnPlace(NamedTuple):
     column: GridColumn
     box: Box
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GridLayout:
+class GridLayout(NamedTuple):
     blocks: tuple[Block, ...]
     columns: tuple[ColumnPlace, ...]
     cells: tuple[CellPlace, ...]

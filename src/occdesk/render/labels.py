@@ -7,8 +7,7 @@ that cover little. One that fits nowhere is left out, unless it must stay.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from occdesk.charts.figure import Align
 from occdesk.render.layout import Box
@@ -22,8 +21,7 @@ _MOST_COVERED = 16
 _STEPS = (0.0, -0.55, 0.55, -1.0, 1.0, -1.6, 1.6, -2.2, 2.2, -3.0, 3.0, -4.0, 4.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A label that asks for a place: its point, its size, and where it would like to stand.
 
     LINE is the height of one of its lines. REACH is how far it may move before it rather goes;
@@ -44,8 +42,7 @@ class Wanted:
     keeps_side: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A box for a label, and whether it stands so far off that it needs a line to its point."""
 
     box: Box

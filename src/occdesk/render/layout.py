@@ -5,14 +5,13 @@ All lengths are in layout px, 96 to the inch; y grows downwards.
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from occdesk.charts.figure import Figure, Key, Panel
 from occdesk.render.tokens import SPACE, TYPE
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """A size in px, bold or not, digits of one width or not."""
 
     size: int
@@ -47,8 +46,7 @@ _NARROW = 560.0
 _BEST_ASPECT = 1.45
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     x: float
     y: float
     width: float
@@ -81,8 +79,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines of text in a box, in a colour role."""
 
     lines: tuple[str, ...]
@@ -92,8 +89,7 @@ class Block:
     align: str = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPlace:
+class KeyPlace(NamedTuple):
     """One entry of the key: where its sample stands, and its words beside it."""
 
     key: Key
@@ -101,8 +97,7 @@ class KeyPlace:
     words: Block
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A figure laid out: its blocks of text, its key, and a box for each panel."""
 
     width: float
@@ -192,7 +187,7 @@ def lay_out(
             figure.panels, Box(edge, top, inner, room), minimum, SPACE["far"], may_grow
         )
     foot_top = top + room + SPACE["near"]
-    moved = tuple(replace(item, box=replace(item.box, y=item.box.y + foot_top)) for item in foot)
+    moved = tuple(item._replace(box=item.box._replace(y=item.box.y + foot_top)) for item in foot)
     total = foot_top + foot_height + (SPACE["near"] if narrow else SPACE["gap"]) - SPACE["near"]
     total += SPACE["tight"]
     return Frame(width, max(height, total), head + moved, keys, panels)

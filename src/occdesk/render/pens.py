@@ -5,7 +5,6 @@ the same lines as on the screen. Nothing here needs pyqtgraph.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -77,7 +76,7 @@ def write(
     """Write LINES into BOX from its top; HALO is the colour of a rim behind the letters."""
     if style.tabular and painter.paintEngine().type() == QPaintEngine.Type.Pdf:
         # The digits of one width have no letter of their own in a PDF: a search would miss them.
-        style = replace(style, tabular=False)
+        style = style._replace(tabular=False)
     letters = font(style)
     places: list[tuple[QPointF, str]] = []
     for number, line in enumerate(lines):

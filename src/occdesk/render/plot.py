@@ -1,7 +1,7 @@
 """A plot with two axes laid out in its box: plot, ticks, titles, margin strips, labels. No Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -34,30 +34,26 @@ _TICK_GAP = 6.0
 QUIET_ROLES = ("muted", "faint", "grid", "bar", "line", "line_strong")
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The part of the plane that is shown: low and high of both axes."""
 
     x: tuple[float, float]
     y: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class TickPlace:
+class TickPlace(NamedTuple):
     tick: Tick
     at: float
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class MarginPlace:
+class MarginPlace(NamedTuple):
     margin: Margin
     box: Box
     words: Block
 
 
-@dataclass(frozen=True, slots=True)
-class LabelPlace:
+class LabelPlace(NamedTuple):
     """A label with its lines and its place; `point` is what it is about, in px."""
 
     label: Label
@@ -67,15 +63,13 @@ class LabelPlace:
     point: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class RulePlace:
+class RulePlace(NamedTuple):
     rule: Rule
     at: float
     words: Block
 
 
-@dataclass(frozen=True, slots=True)
-class PlotLayout:
+class PlotLayout(NamedTuple):
     """Where everything of a plane but its marks stands."""
 
     plot: Box
@@ -247,7 +241,7 @@ def _labels(plane: Plane, width: float) -> list[Label]:
     if len(ends) < 2:
         return labels
     return [
-        replace(label, align="left", dx=8.0, dy=0.0) if label in ends else label for label in labels
+        label._replace(align="left", dx=8.0, dy=0.0) if label in ends else label for label in labels
     ]
 
 

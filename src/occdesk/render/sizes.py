@@ -4,7 +4,7 @@ Widths and heights are px at 96 to the inch; a scale multiplies pixels only.
 """
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from occdesk.model.errors import UsageError
 
@@ -14,8 +14,7 @@ MOST_PIXELS = 120_000_000
 LEAST_SIDE = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(NamedTuple):
     """A size with a name; `scale` multiplies its pixels (print asks for 300 an inch)."""
 
     name: str

@@ -5,7 +5,7 @@ where they do not touch; the median is always written.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
@@ -52,8 +52,7 @@ _NAMES_ABOVE = 520.0
 _MEDIAN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row laid out: its name, its middle line, its numbers and where each percentile is."""
 
     strip: Strip
@@ -66,8 +65,7 @@ class Row:
     numbers: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StripsLayout:
+class StripsLayout(NamedTuple):
     x: Scaled
     top: float
     floor: float

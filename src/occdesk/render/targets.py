@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,8 +12,7 @@ from occdesk.render.layout import Box
 REACH = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """One thing that can be pointed at: its box, and what a hint, a click and a question give.
 
     `panel` is the number of its panel in the figure; `is_round` draws the focus ring as a

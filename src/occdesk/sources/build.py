@@ -131,14 +131,14 @@ def _fill(connection: sqlite3.Connection, raw: Path, say: Progress) -> None:
     connection.execute(SEARCH)
 
     say("Sources and checksums")
-    _insert(connection, "source", map(astuple, SOURCES))
-    _insert(connection, "release", map(astuple, RELEASES))
+    _insert(connection, "source", SOURCES)
+    _insert(connection, "release", RELEASES)
     _insert(connection, "source_file", sorted(map(astuple, read_source_files(raw))))
 
     say("Occupations and titles")
     groups, occupations = read_all_occupations(raw)
-    _insert(connection, "soc_group", sorted(map(astuple, groups)))
-    _insert(connection, "occupation", map(astuple, occupations))
+    _insert(connection, "soc_group", sorted(groups))
+    _insert(connection, "occupation", occupations)
     _fill_titles(connection, raw, occupations)
     _insert(connection, "related", sorted(_related(raw)))
 

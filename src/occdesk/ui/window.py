@@ -86,9 +86,12 @@ class OccDeskWindow(QMainWindow):
 
     `first_painted` is sent once the list has been painted with real occupations, `ready` once
     charts, article and everything that is loaded later are there, `closing` before it goes.
+    `importing` is sent with True before and False after the one import that may keep the window
+    from answering, pyqtgraph's.
     """
 
     first_painted = Signal()
+    importing = Signal(bool)
     ready = Signal()
     closing = Signal()
 

@@ -219,6 +219,7 @@ class Desktop(QObject):
         self._next.timeout.connect(self._load_next)
         self._steps: list[Callable[[], None]] = [
             self._load_icons,
+            self._load_plotting,
             self._load_canvas,
             self._load_chart,
             self._load_reading,
@@ -277,6 +278,12 @@ class Desktop(QObject):
         load_fonts()
         self.chart.open_canvas()
         self.chart.take_theme()
+
+    def _load_plotting(self) -> None:
+        self.window.importing.emit(True)
+        import occdesk.render.plotting  # noqa: F401
+
+        self.window.importing.emit(False)
 
     def _load_chart(self) -> None:
         self._draw(self.store.desk)
