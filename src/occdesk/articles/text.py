@@ -39,7 +39,7 @@ def article_json(article: Article) -> dict[str, object]:
     fields = asdict(article)
     for name in ("published", "updated"):
         fields[name] = fields[name].isoformat() if fields[name] else None
-    for name in ("history", "sources", "figures", "claims", "headings"):
+    for name in ("history", "sources", "figures", "claims", "headings", "references"):
         fields[name] = [entry._asdict() for entry in fields[name]]
     for entry in fields["history"]:
         entry["date"] = entry["date"].isoformat()
