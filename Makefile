@@ -26,7 +26,7 @@ check: setup-test
 	@$(BIN)/mypy $(STRICT)
 	@$(BIN)/lint-imports --no-logo
 
-bench: setup-test
+bench: $(VENV)/.bench
 	@$(BIN)/python benchmarks/run.py
 
 setup: $(VENV)/.run
@@ -45,6 +45,10 @@ $(VENV)/.run: requirements.lock pyproject.toml packaging/debian-packages.txt pac
 $(VENV)/.test: $(VENV)/.run requirements-dev.lock
 	@packaging/system_packages.sh test
 	@$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.test requirements-bench.lock
+	@$(PIP) install --require-hashes --no-deps -r requirements-bench.lock
 	@touch $@
 
 lock:

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Resolves the dependencies anew: requirements.lock (what runs and builds the program) and
-# requirements-dev.lock (what checks it besides, in the same versions).
+# requirements-dev.lock (what checks it besides) and requirements-bench.lock (what the benchmarks
+# compare it with), in the same versions.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -17,8 +18,9 @@ resolve() {
 }
 
 resolve pyproject.toml --group build -o requirements.lock --upgrade
-resolve --group dev -c requirements.lock -o "$work/dev.lock"
-python3 - "$work/dev.lock" > requirements-dev.lock <<'PY'
+for group in dev bench; do
+    resolve --group $group -c requirements.lock -o "$work/$group.lock"
+    python3 - "$work/$group.lock" > requirements-$group.lock <<'PY'
 """Print the requirements of a lock that requirements.lock does not have already."""
 import re
 import sys
@@ -30,3 +32,4 @@ def parts(text):
 have = {part.split(" ")[0] for part in parts(Path("requirements.lock").read_text())}
 print("\n".join(p for p in parts(Path(sys.argv[1]).read_text()) if p.split(" ")[0] not in have))
 PY
+done
