@@ -1,15 +1,14 @@
-"""Wiring: where panels, store and actions meet. Gestures become verbs, desks become pictures."""
+"""Wiring: where panels, store and actions meet; desks become pictures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
 
 from occdesk import __version__
-from occdesk.actions import verbs
 from occdesk.actions.context import Context
 from occdesk.charts.figure import Datum
 from occdesk.library.settings import Settings, save_settings
@@ -22,7 +21,9 @@ from occdesk.ui.background import Background, Sweeper
 from occdesk.ui.card_text import question
 from occdesk.ui.chart import ChartPanel
 from occdesk.ui.faults import Faults
-from occdesk.ui.jobs import BuildFigure, import_pandas
+from occdesk.ui.gestures import Gestures
+from occdesk.ui.jobs import BuildFigure
+from occdesk.ui.loading import Loading
 from occdesk.ui.menus import Menus
 from occdesk.ui.tray import Tray
 from occdesk.ui.value_card import ValueCard
@@ -51,7 +52,7 @@ class Desktop(QObject):
         store, measures = self.store, self.measures
         self.asker: Asker = asker or DialogAsker()
         self.articles: Sequence[Article] = ()
-        self._load_articles = parts.articles
+        self._read_articles = parts.articles
         self._folder = opened.folder
         self._took: dict[str, float] = {}
         self._drawn: object = None
@@ -65,11 +66,13 @@ class Desktop(QObject):
         self.sweeper = Sweeper(self)
         self.background = Background(self)
         self.context = Context(store, self.history, measures, self.articles, self)
+        self.gestures = Gestures(store, self.header, self.find, self)
         self._make_panels()
+        self.loading = Loading(self)
         self._connect()
         self._watch()
         self._show_everything(store.desk)
-        self._next.start(0)
+        self.loading.start()
 
     # What only a window can do: the Shell of the actions
 
@@ -173,58 +176,22 @@ class Desktop(QObject):
             QWidget.setTabOrder(first, second)
 
     def _connect(self) -> None:
-        header, find, chart = self.header, self.find, self.chart
-        header.searched.connect(self._search)
-        header.search.went_down.connect(find.view.setFocus)
-        header.search.emptied.connect(self._clear_search)
-        header.search.returnPressed.connect(self._choose_first)
-        header.compare_asked.connect(self._show_compare)
-        find.chosen.connect(self._choose)
-        find.questioned.connect(self._question)
-        find.added.connect(self._add)
-        find.based.connect(self._base)
-        find.sort_asked.connect(self._sort)
-        find.typed.connect(self._type)
-        find.search_cleared.connect(self._clear_search)
-        find.filter_cleared.connect(self._clear_filter)
-        chart.kind_asked.connect(self._show_kind)
-        chart.axes_asked.connect(self._set_axes)
-        chart.chosen.connect(self._choose)
-        chart.added.connect(self._add)
+        chart, article = self.chart, self.article
+        self.gestures.connect_panels(chart, article, self.tray)
+        self.gestures.refused.connect(self.tell)
+        self.find.questioned.connect(self._question)
         chart.questioned.connect(self._question)
         chart.export_asked.connect(self.export_chart)
         chart.copy_asked.connect(self.copy_chart)
         chart.about_asked.connect(self._show_about_numbers)
-        article = self.article
-        article.occupation_asked.connect(self._choose)
-        article.article_asked.connect(self._read)
-        article.chart_asked.connect(self._show_chart_of)
         article.questioned.connect(self._question)
         article.outside_asked.connect(self._ask_outside)
         article.refused.connect(self.tell)
-        tray = self.tray
-        tray.chosen.connect(self._choose)
-        tray.added.connect(self._add)
-        tray.add_focus_asked.connect(self._add_focus)
-        tray.removed.connect(self._remove)
-        tray.moved.connect(self._move)
-        tray.based.connect(self._base)
         self.menus.refused.connect(self.tell)
         self.faults.told.connect(self.tell)
         self.background.failed.connect(self._failed)
         self.theme.changed.connect(self._take_theme)
         self.window.closing.connect(self._stop)
-        self._next = QTimer(self)
-        self._next.setSingleShot(True)
-        self._next.timeout.connect(self._load_next)
-        self._steps: list[Callable[[], None]] = [
-            self._load_icons,
-            self._load_plotting,
-            self._load_canvas,
-            self._load_chart,
-            self._load_reading,
-            self._load_pandas,
-        ]
 
     def _watch(self) -> None:
         watch = self.store.watch
@@ -245,62 +212,20 @@ class Desktop(QObject):
     def _context(self) -> Context:
         return self.context
 
-    # Loading, one step after another, once the list has been painted
+    # What is loaded once the list has been painted
 
-    def _load_next(self) -> None:
-        if self._stopped or not self._steps:
-            return
-        step = self._steps.pop(0)
-        if self._steps:
-            self._next.start(0)
-        step()
-
-    def _load_icons(self) -> None:
-        from occdesk.ui.icons import draw_icon
-
-        for id, made in self.menus.actions.items():
-            name = self.menus.icon_of(id)
-            if name:
-                made.setIcon(draw_icon(name, self.theme))
-        self.chart.take_icons(*(draw_icon(name, self.theme) for name in ("copy", "export", "swap")))
-        self.tray.take_theme(draw_icon("remove", self.theme, "muted"))
-        self.header.take_icons(
-            draw_icon("search", self.theme, "muted"),
-            draw_icon("export", self.theme),
-            draw_icon("compare", self.theme),
-        )
-        self.window.take_icons(draw_icon("float", self.theme, "muted"))
-        self.article.take_icons(draw_icon("contents", self.theme, "muted"))
-
-    def _load_canvas(self) -> None:
-        from occdesk.render.fonts import load_fonts
-
-        load_fonts()
-        self.chart.open_canvas()
-        self.chart.take_theme()
-
-    def _load_plotting(self) -> None:
-        self.window.importing.emit(True)
-        import occdesk.render.plotting  # noqa: F401
-
-        self.window.importing.emit(False)
-
-    def _load_chart(self) -> None:
+    def draw(self) -> None:
+        """Draw the chart of the desk, unless it is drawn."""
         self._draw(self.store.desk)
 
-    def _load_reading(self) -> None:
-        self.articles = tuple(self._load_articles())
+    def load_articles(self) -> None:
+        """Read the articles, and show the one that the desk names."""
+        self.articles = self.gestures.articles = tuple(self._read_articles())
         self.context = Context(self.store, self.history, self.measures, self.articles, self)
         self._show_page(self.store.desk)
         if self.store.desk.chart == "outlook":
             self._drawn = None
-            self._draw(self.store.desk)
-
-    def _load_pandas(self) -> None:
-        self.background.run("pandas", import_pandas, self._loaded)
-
-    def _loaded(self, _: object) -> None:
-        self.window.ready.emit()
+            self.draw()
 
     # From desks to panels
 
@@ -359,81 +284,15 @@ class Desktop(QObject):
     def _take_theme(self) -> None:
         self.find.take_theme()
         self.chart.take_theme()
-        if not self._steps:
-            self._load_icons()
+        if self.loading.done:
+            self.loading.load_icons()
             self._show_page(self.store.desk, keep_place=True)
 
     def _refresh(self, desk: Desk) -> None:
         self.header.show_desk(desk)
         self.menus.refresh()
 
-    # From gestures to verbs
-
-    def _do(self, verb: Callable[..., None], *given: object, **named: object) -> None:
-        try:
-            verb(self.store, *given, **named)
-        except OccDeskError as error:
-            self.tell(str(error))
-
-    def _search(self, text: str) -> None:
-        self._do(verbs.search_for, text)
-
-    def _type(self, text: str) -> None:
-        self.header.search.setFocus()
-        self._search(self.store.desk.query + text)
-
-    def _clear_search(self) -> None:
-        self._search("")
-
-    def _clear_filter(self) -> None:
-        self._do(verbs.filter_by, "")
-
-    def _choose_first(self) -> None:
-        if self.store.desk.query.strip() and self.find.first():
-            self._choose(self.find.first())
-
-    def _choose(self, code: str) -> None:
-        """Read about CODE: in the article on it where there is one, else on its own page."""
-        about = next((each.slug for each in self.articles if code in each.occupations), "")
-        self._do(verbs.focus_on, code, about)
-
-    def _read(self, slug: str) -> None:
-        if any(each.slug == slug for each in self.articles):
-            self._do(verbs.read_article, slug)
-        else:
-            self.tell(f"There is no article '{slug}' here.")
-
-    def _show_chart_of(self, kind: str, code: str) -> None:
-        if code:
-            self.store.change(focus=code)
-        self._do(verbs.show_chart, kind)
-
-    def _add(self, code: str) -> None:
-        self._do(verbs.add_to_comparison, code)
-
-    def _add_focus(self) -> None:
-        self._add(self.store.desk.focus)
-
-    def _remove(self, code: str) -> None:
-        self._do(verbs.remove_from_comparison, code)
-
-    def _move(self, code: str, place: int) -> None:
-        self._do(verbs.move_in_comparison, code, place)
-
-    def _base(self, code: str) -> None:
-        self._do(verbs.set_baseline, code)
-
-    def _sort(self, key: str) -> None:
-        self._do(verbs.sort_by, key)
-
-    def _show_kind(self, kind: str) -> None:
-        self._do(verbs.show_chart, kind)
-
-    def _show_compare(self) -> None:
-        self._show_kind("compare")
-
-    def _set_axes(self, x: str, y: str) -> None:
-        self._do(verbs.set_axes, x=x, y=y)
+    # What is asked
 
     def _question(self, data: Sequence[Datum], at: QRect) -> None:
         """Open the value card on one value or two."""
@@ -490,7 +349,7 @@ class Desktop(QObject):
         if self._stopped:
             return
         self._stopped = True
-        self._next.stop()
+        self.loading.stop()
         self.background.close()
         if self._folder is not None:
             window, panels = self.window.places()
