@@ -2,7 +2,6 @@ import re
 import struct
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -238,8 +237,8 @@ def test_a_capped_percentile_is_drawn_as_an_arrow(
     make_figure: Callable[..., Figure], capped: Strips
 ) -> None:
     with_arrow = figure_image(make_figure(capped), 800, 400)
-    rows = tuple(replace(row, at_least=()) for row in capped.rows)
-    without = figure_image(make_figure(replace(capped, rows=rows)), 800, 400)
+    rows = tuple(row._replace(at_least=()) for row in capped.rows)
+    without = figure_image(make_figure(capped._replace(rows=rows)), 800, 400)
     changed = np.abs(pixels(with_arrow) - pixels(without)).sum(axis=2) > 60
     ys, xs = np.nonzero(changed)
     assert len(xs) > 20
