@@ -87,6 +87,8 @@ def open_it(qtbot: QtBot, measures: Measures) -> Iterator[Opener]:
     for window in windows:
         window.close()
         window.deleteLater()
+    # The offscreen platform keeps what was copied until after Python has gone, and crashes then.
+    QApplication.clipboard().clear()
     QApplication.sendPostedEvents()
     QApplication.processEvents()
     left = [each.name for each in threading.enumerate() if each.name.startswith("occdesk")]
