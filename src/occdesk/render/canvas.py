@@ -30,6 +30,8 @@ _HOVER_MS = 16
 _DRAG_FROM = 4.0
 _KEY_PAN = 40.0
 _WHEEL = 1.0015
+_SMALLEST = 0.8
+"""How much smaller than asked for a wide figure may be drawn; past that it is scrolled."""
 
 _ARROWS = {
     Qt.Key.Key_Right: (1, 0),
@@ -56,7 +58,7 @@ class FigureCanvas(pg.GraphicsView):
         super().__init__(parent, background=None)
         self._figure: Figure | None = None
         self._painted: QPixmap | None = None
-        self._painted_at = -1
+        self._painted_at = (-1, -1)
         self._theme = "light"
         self._zoom = 1.0
         self._is_fitting = False
@@ -161,22 +163,31 @@ class FigureCanvas(pg.GraphicsView):
     def _lay_out(self, figure: Figure) -> None:
         width, height = max(self.width(), 1), max(self.height(), 1)
         need = smallest_width(figure)
-        scale = min(self._zoom, width / need)
-        frame = frame_for(figure, width / scale, height / scale)
+        scale, wide = self._scale_at(width, need)
+        frame = frame_for(figure, wide / scale, height / scale)
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if frame.height * scale > height + 0.5:
             bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
             width = max(width - self.verticalScrollBar().sizeHint().width(), 1)
-            scale = min(self._zoom, width / need)
-            frame = frame_for(figure, width / scale, height / scale)
+            scale, wide = self._scale_at(width, need)
+            frame = frame_for(figure, wide / scale, height / scale)
         self.setVerticalScrollBarPolicy(bar)
+        on = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(on if wide > width + 0.5 else off)
         self._picture.root.setScale(scale)
         self._picture.show(figure, frame, self._theme)
-        self.range.setRect(0, 0, width, max(frame.height * scale, height))
+        self.range.setRect(0, 0, wide, max(frame.height * scale, height))
         self.setSceneRect(self.range)
         self.resetTransform()
         self._mark(self._at)
         self._repaint()
+
+    def _scale_at(self, width: float, need: float) -> tuple[float, float]:
+        """Return how large a figure that NEEDs a width is drawn in WIDTH, and how wide it gets."""
+        least = self._zoom * _SMALLEST
+        scale = max(min(self._zoom, width / need), least)
+        return scale, max(width, need * scale)
 
     # Painting: the picture once, then ring and hint over it as often as the pointer moves
 
@@ -196,20 +207,20 @@ class FigureCanvas(pg.GraphicsView):
             return
         viewport = self.viewport()
         ratio = viewport.devicePixelRatioF()
-        top = self.verticalScrollBar().value()
+        left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         kept = self._painted
-        if kept is None or kept.devicePixelRatio() != ratio or self._painted_at != top:
+        if kept is None or kept.devicePixelRatio() != ratio or self._painted_at != (left, top):
             kept = QPixmap(viewport.size() * ratio)
             kept.setDevicePixelRatio(ratio)
             kept.fill(colour(theme_named(self._theme), "panel"))
             painter = QPainter(kept)
-            shown = QRectF(0, top, viewport.width(), viewport.height())
+            shown = QRectF(left, top, viewport.width(), viewport.height())
             self.sceneObj.render(painter, QRectF(viewport.rect()), shown)
             painter.end()
-            self._painted, self._painted_at = kept, top
+            self._painted, self._painted_at = kept, (left, top)
         painter = QPainter(viewport)
         painter.drawPixmap(0, 0, kept)
-        painter.translate(0, -top)
+        painter.translate(-left, -top)
         scale = self._picture.root.scale()
         painter.scale(scale, scale)
         self._ring.paint(painter)
@@ -407,7 +418,7 @@ class FigureCanvas(pg.GraphicsView):
         box = targets.items[number].box
         scale = self._picture.root.scale()
         self.ensureVisible(
-            box.x * scale, box.y * scale, box.width * scale, box.height * scale, 0, 30
+            box.x * scale, box.y * scale, box.width * scale, box.height * scale, 10, 30
         )
         self._mark(number)
 

@@ -298,7 +298,7 @@ class StripsItem(pg.GraphicsObject):
         halo = colour(theme, "panel", 0.9)
         for rule, at, words in layout.rules:
             painter.setPen(pen(theme, rule.role, 1.0, "dashed"))
-            painter.drawLine(QLineF(at, words.box.y, at, layout.floor))
+            painter.drawLines(_around(at, words.box.y, layout))
             write(painter, words.lines, MARK, words.box, colour(theme, words.role), "left", halo)
         for number, row in enumerate(layout.rows):
             if number:
@@ -361,6 +361,22 @@ class StripsItem(pg.GraphicsObject):
                 "left",
                 colour(theme, "panel", 0.9),
             )
+
+
+def _around(at: float, top: float, layout: StripsLayout) -> list[QLineF]:
+    """Return the upright line at AT from TOP to the floor, with gaps where words stand on it."""
+    gaps = []
+    for row in layout.rows:
+        for item in (row.name, row.mark, *row.numbers):
+            wide = max((measure(line, item.style) for line in item.lines), default=0.0)
+            if item.box.x - 3 < at < item.box.x + wide + 3:
+                gaps.append((item.box.y, item.box.bottom))
+    pieces = []
+    for start, end in sorted(gaps):
+        if start > top:
+            pieces.append(QLineF(at, top, at, start))
+        top = max(top, end)
+    return [*pieces, QLineF(at, top, at, max(top, layout.floor))]
 
 
 def _paint_arrow(painter: QPainter, x: float, y: float, theme: Theme, role: str) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCursor, QIcon
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from occdesk.charts.figure import Datum
@@ -89,7 +89,7 @@ class ArticlePanel(QWidget):
         id, code, year = parse_reference(argument)
         try:
             if kind == "metric":
-                here = QRect(QCursor.pos(), QCursor.pos())
+                here = self.browser.link_place()
                 self.questioned.emit((Datum(parse_code(code), id, year),), here)
             elif kind == "occupation":
                 self.occupation_asked.emit(parse_code(argument))

@@ -5,12 +5,16 @@ from __future__ import annotations  # the first picture waits for what is import
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPalette, QPen
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtGui import QPalette, QPen
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
+
+
+_BESIDE_TEXT = 54
+"""Px of a chooser that its words cannot have: borders, padding and the arrow."""
 
 
 class Chooser(QComboBox):
@@ -25,10 +29,17 @@ class Chooser(QComboBox):
         self.setMaxVisibleItems(24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        # What is too long ends in an ellipsis, not in half a letter.
+        room = self.width() - _BESIDE_TEXT
+        words = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        option.currentText = words
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QStylePainter.RenderHint.Antialiasing)
         pen = QPen(self.palette().color(group, QPalette.ColorRole.Text), 1.5)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

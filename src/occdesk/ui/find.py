@@ -14,6 +14,8 @@ from occdesk.ui.list_view import OccupationView
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from occdesk.metrics.measures import Measures
     from occdesk.state.desk import Desk
     from occdesk.ui.theme import Theme
@@ -41,6 +43,7 @@ class FindPanel(QWidget):
         self._theme = theme
         self._orders: dict[tuple[str, bool, bool], Sequence[str]] = {}
         self._drawn: object = None
+        self._where = ""
         self.model = OccupationModel(self)
         self.view = OccupationView(self.model, theme, self)
         self.count = QLabel(self)
@@ -56,6 +59,7 @@ class FindPanel(QWidget):
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.clear = QPushButton("Clear the search", self)
+        self.unfilter = QPushButton("Remove the filter", self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty_page())
@@ -71,7 +75,8 @@ class FindPanel(QWidget):
             mine.connect(theirs)
         self.sorter.activated.connect(self._sorter_used)
         self.chip.clicked.connect(self.filter_cleared)
-        self.clear.clicked.connect(self._clear_clicked)
+        self.clear.clicked.connect(self.search_cleared)
+        self.unfilter.clicked.connect(self.filter_cleared)
 
     def show_titles(self, titles: Mapping[str, str]) -> None:
         """Show the occupations by title alone: the first picture, before anything else is there."""
@@ -161,14 +166,16 @@ class FindPanel(QWidget):
     def _show_words(self, desk: Desk, left: int) -> None:
         total = len(self.model.titles)
         self.count.setText(f"{left:,} of {total:,}")
-        self.chip.setText(f"{desk.where}   ×")
-        self.chip.setToolTip("Remove the filter")
+        self._where = _words_of(desk.where)
+        self.chip.setToolTip(f"Remove the filter: {desk.where}")
         self.chip.setVisible(bool(desk.where))
+        self._fit_chip()
         words = f"No occupation matches '{desk.query}'." if desk.query else "No occupation is left."
         if desk.where:
-            words += " The filter may hide some."
+            words += f" The filter “{self._where}” may hide some."
         self.nothing.setText(words)
-        self.clear.setText("Clear the search" if desk.query else "Remove the filter")
+        self.clear.setVisible(bool(desk.query))
+        self.unfilter.setVisible(bool(desk.where))
         self._stack.setCurrentIndex(0 if left else 1)
         self._show_sort(desk)
 
@@ -189,11 +196,18 @@ class FindPanel(QWidget):
     def _sorter_used(self, at: int) -> None:
         self.sort_asked.emit(self.sorter.itemData(at))
 
-    def _clear_clicked(self) -> None:
-        if self.clear.text() == "Clear the search":
-            self.search_cleared.emit()
-        else:
-            self.filter_cleared.emit()
+    def _fit_chip(self) -> None:
+        """Write as much of the filter as there is room for; the tool tip has it whole."""
+        metrics = self.chip.fontMetrics()
+        cross = "   ×"
+        room = self.width() - 44 - metrics.horizontalAdvance(cross)
+        words = metrics.elidedText(self._where, Qt.TextElideMode.ElideRight, max(40, room))
+        self.chip.setText(f"{words}{cross}".replace("&", "&&"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._where:
+            self._fit_chip()
 
     def _empty_page(self) -> QWidget:
         page = QWidget(self)
@@ -202,7 +216,8 @@ class FindPanel(QWidget):
         box.setSpacing(12)
         box.addStretch(2)
         box.addWidget(self.nothing)
-        box.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in (self.unfilter, self.clear):
+            box.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)
         return page
 
@@ -222,8 +237,20 @@ class FindPanel(QWidget):
         box.setSpacing(0)
         box.addLayout(top)
         chips = QHBoxLayout()
-        chips.setContentsMargins(10, 0, 8, 0)
+        chips.setContentsMargins(10, 0, 8, 2)
         chips.addWidget(self.chip)
         chips.addStretch(1)
         box.addLayout(chips)
         box.addWidget(self._stack, 1)
+
+
+def _words_of(where: str) -> str:
+    """Return a filter as a reader says it: metrics by their labels."""
+    if not where:
+        return ""
+    import re
+
+    from occdesk.metrics.registry import METRICS
+
+    labels = {each.id: each.label for each in METRICS}
+    return re.sub(r"[a-z_][a-z0-9_]*", lambda name: labels.get(name[0], name[0]), where)

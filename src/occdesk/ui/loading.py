@@ -82,6 +82,7 @@ class Loading(QObject):
 
         load_fonts()
         self._desktop.chart.open_canvas()
+        self._desktop.order_keys()
         self._desktop.chart.take_theme()
 
     def _load_pandas(self) -> None:

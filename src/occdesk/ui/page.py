@@ -51,9 +51,9 @@ def occupation_page(
         parts.append(f'<p class="ui">Article: {links}</p>')
     if is_military(code):
         parts.append(
-            f'<p class="ui"><b>{escape(MILITARY_NOTE)}</b> There are titles and nothing else: the'
-            " surveys of pay and jobs, the projections and the studies of AI all leave the armed"
-            " forces out.</p>"
+            f'<p class="ui"><b class="ui">{escape(MILITARY_NOTE)}</b> There are titles'
+            " and nothing else: the surveys of pay and jobs, the projections and the studies of AI"
+            " all leave the armed forces out.</p>"
         )
     else:
         for heading, ids in KEY_FIGURES:

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QCursor,
     QFont,
+    QKeyEvent,
+    QMouseEvent,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -28,10 +31,29 @@ class ReadingBrowser(QTextBrowser):
 
     followed = Signal(str)
 
+    def link_place(self) -> QRect:
+        """Return where on the screen the link stands that was clicked or walked to."""
+        cursor = self.textCursor()
+        if self._by_keys and cursor.hasSelection():
+            start = QTextCursor(cursor)
+            start.setPosition(cursor.selectionStart())
+            here = self.cursorRect(start)
+            return QRect(self.viewport().mapToGlobal(here.topLeft()), here.size())
+        return QRect(QCursor.pos(), QSize(1, 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keys = True
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keys = False
+        super().mousePressEvent(event)
+
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._html = ""
+        self._by_keys = False
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -9,11 +9,12 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QTableView, QWidget
 
-from occdesk.charts.figure import DataTable
+from occdesk.charts.figure import DataTable, Datum
 from occdesk.metrics.registry import METRICS
 from occdesk.model.metric import Metric
 from occdesk.model.wording import say_number
@@ -24,6 +25,8 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 _METRICS = {each.id: each for each in METRICS}
+_ENDS = sorted(_METRICS, key=len, reverse=True)
+"""The metrics, the longest names first: a column `median_wage_year` is about `median_wage`."""
 
 Plain = str | float | int | None
 Index = QModelIndex | QPersistentModelIndex
@@ -36,12 +39,14 @@ class DataTableModel(QAbstractTableModel):
         super().__init__(parent)
         self.table = DataTable((), ())
         self._metrics: list[Metric | None] = []
+        self._at: dict[str, int] = {}
 
     def show_table(self, table: DataTable) -> None:
         """Show TABLE instead of what was shown before."""
         self.beginResetModel()
         self.table = table
         self._metrics = [_METRICS.get(name) for name in table.columns]
+        self._at = {name: at for at, name in enumerate(table.columns)}
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -57,9 +62,34 @@ class DataTableModel(QAbstractTableModel):
         if role == _ALIGN:
             return _LEFT if isinstance(value, str) else _RIGHT
         what = self._metrics[index.column()]
+        if index.column() == self._at.get("metric") and value in _METRICS:
+            return _METRICS[str(value)].label
+        if index.column() == self._at.get("value"):
+            what = _METRICS.get(str(self._cell(index.row(), "metric")))
         if what is not None and isinstance(value, int | float):
             return say_number(value, what.unit, what.decimals)
         return show_plain(value)
+
+    def datum(self, index: Index) -> Datum | None:
+        """Return the value that a cell is about; None for one that is about the occupation."""
+        code = self._cell(index.row(), "code")
+        if not isinstance(code, str):
+            return None
+        name = self.table.columns[index.column()]
+        if "metric" in self._at:
+            metric, year = self._cell(index.row(), "metric"), self._cell(index.row(), "year")
+            is_about_value = name not in ("code", "title")
+        else:
+            what = next((each for each in _ENDS if name == each or name.startswith(f"{each}_")), "")
+            metric, year = what, self._cell(index.row(), f"{what}_year")
+            is_about_value = bool(what)
+        if not is_about_value or metric not in _METRICS:
+            return None
+        return Datum(code, str(metric), int(year) if isinstance(year, int) else None)
+
+    def _cell(self, row: int, name: str) -> Plain:
+        at = self._at.get(name)
+        return None if at is None else self.table.rows[row][at]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation != Qt.Orientation.Horizontal or role not in (_DISPLAY, _ALIGN):
@@ -67,20 +97,44 @@ class DataTableModel(QAbstractTableModel):
         if not 0 <= section < len(self.table.columns):
             return None
         if role == _DISPLAY:
-            what = self._metrics[section]
             name = self.table.columns[section]
-            return what.label if what else f"{name[:1].upper()}{name[1:]}".replace("_", " ")
+            id = next((each for each in _ENDS if name == each or name.startswith(f"{each}_")), "")
+            if id:
+                rest = name.removeprefix(id).replace("_", " ").strip()
+                return f"{_METRICS[id].label}, {rest}" if rest else _METRICS[id].label
+            return f"{name[:1].upper()}{name[1:]}".replace("_", " ")
         column = [row[section] for row in self.table.rows[:50] if row[section] is not None]
         words = not column or any(isinstance(value, str) for value in column)
         return _LEFT if words else _RIGHT
 
 
 class CopyTable(QTableView):
-    """A table of which the selected cells, or all, are copied with Ctrl+C."""
+    """A table of which the selected cells, or all, are copied with Ctrl+C.
+
+    `questioned` carries the value of a cell (a tuple of one Datum) and where the cell is.
+    """
+
+    questioned = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clicked.connect(self.question)
+
+    def question(self, index: Index) -> None:
+        """Ask about the value that the cell at INDEX shows."""
+        model = self.model()
+        datum = model.datum(index) if isinstance(model, DataTableModel) else None
+        if datum is not None:
+            rect = self.visualRect(index)
+            rect.moveTopLeft(self.viewport().mapToGlobal(rect.topLeft()))
+            self.questioned.emit((datum,), rect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif enter and self.currentIndex().isValid():
+            self.question(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

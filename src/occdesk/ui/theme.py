@@ -182,9 +182,13 @@ QComboBox::drop-down { border: none; width: 18px; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @line_strong; padding: 2px;
   selection-background-color: @accent_soft; selection-color: @ink; outline: 0; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+
 QSpinBox { background: @panel; border: 1px solid @line_strong; border-radius: @radiuspx;
   padding: 4px 6px; min-height: 18px; }
 QSpinBox:focus { border: 2px solid @accent; padding: 3px 5px; }
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus { border: none; padding: 0 4px;
+  background: transparent; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QToolButton { background: transparent; border: 1px solid transparent;
   border-radius: @radiuspx; padding: 4px; }

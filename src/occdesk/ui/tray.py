@@ -1,6 +1,7 @@
 """The comparison tray: up to six occupations in the colours of their series, and a baseline."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -165,7 +166,8 @@ class Tray(QFrame):
         box.addSpacing(4)
         box.addLayout(self._row)
         box.addWidget(self.add)
-        box.addWidget(self.hint, 1)
+        box.addWidget(self.hint)
+        box.addStretch(1)
         box.addWidget(self.by)
         box.addWidget(self.baseline)
 
@@ -193,6 +195,9 @@ class Tray(QFrame):
             self.chips.append(chip)
             if code == held:
                 chip.setFocus()
+        # The tray is the last stop of the tabulator: what was there already goes behind the chips.
+        for first, second in pairwise([*self.chips, self.add, self.baseline]):
+            QWidget.setTabOrder(first, second)
         self._show_rest(desk)
         self._fit()
 

@@ -20,6 +20,7 @@ from occdesk.ui.card_text import CardText
 from occdesk.ui.theme import Theme
 
 WIDTH = 400
+_BESIDE_PAGE = 24
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -79,8 +80,11 @@ class ValueCard(QFrame):
         width = round(WIDTH * self._theme.size("body") / 13)
         space = self._window.rect()
         here = QRect(self._window.mapFromGlobal(at.topLeft()), at.size())
-        tall = page.heightForWidth(width - 30) if page.hasHeightForWidth() else 0
-        height = max(tall, page.sizeHint().height()) + self.copy.sizeHint().height() + 34
+        # The hint of a page whose words wrap is a guess; at a width its height is known.
+        tall = page.sizeHint().height()
+        if page.hasHeightForWidth():
+            tall = page.heightForWidth(width - _BESIDE_PAGE)
+        height = tall + self.copy.sizeHint().height() + 34
         self.resize(width, min(height, space.height() - 40, 620))
         self.move(_beside(here, self.rect(), space))
         if not self.isVisible():

@@ -4,7 +4,7 @@ from __future__ import annotations  # the first picture waits for what is import
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -101,6 +101,7 @@ class OccDeskWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST_SIZE)
         self.desktop: QObject | None = None
+        self.broken = False
         self._unplaced = True
         self.docks: dict[str, QDockWidget] = {}
         self.bar = MessageBar(self)
@@ -189,6 +190,9 @@ class OccDeskWindow(QMainWindow):
         box.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)
         self.inner.setCentralWidget(page)
+        self.broken = True
+        if self.isVisible():
+            self.ready.emit()
 
     def place_panels(self) -> None:
         """Give the docks their first places, and widths that suit the width of the window."""
@@ -226,6 +230,11 @@ class OccDeskWindow(QMainWindow):
             self._unplaced = False
             self.place_panels()
         super().showEvent(event)
+        if self.broken:
+            # There is nothing more to wait for.
+            soon = QTimer(self, singleShot=True, interval=0)
+            soon.timeout.connect(self.ready)
+            soon.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

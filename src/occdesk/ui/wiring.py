@@ -167,10 +167,20 @@ class Desktop(QObject):
         window.set_panel("Article", self.article)
         window.set_tray(self.tray)
         self.card = ValueCard(theme, window)
+        self.order_keys()
+
+    def order_keys(self) -> None:
+        """Let the tabulator go through the window as the eye does."""
+        header, find, chart, article, tray = (
+            self.header, self.find, self.chart, self.article, self.tray
+        )  # fmt: skip
+        canvas = [] if chart.canvas is None else [chart.canvas]
         order: list[QWidget] = [
-            self.header.search, self.find.sorter, self.find.view, self.chart.tabs,
-            self.chart.y_axis, self.chart.x_axis, self.chart.faces, self.article.browser,
-            self.tray.add,
+            header.back, header.forward, header.search, header.export, header.compare,
+            find.sorter, find.chip, find.view, find.unfilter, find.clear,
+            chart.tabs, chart.copy, chart.export, chart.y_axis, chart.x_axis, chart.swap,
+            *canvas, chart.table, chart.about, chart.faces,
+            article.contents, article.browser, *tray.chips, tray.add, tray.baseline,
         ]  # fmt: skip
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
@@ -181,6 +191,7 @@ class Desktop(QObject):
         self.gestures.refused.connect(self.tell)
         self.find.questioned.connect(self._question)
         chart.questioned.connect(self._question)
+        chart.table.questioned.connect(self._question)
         chart.export_asked.connect(self.export_chart)
         chart.copy_asked.connect(self.copy_chart)
         chart.about_asked.connect(self._show_about_numbers)
