@@ -237,7 +237,7 @@ class FindPanel(QWidget):
         box.setSpacing(0)
         box.addLayout(top)
         chips = QHBoxLayout()
-        chips.setContentsMargins(10, 0, 8, 2)
+        chips.setContentsMargins(10, 0, 8, 0)
         chips.addWidget(self.chip)
         chips.addStretch(1)
         box.addLayout(chips)

@@ -89,4 +89,5 @@ class Loading(QObject):
         self._desktop.background.run("pandas", import_pandas, self._loaded)
 
     def _loaded(self, _: object) -> None:
+        self._desktop.check_folder()
         self._desktop.window.ready.emit()

@@ -212,10 +212,11 @@ QTableView { background: @panel; border: none; gridline-color: @line;
   selection-background-color: @selection; selection-color: @ink; outline: 0; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @muted; border: none;
-  border-bottom: 1px solid @line_strong; padding: 3px 10px 3px 4px; font-size: @px_smallpx; }
+  border-bottom: 1px solid @line_strong; padding: 3px 10px 3px 7px; font-size: @px_smallpx; }
 QHeaderView::section:hover { color: @ink; background: @hover; }
 QTableCornerButton::section { background: @panel; border: none; }
 #list:focus { border: none; }
+#grid::item { padding: 0 7px; }
 #grid { border: 2px solid transparent; }
 #grid:focus { border: 2px solid @accent; }
 QTextBrowser { background: @panel; border: 2px solid transparent; border-radius: @radiuspx; }

@@ -179,10 +179,11 @@ class OccDeskWindow(QMainWindow):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setText(sentence)
         words.setWordWrap(True)
-        words.setMaximumWidth(560)
-        words.setMinimumWidth(320)
+        words.setFixedWidth(560)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # An aligned label is given the height of one line, whatever it says.
+        words.setMinimumHeight(words.heightForWidth(560))
         box = QVBoxLayout(page)
         box.setSpacing(12)
         box.addStretch(2)

@@ -1,5 +1,6 @@
 """Wiring: where panels, store and actions meet; desks become pictures."""
 
+import os
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -182,7 +183,9 @@ class Desktop(QObject):
             *canvas, chart.table, chart.about, chart.faces,
             article.contents, article.browser, *tray.chips, tray.add, tray.baseline,
         ]  # fmt: skip
-        for first, second in pairwise(order):
+        # A panel that floats is a window, with an order of its own.
+        here = [each for each in order if each.window() is self.window]
+        for first, second in pairwise(here):
             QWidget.setTabOrder(first, second)
 
     def _connect(self) -> None:
@@ -348,6 +351,18 @@ class Desktop(QObject):
 
         shown = PageWindow(title, html, self.theme, self.window)
         shown.show()
+
+    def check_folder(self) -> None:
+        """Say so when nothing can be kept in the folder of the settings."""
+        if self._folder is None:
+            return
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            reason = "" if os.access(self._folder, os.W_OK) else "it may not be written"
+        except OSError as error:
+            reason = error.strerror or str(error)
+        if reason and not self.window.bar.isVisible():
+            self.tell(f"Sizes and places are forgotten on closing: {self._folder} ({reason}).")
 
     def _failed(self, error: object) -> None:
         if isinstance(error, OccDeskError):
