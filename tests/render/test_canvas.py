@@ -122,7 +122,7 @@ def test_keys_walk_the_points_choose_and_question(
 def test_keys_reach_every_cell_of_a_comparison(
     canvas: FigureCanvas, drawn: Callable[[str], Figure]
 ) -> None:
-    canvas.show_figure(drawn("compare"))
+    canvas.show_figure(drawn("compare6"))
     heard: list[str] = []
     canvas.pointed.connect(heard.append)
     QTest.keyClick(canvas, Qt.Key.Key_Down)
@@ -277,3 +277,19 @@ def test_two_hundred_plots_opened_and_closed_leave_nothing_behind(
     gc.collect()
     assert sys.getrefcount(None) >= before - 50
     assert len(QApplication.allWidgets()) <= widgets
+
+
+def test_six_occupations_are_scrolled_sideways_rather_than_drawn_too_small(
+    canvas: FigureCanvas, drawn: Callable[[str], Figure]
+) -> None:
+    canvas.resize(420, 500)
+    canvas.show_figure(drawn("compare6"))
+    assert canvas.picture().root.scale() == pytest.approx(0.8)
+    bar = canvas.horizontalScrollBar()
+    assert bar.isVisible() and bar.maximum() > 100
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    for _ in range(6):
+        QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert bar.value() > 0, "the keyboard brings what it points at into sight"
+    canvas.resize(1200, 500)
+    assert not bar.isVisible()

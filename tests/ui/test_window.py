@@ -93,6 +93,21 @@ def test_a_filter_is_a_chip_that_can_be_removed(qtbot: QtBot, open_it: Opener) -
     assert not it.find.chip.isVisible()
 
 
+def test_a_filter_speaks_in_labels_and_can_be_removed_where_nothing_is_left(
+    qtbot: QtBot, open_it: Opener
+) -> None:
+    it = open_it(Desk(where="automation_risk < 25 and median_wage > 80000", query="cashiers"))
+    assert it.find.nothing.text() == (
+        "No occupation matches 'cashiers'. The filter “Automation risk < 25 and Median pay > 80000”"
+        " may hide some."
+    )
+    assert it.find.chip.sizeHint().width() <= it.find.width()
+    assert it.find.clear.isVisible()
+    qtbot.mouseClick(it.find.unfilter, Qt.MouseButton.LeftButton)
+    assert it.store.desk.where == ""
+    assert "41-2011.00" in it.codes
+
+
 @pytest.mark.parametrize("descending", [True, False])
 def test_sorting_puts_numbers_in_order_and_missing_ones_last(
     open_it: Opener, descending: bool
@@ -429,7 +444,8 @@ def test_it_fits_a_small_screen(qtbot: QtBot, open_it: Opener) -> None:
 def test_a_pack_that_cannot_be_opened_is_said_in_the_window(qtbot: QtBot) -> None:
     window = open_broken("The data pack is damaged; install the program again.")
     qtbot.addWidget(window)
-    window.show()
+    with qtbot.waitSignal(window.ready, timeout=1000):
+        window.show()
     words = [label.text() for label in window.findChildren(QLabel)]
     assert "The data pack is damaged; install the program again." in words
 
@@ -442,6 +458,8 @@ def test_parts_that_cannot_be_loaded_are_said_in_the_window(qtbot: QtBot) -> Non
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.first_painted):
         window.show()
+    if not window.broken:
+        qtbot.waitSignal(window.ready, timeout=5000).wait()
     qtbot.waitUntil(
         lambda: any("has gone" in label.text() for label in window.findChildren(QLabel))
     )
@@ -455,3 +473,80 @@ def test_closing_before_it_is_ready_leaves_nothing_behind(open_it: Opener, qtbot
     assert not [t for t in threading.enumerate() if t.name == "occdesk-work"]
     assert gc.isenabled()
     assert sys.excepthook is not it.desktop.faults._mine
+
+
+@pytest.mark.parametrize("kind", ["landscape", "outlook", "pay", "compare"])
+def test_a_click_on_a_cell_of_the_data_table_questions_its_value(
+    qtbot: QtBot, open_it: Opener, kind: str
+) -> None:
+    it = open_it(Desk(chart=kind, comparison=(DATA, NURSES), baseline=DATA))
+    wait_for_chart(qtbot, it, kind)
+    it.chart.faces.setCurrentIndex(1)
+    model, table = it.chart.model, it.chart.table
+    name = "median_wage" if kind == "landscape" else "value"
+    index = model.index(2, model.table.columns.index(name))
+    table.scrollTo(index)
+    at = table.visualRect(index).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    card = it.desktop.card
+    assert card.isVisible()
+    assert card.texts[0].occupation.endswith(str(model.table.rows[2][0]))
+    assert card.texts[0].words == model.data(index)
+    card.close()
+    table.setCurrentIndex(model.index(2, 1))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert not card.isVisible(), "a title is no value"
+    table.setCurrentIndex(index)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert card.isVisible()
+
+
+def test_a_link_followed_by_keys_opens_the_card_beside_it(qtbot: QtBot, open_it: Opener) -> None:
+    it = open_it(Desk(article="", focus=NURSES))
+    browser = it.article.browser
+    browser.setFocus()
+    qtbot.keyClick(browser, Qt.Key.Key_Tab)
+    assert browser.textCursor().charFormat().anchorHref().startswith("occdesk:metric")
+    qtbot.keyClick(browser, Qt.Key.Key_Return)
+    card = it.desktop.card
+    assert card.isVisible()
+    link = browser.link_place()
+    inside = it.window.mapFromGlobal(link.center())
+    assert not card.geometry().contains(inside)
+    assert abs(card.geometry().right() - inside.x()) < 40
+
+
+def test_the_keyboard_stays_in_the_tray_when_an_occupation_is_removed(
+    qtbot: QtBot, open_it: Opener
+) -> None:
+    it = open_it(Desk(comparison=(DATA, NURSES, LAWYERS), baseline=DATA))
+    it.tray.chips[1].setFocus()
+    qtbot.keyClick(it.tray.chips[1], Qt.Key.Key_Delete)
+    assert it.store.desk.comparison == (DATA, LAWYERS)
+    assert it.tray.chips[1].hasFocus()
+    qtbot.keyClick(it.tray.chips[1], Qt.Key.Key_Delete)
+    assert it.tray.chips[0].hasFocus()
+
+
+def test_the_tabulator_goes_from_search_to_list_to_chart_to_article_to_tray(
+    open_it: Opener,
+) -> None:
+    it = open_it(Desk(comparison=(DATA, NURSES), baseline=DATA))
+    stops: list[QWidget] = [
+        it.header.search, it.find.view, it.chart.tabs, it.chart.y_axis, it.chart.swap,
+        it.chart.canvas, it.chart.faces, it.article.browser, *it.tray.chips, it.tray.add,
+        it.tray.baseline,
+    ]  # fmt: skip
+    chain = [it.header.search]
+    while (after := chain[-1].nextInFocusChain()) is not chain[0]:
+        chain.append(after)
+    places = [chain.index(each) for each in stops]
+    assert places == sorted(places)
+
+
+def test_a_folder_that_cannot_be_written_is_said(open_it: Opener, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    it = open_it(folder=blocked / "occdesk")
+    assert it.window.bar.isVisible()
+    assert str(blocked) in it.window.bar.label.text()

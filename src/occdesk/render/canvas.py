@@ -362,8 +362,8 @@ class FigureCanvas(pg.GraphicsView):
                 self._after_move()
             event.accept()
             return
-        bar = self.verticalScrollBar()
-        if bar.maximum() > bar.minimum():
+        bars = (self.verticalScrollBar(), self.horizontalScrollBar())
+        if any(bar.maximum() > bar.minimum() for bar in bars):
             QGraphicsView.wheelEvent(self, event)
         else:
             event.ignore()

@@ -178,7 +178,11 @@ class Tray(QFrame):
         if (desk.comparison, desk.baseline) == self._shown:
             return
         self._shown = (desk.comparison, desk.baseline)
-        held = next((chip.code for chip in self.chips if chip.hasFocus()), "")
+        held = next((chip for chip in self.chips if chip.hasFocus()), None)
+        # The keyboard stays on the occupation; where that is gone, on the one in its place.
+        stays = held.code if held is not None else ""
+        if held is not None and stays not in desk.comparison and desk.comparison:
+            stays = desk.comparison[min(held.place, len(desk.comparison) - 1)]
         for chip in self.chips:
             self._row.removeWidget(chip)
             chip.hide()
@@ -193,7 +197,8 @@ class Tray(QFrame):
             chip.remove.setIcon(self._cross)
             self._row.addWidget(chip)
             self.chips.append(chip)
-            if code == held:
+            if code == stays:
+                chip.show()  # what is not shown yet takes no focus
                 chip.setFocus()
         # The tray is the last stop of the tabulator: what was there already goes behind the chips.
         for first, second in pairwise([*self.chips, self.add, self.baseline]):

@@ -175,9 +175,19 @@ class ValueCard(QFrame):
 
 
 def _beside(at: QRect, card: QRect, space: QRect) -> QPoint:
-    """Return where the card goes: below AT, else above it, always inside SPACE."""
-    x = min(max(at.left(), space.left() + 8), space.right() - card.width() - 8)
-    y = at.bottom() + 6
-    if y + card.height() > space.bottom() - 8:
-        y = at.top() - 6 - card.height()
-    return QPoint(max(8, x), max(space.top() + 8, min(y, space.bottom() - card.height() - 8)))
+    """Return where the card goes: below AT, above it, or at a side; always inside SPACE."""
+    left, top = space.left() + 8, space.top() + 8
+    right = max(left, space.right() - card.width() - 8)
+    bottom = max(top, space.bottom() - card.height() - 8)
+    x = min(max(at.left(), left), right)
+    below, above = at.bottom() + 6, at.top() - 6 - card.height()
+    if below <= bottom:
+        return QPoint(x, max(below, top))
+    if above >= top:
+        return QPoint(x, min(above, bottom))
+    # Neither fits: what was asked about stays in sight where there is room beside it.
+    y = min(max(at.top() - card.height() // 3, top), bottom)
+    after, before = at.right() + 8, at.left() - 8 - card.width()
+    if after <= right:
+        return QPoint(after, y)
+    return QPoint(before if before >= left else x, y)
