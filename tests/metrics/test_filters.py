@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from occdesk.metrics.filters import parse_where
+from occdesk.metrics.filters import Condition, Joint, parse_where
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import UsageError
 
@@ -25,6 +25,18 @@ def test_a_percentage_is_a_share_of_one(measures: Measures) -> None:
     assert parse_where("projected_growth > 10 %").codes(measures) == parse_where(
         "projected_growth > 10"
     ).codes(measures)
+    assert parse_where("ai_exposure > .5% and projected_growth > -5.%").codes(
+        measures
+    ) == parse_where("ai_exposure > 0.005 and projected_growth > -5").codes(measures)
+
+
+def test_words_in_quotes_stay_as_they_are() -> None:
+    root = parse_where("training = 'a=b, 50% @ 1' and entry_education != \"it's 5%\"").root
+    assert isinstance(root, Joint)
+    assert [part.against for part in root.parts if isinstance(part, Condition)] == [
+        "a=b, 50% @ 1",
+        "it's 5%",
+    ]
 
 
 def test_what_has_no_value_fulfils_neither_a_condition_nor_its_opposite(measures: Measures) -> None:
@@ -57,6 +69,13 @@ def test_chains_brackets_and_words(measures: Measures) -> None:
         ("median_wage < 10 ** 9", "not a number"),
         ("(" * 300 + "median_wage < 1" + ")" * 300, "cannot be read"),
         ("median_wage < " + "9" * 3000, "shorten it"),
+        ("median_wage < " + "-" * 1900 + "5", "nested too deeply"),
+        ("+".join("a" * 900) + " < 5", "nested too deeply"),
+        ("median_wage > 80000/100", "not a number"),
+        ("automation_risk < 25 @ 100", "cannot be read"),
+        ("5and", "cannot be read"),
+        ("entry_education > 'a'", "have no order"),
+        ("not entry_education <= 'a'", "have no order"),
     ],
 )
 def test_what_is_no_filter_is_refused_in_one_sentence(text: str, reason: str) -> None:

@@ -89,11 +89,16 @@ def _chart(commands: "Commands") -> None:
     one = commands.add_parser("chart", help="a chart as PNG, SVG or PDF")
     one.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
     one.add_argument("codes", nargs="*", metavar="CODE", help="the occupations it is about")
-    one.add_argument("--baseline", default="", metavar="CODE")
-    one.add_argument("--x", default="", metavar="METRIC")
-    one.add_argument("--y", default="", metavar="METRIC")
+    one.add_argument("--baseline", default="", metavar="CODE", help="the first when not given")
+    one.add_argument("--x", default="", metavar="METRIC", help="to the right (landscape)")
+    one.add_argument("--y", default="", metavar="METRIC", help="upwards (landscape)")
     one.add_argument("--where", default="", metavar="CONDITION", help="a filter (landscape)")
-    one.add_argument("--size", default="1280x800", help="WIDTHxHEIGHT in px, or a preset")
+    one.add_argument(
+        "--size",
+        default="1280x800",
+        metavar="WxH",
+        help="width and height in px, or slide, social, square, column, a4, letter",
+    )
     one.add_argument("--scale", type=float, default=1.0, metavar="N", help="pixels a px")
     one.add_argument("--theme", choices=("light", "dark"), default="light")
     one.add_argument("--estimates", action="store_true", help="show means of relatives too")
@@ -105,8 +110,13 @@ def _chart(commands: "Commands") -> None:
 def _article(commands: "Commands") -> None:
     one = commands.add_parser("article", help="an article, by occupation, name or file")
     one.add_argument("which", metavar="CODE|NAME|FILE")
-    _format(one, ("text", "html", "json", "pdf"))
-    _output(one, "a file to write")
+    one.add_argument(
+        "--format",
+        choices=("text", "html", "json", "pdf"),
+        default="",
+        help="what the ending of FILE says, else text",
+    )
+    _output(one, "a file to write: .txt, .html, .json or .pdf")
     one.set_defaults(carry_out="articles.print_article")
 
 

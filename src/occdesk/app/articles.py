@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 from occdesk.app import output
@@ -20,21 +21,38 @@ from occdesk.ui.resolving import resolver
 PAGE = (794, 1123)
 MARGIN = 76
 
+_ENDINGS = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json", ".pdf": "pdf"}
+
 
 def print_article(options: argparse.Namespace) -> int:
     """Print or write one article as text, HTML, JSON or PDF."""
+    form = choose_format(options.format, Path(options.output))
     measures = open_measures()
     article = find_article(measures, options.which)
     resolve = resolver(measures)
-    if options.format == "pdf":
+    if form == "pdf":
         _write_pdf(article, resolve, options)
         return 0
-    words = _WRITERS[options.format](article, resolve)
+    words = _WRITERS[form](article, resolve)
     if options.output:
         output.write_text(Path(options.output), words, force=options.force)
     else:
         output.say(words)
     return 0
+
+
+def choose_format(asked: str, path: Path) -> str:
+    """Return the format ASKED for, else the one that the ending of PATH says, else text.
+
+    Raises UsageError where they contradict each other.
+    """
+    named = _ENDINGS.get(path.suffix.lower(), "")
+    if asked and named and asked != named:
+        raise UsageError(
+            f"{path.name} ends as {named} does, but the format asked for is {asked};"
+            " change one of them."
+        )
+    return asked or named or "text"
 
 
 def find_article(measures: Measures, which: str) -> Article:
@@ -58,13 +76,21 @@ def _as_html(article: Article, resolve: Resolve) -> str:
     return article_html(article, resolve, {**LIGHT, "sans": SANS, "serif": SERIF})
 
 
+def _as_page(article: Article, resolve: Resolve) -> str:
+    """Return a whole page: a browser must be told its letters, and shows its title."""
+    title = escape(article.title)
+    head = f'<head><meta charset="utf-8"><title>{title}</title>'
+    page = _as_html(article, resolve).replace("<head>", head, 1)
+    return "<!DOCTYPE html>\n" + page.replace("<html>", '<html lang="en">', 1) + "\n"
+
+
 def _as_json(article: Article, _: Resolve) -> str:
     return output.as_json(article_json(article))
 
 
 _WRITERS: dict[str, Callable[[Article, Resolve], str]] = {
     "text": article_text,
-    "html": _as_html,
+    "html": _as_page,
     "json": _as_json,
 }
 
@@ -74,8 +100,9 @@ def _write_pdf(article: Article, resolve: Resolve, options: argparse.Namespace) 
         raise UsageError("Name the PDF to write with -o FILE.pdf.")
     path = Path(options.output)
     output.check_free(path, force=options.force)
-    from occdesk.app.drawing import use_no_display
+    from occdesk.app.drawing import check_name, use_no_display
 
+    check_name(path)
     use_no_display()
     from occdesk.render.document import document_pdf
     from occdesk.render.export import save

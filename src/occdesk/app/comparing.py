@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from occdesk.app import output
+from occdesk.app.marks import explain_marks, mark_of
 from occdesk.app.parts import open_measures
 from occdesk.charts.spec import MOST_COMPARED
 from occdesk.metrics.measures import Measures
@@ -48,7 +49,8 @@ def compare_occupations(options: argparse.Namespace) -> int:
 
 
 def _difference(value: Value, base: Value) -> float | None:
-    if value.number is None or base.number is None:
+    # What is "at least" so much differs by nobody knows how much.
+    if value.number is None or base.number is None or value.bound or base.bound:
         return None
     return value.number - base.number
 
@@ -67,11 +69,13 @@ def _as_table(measures: Measures, codes: list[str], baseline: str, rows: list[Ro
     for what, values in rows:
         cells = [_cell(value, values[at], what, value is values[at]) for value in values]
         lines.append([what.label, *(output.shorten(cell, 44) for cell in cells)])
-    return output.as_table(["", *heads], lines, [False, *(True for _ in codes)])
+    shown = [value for _, values in rows for value in values]
+    table = output.as_table(["", *heads], lines, [False, *(True for _ in codes)])
+    return table + explain_marks(shown)
 
 
 def _cell(value: Value, base: Value, what: Metric, is_baseline: bool) -> str:
-    words = say(value, what)
+    words = say(value, what) + mark_of(value)
     difference = _difference(value, base)
     if is_baseline or difference is None:
         return words
@@ -155,6 +159,8 @@ def _workbook(measures: Measures, codes: list[str], rows: list[Row]) -> Any:
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
+    from occdesk.app.reading import full_note
+
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -179,7 +185,7 @@ def _workbook(measures: Measures, codes: list[str], rows: list[Row]) -> Any:
                     value.published_for,
                     measures.source_of(value).title,
                     measures.release_of(value).title,
-                    value.note,
+                    full_note(value),
                 ]
             )
     sources.freeze_panes = "A2"

@@ -1,6 +1,7 @@
 """The commands that draw: a chart, and a picture of the whole window. No display is needed."""
 
 import argparse
+import locale
 import os
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from occdesk.app import output
 from occdesk.app.parts import open_measures, open_shelf
 from occdesk.charts.build import build
 from occdesk.charts.figure import Figure
-from occdesk.charts.spec import ChartSpec
+from occdesk.charts.spec import KINDS, ChartSpec
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.registry import metric
 from occdesk.model.errors import OccDeskError, UsageError
@@ -17,6 +18,7 @@ from occdesk.state.desk import Desk
 
 def draw_chart(options: argparse.Namespace) -> int:
     """Draw one chart into a file, and its data into another when asked for."""
+    _check_options(options)
     measures = open_measures()
     codes = tuple(dict.fromkeys(measures.catalogue.occupation(c).code for c in options.codes))
     baseline = measures.catalogue.occupation(options.baseline).code if options.baseline else ""
@@ -39,10 +41,37 @@ def draw_chart(options: argparse.Namespace) -> int:
         raise UsageError(f"Name an occupation for the {spec.kind} chart (see occdesk list).")
     if spec.kind == "compare" and len(codes) < 2:
         raise UsageError("Name at least two occupations to compare.")
-    if options.data:
-        output.check_free(Path(options.data), force=options.force)
     _save(build(spec, measures, open_shelf().articles), options)
     return 0
+
+
+def _check_options(options: argparse.Namespace) -> None:
+    if options.kind in KINDS and options.kind != "landscape":
+        for name in ("x", "y", "where"):
+            if getattr(options, name):
+                raise UsageError(
+                    f"--{name} belongs to the landscape, not to the {options.kind} chart;"
+                    " leave it out."
+                )
+    picture = Path(options.output)
+    output.check_free(picture, force=options.force)
+    check_name(picture)
+    if options.data:
+        table = Path(options.data)
+        if output.is_same_file(picture, table):
+            raise UsageError(f"The picture and its data cannot both be {table}; name two files.")
+        output.check_free(table, force=options.force)
+
+
+def check_name(path: Path) -> None:
+    """Raise OccDeskError for a name that Qt would write otherwise than it was given."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        raise OccDeskError(
+            f"The letters of the name {path} are not known in this locale; use a UTF-8 locale"
+            " (LC_ALL=C.UTF-8) or another name."
+        ) from None
 
 
 def _axis(name: str) -> str:
@@ -57,25 +86,35 @@ def _save(figure: Figure, options: argparse.Namespace) -> None:
     from occdesk.render.sizes import parse_size
 
     size = parse_size(options.size)
+    path = Path(options.output)
+    is_new = not path.exists()
     export_figure(
         figure,
-        Path(options.output),
+        path,
         width=size.width,
         height=size.height,
         scale=size.scale * options.scale,
         theme=options.theme,
         force=options.force,
     )
-    if options.data:
-        table = figure.table
-        output.write_text(
-            Path(options.data), output.as_csv(table.columns, table.rows), force=options.force
-        )
+    if not options.data:
+        return
+    words = output.as_csv(figure.table.columns, figure.table.rows)
+    try:
+        output.write_text(Path(options.data), words, force=options.force)
+    except OccDeskError:
+        # What was asked for is both of them.
+        if is_new:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def use_no_display() -> None:
-    """Let Qt draw without a display, whatever the machine has."""
+    """Let Qt draw without a display, whatever the machine and its locale are."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Qt complains on standard error of a locale that is not UTF-8, and takes this one.
+    if hasattr(locale, "nl_langinfo") and locale.nl_langinfo(locale.CODESET).upper() != "UTF-8":
+        os.environ["LC_ALL"] = "C.UTF-8"
 
 
 def draw_window(options: argparse.Namespace) -> int:
@@ -84,6 +123,7 @@ def draw_window(options: argparse.Namespace) -> int:
     if path.suffix.lower() != ".png":
         raise UsageError(f"{path.name} must end in .png.")
     output.check_free(path, force=options.force)
+    check_name(path)
     desk = read_desk(options.desk) if options.desk else Desk()
     if options.theme:
         desk = desk.with_(theme=options.theme)

@@ -2,8 +2,11 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from types import FrameType
 
 from occdesk.model.errors import OccDeskError, UsageError
 
@@ -51,7 +54,23 @@ def _run(given: list[str]) -> int:
     # argparse and the commands are not needed for the window, whose first paint is counted.
     from occdesk.app.arguments import run_command
 
+    _tidy_up_when_stopped()
     return run_command(given)
+
+
+def _tidy_up_when_stopped() -> None:
+    """Let a command that is told to stop clear away the file that it has not finished."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # What the caller has set to be ignored (nohup) stays ignored.
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            # Signals can be set in the main thread alone.
+            with suppress(ValueError):
+                signal.signal(number, _stop)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def window_arguments(given: Sequence[str]) -> tuple[str | None, str | None] | None:

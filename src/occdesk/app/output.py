@@ -69,24 +69,45 @@ def shorten(text: str, width: int) -> str:
 
 def say(text: str) -> None:
     """Print TEXT, replacing letters that the terminal cannot show."""
+    if sys.stdout is None:
+        raise OccDeskError("Standard output is closed, so nothing can be printed; open it.")
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
     sys.stdout.write(text)
 
 
 def check_free(path: Path, *, force: bool) -> None:
-    """Raise UsageError when PATH exists and may not be overwritten, or its folder is not there."""
+    """Raise UsageError when PATH exists and may not be overwritten, or its folder is not there.
+
+    A device or a pipe is never replaced by a file, whatever FORCE says.
+    """
+    path = behind_link(path)
     if path.is_dir():
         raise UsageError(f"{path} is a folder; name a file to write.")
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path} is a device or a pipe; name a file to write.")
     if path.exists() and not force:
         raise UsageError(f"{path} exists already; add --force to overwrite it.")
     if not path.parent.is_dir():
         raise OccDeskError(f"The folder {path.parent} does not exist; make it first.")
 
 
+def behind_link(path: Path) -> Path:
+    """Return the file that PATH leads to when it is a link, so that the link stays; else PATH."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Return whether two names, of files that need not exist, mean one file."""
+    if os.path.realpath(one) == os.path.realpath(other):
+        return True
+    return one.exists() and other.exists() and one.samefile(other)
+
+
 def write_whole(path: Path, write: Callable[[Path], None], *, force: bool) -> None:
     """Let WRITE fill a file beside PATH, then put it into its place, whole or not at all."""
     check_free(path, force=force)
+    path = behind_link(path)
     try:
         handle, name = tempfile.mkstemp(prefix=".occdesk-", suffix=path.suffix, dir=path.parent)
     except OSError as error:

@@ -1,13 +1,15 @@
 """The commands on data packs: info, verify, build."""
 
 import argparse
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from occdesk.app import output
 from occdesk.app.pack_path import pack_path
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.catalogue.digest import PREFIX, table_digest
-from occdesk.catalogue.pack import open_pack
+from occdesk.catalogue.pack import damaged, open_pack
 from occdesk.model.errors import PackError
 from occdesk.model.pack import TABLES
 
@@ -71,7 +73,7 @@ def _description(
 
 
 def verify_data(options: argparse.Namespace) -> int:
-    """Check every table of a pack against the digest in its manifest."""
+    """Check every table of a pack against the digest in its manifest, and what is found by them."""
     path = Path(options.pack) if options.pack else pack_path()
     pack = open_pack(path)
     promised = dict(
@@ -84,8 +86,27 @@ def verify_data(options: argparse.Namespace) -> int:
                 f"The data pack {path} is damaged (table {table} differs from its digest);"
                 " install the program again to restore it."
             )
+    _check_indexes(path, pack)
     output.say(f"{path}: {len(checked)} tables agree with their digests.\n")
     return 0
+
+
+def _check_indexes(path: Path, pack: sqlite3.Connection) -> None:
+    """Raise PackError where an index or the search says other than the tables: digests are blind.
+
+    The search can only be checked where it can be written to, so a copy in memory is checked.
+    """
+    (verdict,) = pack.execute("PRAGMA integrity_check(1)").fetchone()
+    if verdict != "ok":
+        raise damaged(path, str(verdict).splitlines()[-1])
+    with closing(sqlite3.connect(":memory:")) as copy:
+        pack.backup(copy)
+        try:
+            copy.execute(
+                "INSERT INTO title_search (title_search, rank) VALUES ('integrity-check', 1)"
+            )
+        except sqlite3.Error as error:
+            raise damaged(path, f"the search for titles: {error}") from error
 
 
 def build_data(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import argparse
 
 from occdesk.app import output
+from occdesk.app.marks import explain_marks, mark_of, marks_of_columns
 from occdesk.app.parts import open_measures
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
@@ -37,7 +38,8 @@ def list_occupations(options: argparse.Namespace) -> int:
         rows = [
             list(r.values()) for r in _list_records(measures, shown, columns, options.estimates)
         ]
-        output.say(output.as_csv(["code", "title", *(c.id for c in columns)], rows))
+        heads = ["code", "title", *(c.id for c in columns), "marks"]
+        output.say(output.as_csv(heads, rows))
     elif codes:
         output.say(_list_table(measures, shown, columns, options.estimates))
         total = len(measures.catalogue.occupations)
@@ -95,13 +97,15 @@ def _by_metric(
 def _columns(names: str) -> list[Metric]:
     if not names:
         return [metric(id) for id in COLUMNS]
-    return [metric(name.strip()) for name in names.split(",") if name.strip()]
+    asked = dict.fromkeys(name.strip() for name in names.split(",") if name.strip())
+    return [metric(name) for name in asked]
 
 
 def _list_records(
     measures: Measures, codes: list[str], columns: list[Metric], estimates: bool
 ) -> list[dict[str, output.Plain]]:
     found = [_column(measures, what, estimates) for what in columns]
+    marks = marks_of_columns(measures, columns, estimates=estimates)
     records: list[dict[str, output.Plain]] = []
     for code in codes:
         record: dict[str, output.Plain] = {
@@ -110,6 +114,7 @@ def _list_records(
         }
         for what, values in zip(columns, found, strict=True):
             record[what.id] = values.get(code)
+        record["marks"] = "; ".join(marks.get(code, ())) or None
         records.append(record)
     return records
 
@@ -125,22 +130,16 @@ def _list_table(
     measures: Measures, codes: list[str], columns: list[Metric], estimates: bool
 ) -> str:
     rows = []
+    shown: list[Value] = []
     for code in codes:
         values = [measures.value(code, what.id, estimates=estimates) for what in columns]
-        cells = [_brief(value) for value in values]
+        shown += values
+        cells = [say(each, metric(each.metric)) + mark_of(each) for each in values]
         title = output.shorten(measures.catalogue.by_code[code].title, TITLE_WIDTH)
         rows.append([code, title, *cells])
     right = [False, False, *(what.unit != "category" for what in columns)]
-    return output.as_table(["Code", "Title", *(what.short for what in columns)], rows, right)
-
-
-def _brief(value: Value) -> str:
-    """Return a value for a table; a group figure and an estimate carry a mark."""
-    what = metric(value.metric)
-    if value.missing:
-        return MISSING
-    mark = {"group": " g", "estimated": " ~"}.get(value.match or "", "")
-    return say(value, what) + mark
+    table = output.as_table(["Code", "Title", *(what.short for what in columns)], rows, right)
+    return table + explain_marks(shown)
 
 
 def _nothing(text: str, where: str) -> str:
@@ -189,11 +188,12 @@ def value_record(measures: Measures, value: Value) -> dict[str, output.Plain]:
         "source": measures.source_of(value).title,
         "release": measures.release_of(value).title,
         "published_for": value.published_for,
-        "note": _full_note(value),
+        "note": full_note(value),
     }
 
 
-def _full_note(value: Value) -> str | None:
+def full_note(value: Value) -> str | None:
+    """Return a value's note; of a capped one it begins by saying so."""
     if value.bound == "at_least":
         return f"At least this much: capped by the publisher. {value.note or ''}".strip()
     return value.note
@@ -227,7 +227,7 @@ def _group_lines(measures: Measures, values: list[Value]) -> list[str]:
         tail = ", ".join(word for word in words if word)
         line = f"  {what.label:<38} {year:<5} {say(value, what):>24}  {tail}"
         lines.append(line.rstrip())
-        note = _full_note(value)
+        note = full_note(value)
         if note:
             lines.append(f"      {note}")
     return lines

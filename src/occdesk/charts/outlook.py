@@ -70,9 +70,13 @@ def _caveat(rows: Sequence[Sequence[object]]) -> str:
     drawn = {row[2] for row in rows}
     wanted = ("automation_risk", "employment")
     caveats = [metric(id) for id in wanted if id in drawn]
-    statuses = {row[7] for row in rows}
+    has_scenarios = any(row[7] == "scenario" for row in rows)
+    if not has_scenarios:
+        # Nothing else in the panel of exposure says what its points are not.
+        exposures = ("theoretical_exposure", "observed_exposure")
+        caveats += [metric(id) for id in exposures if id in drawn]
     words = join_caveats(caveats)
-    if "scenario" in statuses:
+    if has_scenarios:
         words += " Scenarios are an if-then of this program, not a forecast."
     return words.strip()
 

@@ -2,13 +2,14 @@
 
 The grammar is the comparison part of Python's, so that precedence and brackets hold no surprises;
 it is parsed by Python's own parser and never executed. A percentage (`50%`) means a share of 1
-where it is compared with a share. An occupation whose value is missing fulfils no condition on
-it, nor the condition's `not`.
+where it is compared with a share. Words have no order, so they are only equal or not. An
+occupation whose value is missing fulfils no condition on it, nor the condition's `not`.
 """
 
 import ast
 import operator
 import re
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +34,8 @@ _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 _NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 _BY_SIGN = dict(_COMPARE.values())
 
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
+_QUOTED = re.compile(r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
+_PERCENT = re.compile(r"(?<![\w.])(\d+(?:\.\d*)?|\.\d+)\s*%")
 _SINGLE_EQUALS = re.compile(r"(?<![<>=!])=(?!=)")
 
 _LONGEST = 2_000
@@ -98,12 +100,27 @@ def parse_where(text: str) -> Filter:
     """
     if len(text) > _LONGEST:
         raise UsageError(f"The filter is longer than {_LONGEST:,} characters; shorten it.")
-    readable = _SINGLE_EQUALS.sub("==", _PERCENT.sub(r"(\1/100)", text.strip()))
+    if "@" in _QUOTED.sub("", text):
+        raise _broken(text, "it cannot be read")
     try:
-        tree = ast.parse(readable, mode="eval")
-    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        with warnings.catch_warnings():
+            # Python warns of what it reads with reluctance, as in `5and`.
+            warnings.simplefilter("error", SyntaxWarning)
+            warnings.simplefilter("error", DeprecationWarning)
+            tree = ast.parse(_as_python(text), mode="eval")
+        return Filter(text.strip(), _read(tree.body, text, negated=False, depth=0))
+    except RecursionError as error:
+        raise _broken(text, "it is nested too deeply") from error
+    except (SyntaxError, ValueError, MemoryError, Warning) as error:
         raise _broken(text, "it cannot be read") from error
-    return Filter(text.strip(), _read(tree.body, text, negated=False, depth=0))
+
+
+def _as_python(text: str) -> str:
+    """Return TEXT with `=` as `==` and `50%` as `(50@100)`, but for what stands in quotes."""
+    parts = _QUOTED.split(text.strip())
+    # What is quoted stands between the others.
+    parts[::2] = [_SINGLE_EQUALS.sub("==", _PERCENT.sub(r"(\1@100)", part)) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _broken(text: str, reason: str) -> UsageError:
@@ -145,6 +162,8 @@ def _condition(left: ast.expr, sign: str, right: ast.expr, text: str) -> Conditi
     if (what.unit == "category") != isinstance(against, str):
         kind = "a word in quotes" if what.unit == "category" else "a number"
         raise _broken(text, f"{what.id} is compared with {kind}")
+    if isinstance(against, str) and sign not in ("==", "!="):
+        raise _broken(text, f"the words of {what.id} have no order, so only == and != compare them")
     if was_percent and what.unit != "share" and not isinstance(against, str):
         against *= 100
     return Condition(what, sign, against)
@@ -156,13 +175,11 @@ def _constant(node: ast.expr, text: str) -> tuple[float | str, bool]:
         number, percent = _constant(node.operand, text)
         if not isinstance(number, str):
             return -number, percent
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
-        # Only a percentage becomes a division, and always by 100.
-        top, bottom = node.left, node.right
-        if isinstance(top, ast.Constant) and isinstance(bottom, ast.Constant):
-            number, _ = _constant(top, text)
-            if not isinstance(number, str) and bottom.value == 100:
-                return number / 100, True
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
+        # Nothing but a percentage becomes this operator.
+        number, _ = _constant(node.left, text)
+        if not isinstance(number, str):
+            return number / 100, True
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value, False
     if (

@@ -47,6 +47,11 @@ def build_pack(
     say = progress or (lambda words: None)
     if not raw.is_dir():
         raise OccDeskError(f"There is no folder {raw} to read the official files from.")
+    if out.is_symlink():
+        # The link stays, and what it leads to is written.
+        out = Path(os.path.realpath(out))
+    if out.exists() and not out.is_file():
+        raise OccDeskError(f"{out} is not a file; name a file to write the pack to.")
     if out.exists() and not force:
         raise OccDeskError(f"{out} exists already; use --force to replace it.")
     part = _reserve(out)

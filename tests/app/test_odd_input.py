@@ -1,0 +1,156 @@
+"""The command line, asked in odd ways: one line on standard error, and nothing half done."""
+
+import csv
+import io
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.app.conftest import Run
+from tests.app.test_command_line import one_line
+
+from occdesk.model.pack import BUNDLED_NAME
+from occdesk.paths import bundled
+from occdesk.sources.provenance import FILES
+
+
+def test_figures_of_groups_and_estimates_are_marked_in_every_format(run: Run) -> None:
+    asked = ("list", "13-1021", "--columns", "median_wage,ai_exposure,median_wage", "--estimates")
+    marks = "median_wage: group; ai_exposure: estimated"
+    (record,) = json.loads(run(*asked, "--format", "json").out)
+    assert record["marks"] == marks
+    head, line = csv.reader(io.StringIO(run(*asked, "--format", "csv").out))
+    assert head == ["code", "title", "median_wage", "ai_exposure", "marks"]
+    assert len(line) == len(head) and line[-1] == marks
+    table = run(*asked).out
+    assert "$77,710 g" in table and "33\N{NO-BREAK SPACE}% ~" in table
+    assert "\ng: group figure" in table and "\n~: estimated" in table
+    alone = json.loads(run("list", "15-2051", "--format", "json").out)
+    assert [each["marks"] for each in alone] == [None, None, None]
+
+
+def test_the_ending_of_a_file_says_the_format_of_an_article(run: Run, tmp_path: Path) -> None:
+    for name, start in (
+        ("a.pdf", b"%PDF"),
+        ("a.html", b'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>M'),
+        ("a.json", b"{"),
+        ("a.txt", b"COMP"),
+    ):
+        assert run("article", "15-2051", "-o", name).status == 0
+        assert (tmp_path / name).read_bytes().startswith(start)
+    done = run("article", "15-2051", "--format", "text", "-o", "b.pdf")
+    assert done.status == 2 and one_line(done.err)
+    assert not (tmp_path / "b.pdf").exists()
+
+
+def test_a_picture_and_its_data_cannot_be_one_file(run: Run, tmp_path: Path) -> None:
+    for extra in ([], ["--force"]):
+        done = run("chart", "pay", "15-2051", "-o", "a.png", "--data", "./a.png", *extra)
+        assert done.status == 2 and one_line(done.err)
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_does_not_stay_without_its_data(run: Run, tmp_path: Path) -> None:
+    if not Path("/proc/self").is_dir():
+        pytest.skip("there is no folder here that refuses every file")
+    done = run("chart", "pay", "15-2051", "-o", "a.png", "--data", "/proc/self/a.csv")
+    assert done.status == 1 and one_line(done.err)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("option", ["--x", "--y", "--where"])
+def test_an_option_of_the_landscape_is_refused_elsewhere(run: Run, option: str) -> None:
+    done = run("chart", "pay", "15-2051", "-o", "a.png", option, "job_zone")
+    assert done.status == 2 and one_line(done.err) and option in done.err
+
+
+def test_a_link_stays_a_link_and_a_pipe_a_pipe(run: Run, tmp_path: Path) -> None:
+    link, target = tmp_path / "link.csv", tmp_path / "target.csv"
+    link.symlink_to(target)
+    assert run("compare", "15-2051", "15-2011", "-o", "link.csv").status == 0
+    assert link.is_symlink() and target.read_text("utf-8").startswith("metric,")
+    link.unlink()
+    link.symlink_to(tmp_path / "missing" / "target.csv")
+    done = run("compare", "15-2051", "15-2011", "-o", "link.csv")
+    assert done.status == 1 and one_line(done.err) and link.is_symlink()
+    os.mkfifo(tmp_path / "pipe.csv")
+    done = run("compare", "15-2051", "15-2011", "-o", "pipe.csv", "--force")
+    assert done.status == 2 and one_line(done.err) and (tmp_path / "pipe.csv").is_fifo()
+
+
+def test_closed_output_is_one_line(tmp_path: Path) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m occdesk list >&-",
+        shell=True,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1 and one_line(done.stderr) and "closed" in done.stderr
+
+
+def test_a_locale_without_letters_is_no_obstacle(run: Run, tmp_path: Path) -> None:
+    bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = run("chart", "pay", "15-2051", "-o", "a.png", **bare)
+    assert (done.status, done.err) == (0, "")
+    done = run(
+        "chart", "pay", "15-2051", "-o", "\N{LATIN SMALL LETTER U WITH DIAERESIS}.png", **bare
+    )
+    assert done.status == 1 and one_line(done.err)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.png"]
+
+
+def test_a_command_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    # A pipe that nobody writes to: the build waits at the first file that it reads.
+    first = tmp_path / "raw" / FILES[0][0]
+    first.parent.mkdir()
+    os.mkfifo(first)
+    out = tmp_path / "out"
+    out.mkdir()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "occdesk", "data", "build", "raw", "out/x.pack"],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    deadline = time.monotonic() + 60
+    while not any(out.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert any(out.iterdir())
+    running.terminate()
+    _, err = running.communicate(timeout=60)
+    assert running.returncode == 1 and one_line(err)
+    assert list(out.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["fact_by_metric", "title_search_data"])
+def test_damage_beside_the_tables_is_found(run: Run, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "other.pack"
+    shutil.copy(bundled("data", BUNDLED_NAME), path)
+    with sqlite3.connect(path) as pack:
+        if name == "fact_by_metric":
+            # An index of other columns under the same name, as if its numbers had been changed.
+            pack.execute("CREATE TABLE other AS SELECT * FROM fact")
+            pack.execute("UPDATE other SET number = number + 1 WHERE number IS NOT NULL")
+            pack.execute(
+                "CREATE INDEX other_by_metric ON other (metric, year, area, code, number, origin)"
+            )
+            pack.execute("PRAGMA writable_schema = ON")
+            pack.execute(
+                "UPDATE sqlite_schema SET rootpage ="
+                " (SELECT rootpage FROM sqlite_schema WHERE name = 'other_by_metric')"
+                " WHERE name = 'fact_by_metric'"
+            )
+        else:
+            pack.execute("DELETE FROM title_search_data WHERE id > 100 AND id % 2 = 0")
+    pack.close()
+    done = run("data", "verify", str(path))
+    assert done.status == 1 and one_line(done.err) and "damaged" in done.err
