@@ -550,3 +550,13 @@ def test_a_folder_that_cannot_be_written_is_said(open_it: Opener, tmp_path: Path
     it = open_it(folder=blocked / "occdesk")
     assert it.window.bar.isVisible()
     assert str(blocked) in it.window.bar.label.text()
+
+
+def test_going_back_closes_the_card_of_the_view_that_is_left(qtbot: QtBot, open_it: Opener) -> None:
+    it = open_it()
+    it.store.change(focus=NURSES, article="")
+    it.desktop.chart.questioned.emit((Datum(NURSES, "median_wage"),), it.window.rect())
+    assert it.desktop.card.isVisible()
+    it.desktop.menus.actions["back"].trigger()
+    assert it.store.desk.focus == DATA
+    assert not it.desktop.card.isVisible()

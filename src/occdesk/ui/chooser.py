@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-_BESIDE_TEXT = 54
-"""Px of a chooser that its words cannot have: borders, padding and the arrow."""
-
-
 class Chooser(QComboBox):
     """A list to choose one of, as narrow as LETTERS average letters where room is short."""
 
@@ -32,11 +28,12 @@ class Chooser(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         # What is too long ends in an ellipsis, not in half a letter.
-        room = self.width() - _BESIDE_TEXT
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width() - 1
         words = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
         option.currentText = words
         painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawComplexControl(control, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setRenderHint(QStylePainter.RenderHint.Antialiasing)

@@ -167,6 +167,8 @@ class ExportDialog(QDialog):
 
     def _size_box(self, value: int) -> QSpinBox:
         box = QSpinBox(self)
+        # The style sheet's padding does not reach the words inside.
+        box.lineEdit().setTextMargins(8, 0, 4, 0)
         box.setRange(64, 16384)
         box.setValue(value)
         box.setSuffix(" px")

@@ -177,7 +177,8 @@ QPushButton[primary="true"]:focus { border: 2px solid @ink; }
 QPushButton[quiet="true"] { background: transparent; border-color: transparent; }
 QPushButton[quiet="true"]:hover { background: @hover; }
 QPushButton[quiet="true"]:focus { border: 2px solid @accent; }
-QComboBox { padding-right: 20px; }
+QComboBox { padding-right: 4px; }
+QComboBox:focus { padding-right: 3px; }
 QComboBox::drop-down { border: none; width: 18px; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @line_strong; padding: 2px;
   selection-background-color: @accent_soft; selection-color: @ink; outline: 0; }

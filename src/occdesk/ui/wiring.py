@@ -202,6 +202,9 @@ class Desktop(QObject):
         article.outside_asked.connect(self._ask_outside)
         article.refused.connect(self.tell)
         self.menus.refused.connect(self.tell)
+        for id in ("back", "forward"):
+            # The card is about a value of the view that is left.
+            self.menus.actions[id].triggered.connect(self.card.close)
         self.faults.told.connect(self.tell)
         self.background.failed.connect(self._failed)
         self.theme.changed.connect(self._take_theme)
