@@ -52,3 +52,7 @@ def test_null_empty_text_and_zero_differ() -> None:
 def test_cells_cannot_run_into_each_other() -> None:
     both = "a TEXT PRIMARY KEY, b TEXT"
     assert _digest(both, [('x","y', "z")]) != _digest(both, [("x", 'y","z')])
+
+
+def test_bytes_where_there_should_be_text_only_change_the_digest() -> None:
+    assert _digest(KEYED, [(b"a", 1.0)]) != _digest(KEYED, [("a", 1.0)])

@@ -153,3 +153,6 @@ def test_a_damaged_database_is_refused_with_its_name(raw: Path, tmp_path: Path) 
     path.write_bytes((raw / edition.file).read_bytes()[:50_000])
     with pytest.raises(OccDeskError, match=r"oews-2025\.sqlite\.gz cannot be unpacked"):
         oews.read_national(tmp_path, edition)
+    path.write_bytes(b"")
+    with pytest.raises(OccDeskError, match=r"oews-2025\.sqlite\.gz is empty"):
+        oews.read_national(tmp_path, edition)

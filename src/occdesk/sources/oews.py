@@ -183,6 +183,8 @@ def _unpack(path: Path) -> bytes:
         raise OccDeskError(f"{path} cannot be unpacked: {error}.") from error
     if len(content) > _LARGEST_DATABASE:
         raise OccDeskError(f"{path} is too large to be the published database.")
+    if not content:
+        raise OccDeskError(f"{path} is empty; fetch it again.")
     return content
 
 

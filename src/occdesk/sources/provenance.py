@@ -1,10 +1,11 @@
 """Who published the files, under which licence, and which file belongs to which release."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from occdesk.model.errors import OccDeskError
 from occdesk.model.value import Release, Source
 from occdesk.sources import anthropic, eloundou, microsoft, oews, onet, projections, soc
 from occdesk.sources.sheets import missing_file
@@ -132,6 +133,27 @@ FILES: tuple[tuple[str, str], ...] = (
 """Every file that a pack is built from, relative to the folder of official files, and its
 release."""
 
+LINES: Mapping[str, int] = {
+    onet.OCCUPATIONS: 1_017,
+    onet.ALTERNATE_TITLES: 56_506,
+    onet.REPORTED_TITLES: 7_956,
+    onet.JOB_ZONES: 924,
+    onet.INTERESTS: 8_308,
+    onet.RELATED: 18_461,
+    onet.TASKS: 18_797,
+    anthropic.TAXONOMY_2010: 1_165,
+    "bls_oews/national_May2021_dl.csv": 1_404,
+    eloundou.LABELS: 19_266,
+    eloundou.OCCUPATION_LEVEL: 924,
+    anthropic.STATEMENTS: 19_531,
+    anthropic.PATTERNS: 3_365,
+    anthropic.OVERALL: 7,
+    anthropic.OBSERVED: 757,
+    microsoft.APPLICABILITY: 786,
+}
+"""Lines of each text file, the header included. A text that was cut off between two lines looks
+whole, and what it lost would be called missing from its source; workbooks and archives notice."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -144,12 +166,21 @@ class SourceFile:
 
 
 def read_source_files(raw: Path) -> Iterator[SourceFile]:
-    """Yield what the manifest keeps of each file; a missing one raises OccDeskError."""
+    """Yield what the manifest keeps of each file.
+
+    Raises OccDeskError for a missing file, and for a text that has fewer lines than its release.
+    """
+    titles = {release.id: release.title for release in RELEASES}
     for name, release in FILES:
         path = raw / name
         try:
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            yield SourceFile(name, digest, path.stat().st_size, release)
+            content = path.read_bytes()
         except OSError:
             raise missing_file(path) from None
+        lines = content.count(b"\n") + (not content.endswith(b"\n"))
+        if lines < LINES.get(name, 0):
+            raise OccDeskError(
+                f"{path} has {lines:,} lines where {titles[release]} has {LINES[name]:,};"
+                " it is not whole or another edition: fetch it again."
+            )
+        yield SourceFile(name, hashlib.sha256(content).hexdigest(), len(content), release)
