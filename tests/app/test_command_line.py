@@ -235,9 +235,11 @@ def test_a_folder_that_cannot_be_written_to_is_named(run: Run) -> None:
     assert done.status == 1 and one_line(done.err) and "/proc" in done.err
 
 
-def test_a_missing_pack_is_one_line(run: Run, tmp_path: Path) -> None:
-    done = run("list", OCCDESK_PACK=str(tmp_path / "gone.pack"))
+@pytest.mark.parametrize("arguments", [["list"], ["window", "-o", "w.png"]])
+def test_a_missing_pack_is_one_line(run: Run, tmp_path: Path, arguments: list[str]) -> None:
+    done = run(*arguments, OCCDESK_PACK=str(tmp_path / "gone.pack"))
     assert done.status == 1 and one_line(done.err) and "is missing" in done.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_damaged_pack_is_one_line(run: Run, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from occdesk.app import output
+from occdesk.app.desk_file import read_desk
 from occdesk.app.parts import open_measures, open_shelf
 from occdesk.charts.build import build
 from occdesk.charts.figure import Figure
@@ -129,6 +130,8 @@ def draw_window(options: argparse.Namespace) -> int:
         desk = desk.with_(theme=options.theme)
     elif desk.theme == "system":
         desk = desk.with_(theme="light")
+    # A window that only says what is wrong is nothing to make a picture of.
+    open_measures().catalogue.close()
     use_no_display()
     from occdesk.app.desktop import picture_of_window
     from occdesk.render.export import save
@@ -137,15 +140,3 @@ def draw_window(options: argparse.Namespace) -> int:
     size = parse_size(options.size)
     save(path, picture_of_window(desk, size.width, size.height))
     return 0
-
-
-def read_desk(name: str) -> Desk:
-    """Return the desk saved in the file NAME."""
-    try:
-        return Desk.from_json(Path(name).read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{name} is not a desk: it is not text.") from error
-    except OSError as error:
-        raise OccDeskError(f"{name} could not be read: {error.strerror or error}.") from error
-    except UsageError as error:
-        raise UsageError(f"{name}: {error}") from error
