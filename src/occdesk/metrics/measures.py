@@ -19,9 +19,9 @@ MILITARY_NOTE = "No source in this program covers military occupations."
 
 OWN_SOURCE = Source(
     "occdesk",
-    "Computed by OccDesk",
+    "Computed by this program",
     "OccDesk",
-    "CC BY 4.0, as its inputs",
+    "that of each of its inputs",
     "Computed by OccDesk from the sources named with each metric.",
 )
 OWN_RELEASE = Release("occdesk-method-1", "occdesk", "Method 1", "2026")
