@@ -44,6 +44,9 @@ class OccupationView(QTableView):
         self._model = model
         self._theme = theme
         self._menu_code = ""
+        # Asking for the viewport makes PySide6 define every kind of widget there is, which the
+        # first picture need not wait for; its width comes with each resize.
+        self._room = 0
         self._delegate = OccupationDelegate(model, theme, self)
         self.setObjectName("list")
         self.setAccessibleName("Occupations")
@@ -79,7 +82,8 @@ class OccupationView(QTableView):
         self._delegate.take_theme()
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
         self.lay_columns()
-        self.viewport().update()
+        if self.isVisible():
+            self.viewport().update()
 
     def show_focus(self, code: str) -> None:
         """Mark CODE as the occupation being read about, and bring it into sight."""
@@ -96,7 +100,7 @@ class OccupationView(QTableView):
 
     def lay_columns(self) -> None:
         """Give each column its width: the sorted metric always, others while there is room."""
-        width = self.viewport().width()
+        width = self._room or self.width()
         column = round(COLUMN * self._theme.size("body") / 13)
         count = len(self._model.metrics)
         if not count:
@@ -122,6 +126,7 @@ class OccupationView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._room = event.size().width()
         self.lay_columns()
 
     def paintEvent(self, event: QPaintEvent) -> None:
