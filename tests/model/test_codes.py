@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from occdesk.model.codes import family_of, is_military, parse_code, soc_of
+from occdesk.model.codes import is_military, parse_code, soc_of
 from occdesk.model.errors import UsageError
 
 
@@ -23,5 +23,4 @@ def test_anything_else_is_refused(text: str) -> None:
 def test_a_code_is_itself(code: str) -> None:
     assert parse_code(code) == code
     assert code.startswith(soc_of(code))
-    assert family_of(code)[:2] == code[:2]
     assert is_military(code) == (code[:2] == "55")

@@ -4,8 +4,6 @@ import re
 
 from occdesk.model.errors import UsageError
 
-MILITARY_FAMILY = "55-0000"
-
 _SHAPE = re.compile(r"([0-9]{2}-[0-9]{4})(\.[0-9]{2})?")
 
 
@@ -27,11 +25,6 @@ def parse_code(text: str) -> str:
 def soc_of(code: str) -> str:
     """Return the SOC 2018 code within an O*NET-SOC 2019 code: its first seven characters."""
     return code[:7]
-
-
-def family_of(code: str) -> str:
-    """Return the SOC major group of any SOC or O*NET-SOC code."""
-    return code[:2] + "-0000"
 
 
 def is_military(code: str) -> bool:

@@ -246,13 +246,12 @@ class StripsItem(pg.GraphicsObject):
         super().__init__(parent)
         self._theme: Theme = theme_named("light")
         self._box = Box(0, 0, 0, 0)
-        self._panel: Strips | None = None
         self._layout: StripsLayout | None = None
 
     def show_panel(self, panel: Strips, box: Box, theme: Theme) -> None:
         """Show PANEL in BOX."""
         self.prepareGeometryChange()
-        self._panel, self._box, self._theme = panel, box, theme
+        self._box, self._theme = box, theme
         self._layout = lay_out_strips(panel, box, measure)
         self.update()
 

@@ -33,7 +33,6 @@ class Targets:
     """All targets of a picture, with arrays of their boxes; later ones lie on top."""
 
     items: tuple[Target, ...] = ()
-    _boxes: np.ndarray = field(init=False, repr=False)
     _middles: np.ndarray = field(init=False, repr=False)
     _halves: np.ndarray = field(init=False, repr=False)
 
@@ -41,7 +40,6 @@ class Targets:
         boxes = np.array(
             [(t.box.x, t.box.y, t.box.width, t.box.height) for t in self.items], dtype=float
         ).reshape(-1, 4)
-        self._boxes = boxes
         self._halves = boxes[:, 2:] / 2
         self._middles = boxes[:, :2] + self._halves
 
