@@ -107,15 +107,22 @@ class Sweeper(QObject):
         gc.disable()
         self._timer.start()
 
+    def spare_what_is_there(self) -> None:
+        """Look no more at what has been loaded so far: it stays, and makes each look slow."""
+        gc.freeze()
+
     def close(self) -> None:
         """Hand the collecting back to Python."""
         self._timer.stop()
+        gc.unfreeze()
         if self._was_on:
             gc.enable()
 
     def _sweep(self) -> None:
-        young, middle, _ = gc.get_count()
-        if middle > self._limits[1]:
+        young, middle, old = gc.get_count()
+        if old > self._limits[2]:
+            gc.collect(2)
+        elif middle > self._limits[1]:
             gc.collect(1)
         elif young > self._limits[0]:
             gc.collect(0)

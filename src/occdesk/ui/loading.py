@@ -90,4 +90,5 @@ class Loading(QObject):
 
     def _loaded(self, _: object) -> None:
         self._desktop.check_folder()
+        self._desktop.sweeper.spare_what_is_there()
         self._desktop.window.ready.emit()
