@@ -14,7 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget, QTableWidgetItem
 
-ROWS, COLUMNS = 1016, 4
+# As many columns as the list of the program has.
+ROWS, COLUMNS = 1016, 6
 
 
 class FirstPaint(QObject):

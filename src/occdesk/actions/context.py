@@ -1,8 +1,7 @@
 """Context: everything that an action may use, handed to it by the composition root."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from occdesk.metrics.measures import Measures
 from occdesk.state.history import History
@@ -46,8 +45,7 @@ class Shell(Protocol):
         """Show one sentence in the window's bar."""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """The parts that actions work on."""
 
     store: Store

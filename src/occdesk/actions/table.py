@@ -1,7 +1,7 @@
 """The table of actions: one record for each thing that a menu, shortcut or button can do."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from occdesk.actions import verbs
 from occdesk.actions.context import Context
@@ -15,8 +15,7 @@ def _always(_: Context) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing that a user can do.
 
     `shortcut` is empty, a key sequence (`Ctrl+K`), or `std:` and the name of a standard key of

@@ -1,16 +1,15 @@
 """The articles of a folder: those that can be read, and what is wrong with the others."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from occdesk.articles.article import Article, parse_article, slug_of
 from occdesk.articles.limits import MOST_BYTES
 from occdesk.model.errors import OccDeskError, UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """Articles in order of slug, and one sentence for each file that could not be read."""
 
     articles: tuple[Article, ...]

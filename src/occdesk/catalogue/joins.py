@@ -6,7 +6,7 @@ estimate is never mixed in with what was published.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Match
@@ -26,8 +26,7 @@ class Joined(Generic[Found]):
     published_for: str
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """The mean of an occupation's relatives: at which level, and of which SOC codes."""
 
     number: float

@@ -11,8 +11,7 @@ import operator
 import re
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
@@ -44,8 +43,7 @@ _DEEPEST = 40
 EXAMPLE = "automation_risk < 25 and median_wage > 80000"
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """One comparison: a metric, a sign, and the number or word that it is compared with."""
 
     metric: Metric
@@ -63,8 +61,7 @@ class Condition:
         return frozenset(c for c, number in numbers.items() if compare(number, self.against))
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """Several conditions, of which all (`and`) or any (`or`) must hold."""
 
     all: bool
@@ -76,8 +73,7 @@ class Joint:
         return frozenset.intersection(*found) if self.all else frozenset.union(*found)
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A parsed filter and the words that it was given in."""
 
     text: str

@@ -1,6 +1,6 @@
 """What the value card says about one value: plain words from the catalogue, no Qt."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from occdesk.charts.figure import Datum
 from occdesk.metrics.measures import Measures
@@ -9,8 +9,7 @@ from occdesk.model.value import MATCH_WORDS, STATUS_WORDS
 from occdesk.model.wording import say
 
 
-@dataclass(frozen=True, slots=True)
-class CardText:
+class CardText(NamedTuple):
     """One value questioned: what it is called, the value in words, and rows of (name, text)."""
 
     occupation: str
