@@ -1,6 +1,5 @@
 """Catalogue: the read-only view of one pack that everything above is built on."""
 
-import difflib
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -66,6 +65,8 @@ class Catalogue:
         wanted = parse_code(code)
         found = self.by_code.get(wanted)
         if found is None:
+            import difflib
+
             near = [c for c in self.by_code if soc_of(c) == soc_of(wanted)] or (
                 difflib.get_close_matches(wanted, self.by_code, n=3)
             )

@@ -1,7 +1,5 @@
 """The registry: everything that can be measured, in the order in which it is shown."""
 
-import difflib
-
 from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
 
@@ -264,6 +262,8 @@ def metric(id: str) -> Metric:
     """Return the metric with ID; raises UsageError naming the nearest when there is none."""
     found = _BY_ID.get(id)
     if found is None:
+        import difflib
+
         near = difflib.get_close_matches(id, _BY_ID, n=2)
         hint = f"; did you mean {' or '.join(near)}?" if near else " (see occdesk metrics)."
         raise UsageError(f"There is no metric '{id}'{hint}")

@@ -1,6 +1,6 @@
 """Loading: what follows the first paint, one step a turn of the event loop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -9,6 +9,9 @@ from occdesk.ui.jobs import import_pandas
 
 if TYPE_CHECKING:
     from occdesk.ui.wiring import Desktop
+
+IN_SIGHT = ("back", "forward", "export")
+"""Actions that have a button besides their place in a menu."""
 
 
 class Loading(QObject):
@@ -43,15 +46,12 @@ class Loading(QObject):
         self._next.stop()
 
     def load_icons(self) -> None:
-        """Draw the icons in the colours of the theme and put them where they belong."""
+        """Draw the icons in sight in the colours of the theme and put them where they belong."""
         from occdesk.ui.icons import draw_icon
 
         desktop = self._desktop
         theme = desktop.theme
-        for id, made in desktop.menus.actions.items():
-            name = desktop.menus.icon_of(id)
-            if name:
-                made.setIcon(draw_icon(name, theme))
+        self._draw_actions(IN_SIGHT)
         desktop.chart.take_icons(*(draw_icon(name, theme) for name in ("copy", "export", "swap")))
         desktop.tray.take_theme(draw_icon("remove", theme, "muted"))
         desktop.header.take_icons(
@@ -61,6 +61,19 @@ class Loading(QObject):
         )
         desktop.window.take_icons(draw_icon("float", theme, "muted"))
         desktop.article.take_icons(draw_icon("contents", theme, "muted"))
+
+    def load_menu_icons(self) -> None:
+        """Draw the icons that are seen only when a menu is opened."""
+        self._draw_actions(tuple(id for id in self._desktop.menus.actions if id not in IN_SIGHT))
+
+    def _draw_actions(self, ids: Sequence[str]) -> None:
+        from occdesk.ui.icons import draw_icon
+
+        menus = self._desktop.menus
+        for id in ids:
+            name = menus.icon_of(id)
+            if name:
+                menus.actions[id].setIcon(draw_icon(name, self._desktop.theme))
 
     def _load_next(self) -> None:
         if not self._steps:
@@ -92,3 +105,4 @@ class Loading(QObject):
         self._desktop.check_folder()
         self._desktop.sweeper.spare_what_is_there()
         self._desktop.window.ready.emit()
+        self.load_menu_icons()

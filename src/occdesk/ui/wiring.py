@@ -303,6 +303,7 @@ class Desktop(QObject):
         self.chart.take_theme()
         if self.loading.done:
             self.loading.load_icons()
+            self.loading.load_menu_icons()
             self._show_page(self.store.desk, keep_place=True)
 
     def _refresh(self, desk: Desk) -> None:
