@@ -14,14 +14,18 @@ command -v dpkg-query >/dev/null 2>&1 || exit 0
 
 wanted=$(awk -v section="[$section]" '/^\[/ { inside = ($0 == section); next } inside && /^[a-z]/' "$list")
 
+# Names that installed packages only provide count too: since Debian 13 several libraries are
+# installed under another name (libglib2.0-0t64 for libglib2.0-0).
+present=$(dpkg-query -W -f '${db:Status-Status} ${Package}, ${Provides}\n' | awk '
+    $1 == "installed" { sub(/^installed /, ""); gsub(/\([^)]*\)/, ""); gsub(/[, ]+/, "\n"); print }')
+
 missing=
 for package in $wanted; do
     # A python3 that does not come from Debian brings venv itself.
     if [ "$package" = python3-venv ] && "${PYTHON:-python3}" -c 'import ensurepip' 2>/dev/null; then
         continue
     fi
-    state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
-    [ "$state" = installed ] || missing="$missing $package"
+    printf '%s\n' "$present" | grep -Fqx "$package" || missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0
 
