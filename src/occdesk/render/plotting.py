@@ -2,7 +2,7 @@
 
 `pyqtgraph.Qt` copies every name of QtCore, QtGui and QtWidgets into modules of its own. PySide6
 makes a type only when its name is first asked for, so the copy makes some 1,500 of them: 50 of
-the 120 ms that the import takes, and 10 MB. Modules that fetch a name when it is asked for give
+the 120 ms that the import takes, and 9 MB. Modules that fetch a name when it is asked for give
 the same objects. The version of pyqtgraph is pinned; a test compares the names.
 """
 
