@@ -366,7 +366,8 @@ def _around(at: float, top: float, layout: StripsLayout) -> list[QLineF]:
     """Return the upright line at AT from TOP to the floor, with gaps where words stand on it."""
     gaps = []
     for row in layout.rows:
-        for item in (row.name, row.mark, *row.numbers):
+        notes = (row.note,) if row.note is not None else ()
+        for item in (row.name, row.mark, *notes, *row.numbers):
             wide = max((measure(line, item.style) for line in item.lines), default=0.0)
             if item.box.x - 3 < at < item.box.x + wide + 3:
                 gaps.append((item.box.y, item.box.bottom))
