@@ -11,12 +11,19 @@ NOT_AVAILABLE = "\N{EM DASH}"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One published figure. Where `number` and `text` are None, `note` says why in a sentence."""
+    """One published figure. Where `number` and `text` are None, `note` says why in a sentence.
+
+    `raw` is the text as published. `rse` is the relative standard error in percent, where the
+    publisher gives one. `unreliable` marks what the publisher recommends not to use.
+    """
 
     number: float | None = None
     text: str | None = None
     bound: Bound = ""
     note: str | None = None
+    raw: str = ""
+    rse: float | None = None
+    unreliable: bool = False
 
 
 def parse_number(cell: object, where: str) -> float:
