@@ -201,6 +201,16 @@ class PatternUse(NamedTuple):
     filtered: float
 
 
+class UseSum(NamedTuple):
+    """How AI is seen used in an occupation's tasks: their number, those seen, and the sum of the
+    shares (0-1) of automating use over those seen."""
+
+    code: str
+    tasks: int
+    tasks_seen: int
+    automation_sum: float
+
+
 class Task(NamedTuple):
     """One task statement with its own text. `kind` is Core, Supplemental or empty."""
 
@@ -307,6 +317,7 @@ class Content:
     labels: Iterable[TaskLabel] = ()
     task_uses: Iterable[TaskUse] = ()
     patterns: Iterable[PatternUse] = ()
+    use_sums: Iterable[UseSum] = ()
     tasks: Iterable[Task] = ()
     task_ratings: Iterable[TaskRating] = ()
     descriptions: Iterable[Description] = ()
