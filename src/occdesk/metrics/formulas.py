@@ -1,4 +1,11 @@
-"""The formulas of the derived metrics: pure functions of plain numbers and a Method."""
+"""The formulas of the derived metrics: pure functions of plain numbers and a Method.
+
+FORMULAS holds each of them as it is printed for a reader. What is printed is an expression in
+Python's syntax, which the tests evaluate on real figures and compare with the function.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from occdesk.catalogue.records import LabelSum, UsePattern
 from occdesk.metrics.method import Method
@@ -78,3 +85,137 @@ def projected_jobs(jobs: float, base: float, target: float, years: float) -> flo
     whose yearly rate is laid onto the OEWS count.
     """
     return float(jobs * (target / base) ** (years / 10))
+
+
+class Formula(NamedTuple):
+    """A formula as a reader sees it, beside the function that computes it.
+
+    `metric` is what comes out: a metric's id, or a name of its own where the registry has none.
+    `expression` is in Python's syntax; its names are those of `inputs` (name, meaning) and the
+    parameters of Method. `words` says the same in a sentence, `origin` whose idea it is.
+    """
+
+    metric: str
+    function: Callable[..., Any]
+    expression: str
+    inputs: tuple[tuple[str, str], ...]
+    words: str
+    origin: str
+
+
+_LABELS_OF = "of the occupation's tasks in the file of labels"
+_OWN = "This program."
+
+FORMULAS: tuple[Formula, ...] = (
+    Formula(
+        "theoretical_exposure",
+        theoretical_exposure,
+        "(core_weight * core_beta + other_beta) / (core_weight * core_tasks + other_tasks)",
+        (
+            ("core_beta", "sum over Core tasks of 1 for E1, 0.5 for E2, 0 for E0"),
+            ("other_beta", "the same sum over all other tasks"),
+            ("core_tasks", f"number of Core tasks {_LABELS_OF}"),
+            ("other_tasks", "number of all other tasks there"),
+        ),
+        "The weighted mean of the exposure labels of the occupation's tasks.",
+        "Eloundou and others, Science 384 (2024): with a weight of 2 this is dv_rating_beta.",
+    ),
+    Formula(
+        "automation_potential",
+        automation_potential,
+        "(core_weight * core_automation + other_automation)"
+        " / (core_weight * core_tasks + other_tasks)",
+        (
+            ("core_automation", "sum over Core tasks of 0, 0.25, 0.5, 0.75, 1 for T0 to T4"),
+            ("other_automation", "the same sum over all other tasks"),
+            ("core_tasks", f"number of Core tasks {_LABELS_OF}"),
+            ("other_tasks", "number of all other tasks there"),
+        ),
+        "The weighted mean of the automation labels of the occupation's tasks.",
+        "Labels of Eloundou and others (2024), weighted as their exposure is.",
+    ),
+    Formula(
+        "ai_exposure",
+        ai_exposure,
+        "(theory_weight * theoretical + use_weight * observed) / (theory_weight + use_weight)",
+        (
+            ("theoretical", "theoretical exposure, 0 to 1"),
+            ("observed", "observed exposure, 0 to 1"),
+        ),
+        "The weighted mean of what could be done with AI and what it is seen to be used for.",
+        _OWN,
+    ),
+    Formula(
+        "automation_risk",
+        automation_risk,
+        "100 * potential * (risk_floor + (1 - risk_floor)"
+        " * (min(1, observed / theoretical) if theoretical > 0 else 0))",
+        (
+            ("potential", "automation potential, 0 to 1"),
+            ("theoretical", "theoretical exposure, 0 to 1"),
+            ("observed", "observed exposure, 0 to 1"),
+        ),
+        "The automatable share of the work: in full where use is as wide as theory allows, with"
+        " the floor where no use is seen.",
+        _OWN,
+    ),
+    Formula(
+        "risk_band",
+        risk_band,
+        "'high' if risk > 40 else 'moderate' if risk >= 25 else 'low' if risk >= 10"
+        " else 'very low'",
+        (("risk", "automation risk, 0 to 100"),),
+        "The word for an automation risk.",
+        _OWN,
+    ),
+    Formula(
+        "automation_use",
+        automation_use,
+        "(automation_sum + shrinkage * overall) / (tasks_seen + shrinkage)",
+        (
+            ("automation_sum", "sum over the tasks seen of the share of use that hands work over"),
+            ("tasks_seen", "how many of the occupation's tasks are seen in use"),
+            ("overall", "the share over all occupations together, 0 to 1"),
+        ),
+        "The mean share of use that hands work over, drawn towards the overall share where few"
+        " tasks are seen.",
+        f"{_OWN[:-1]}, from conversations published by Anthropic.",
+    ),
+    Formula(
+        "automation_mode",
+        mode_of,
+        "'automate' if share >= automate_from else 'augment' if share <= augment_to else 'mixed'",
+        (("share", "use that automates, 0 to 1"),),
+        "The word for a share of automating use; none where fewer tasks are seen than the method"
+        " asks for.",
+        _OWN,
+    ),
+    Formula(
+        "scenario",
+        scenario,
+        "theoretical + (observed - theoretical) * (1 - speed) ** years",
+        (
+            ("theoretical", "theoretical exposure, 0 to 1"),
+            ("observed", "observed exposure, 0 to 1"),
+            ("speed", "the part of the gap that closes each year: one of the three scenarios"),
+            ("years", "years since the use was observed"),
+        ),
+        "Observed exposure if a fixed part of the gap to theory closes each year: an if-then, not"
+        " a forecast.",
+        _OWN,
+    ),
+    Formula(
+        "projected_jobs",
+        projected_jobs,
+        "jobs * (target / base) ** (years / 10)",
+        (
+            ("jobs", "jobs counted by OEWS in its latest year"),
+            ("base", "jobs in the first year of the projection"),
+            ("target", "jobs ten years later, as projected"),
+            ("years", "years since the count"),
+        ),
+        "The latest count moved along the yearly rate of the projection.",
+        "BLS Employment Projections, laid onto OEWS by this program.",
+    ),
+)
+"""The formulas in the order in which one builds on another."""

@@ -1,0 +1,217 @@
+"""Agreement: where an occupation stands on every index of AI, and how far the indices agree.
+
+Indices have units of their own, so they are compared by percentile: where an occupation stands
+among all that have the index. A six-digit SOC code counts once, with the mean of the O*NET-SOC
+codes that share it. What is published for a merged group of SOC codes only is placed among the
+others and is not one of them: it says nothing about the order of the group's members.
+
+None of the indices is averaged with another: that they disagree is a result.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from occdesk.metrics.measures import Measures
+from occdesk.metrics.ranks import percentile_rank, quantile, rank_correlation
+from occdesk.metrics.registry import metric
+from occdesk.model.errors import UsageError
+from occdesk.model.value import Match, Value
+from occdesk.model.wording import NBSP
+
+INDICES: tuple[str, ...] = (
+    "theoretical_exposure",
+    "automation_potential",
+    "human_exposure",
+    "observed_exposure",
+    "microsoft_applicability",
+    "aioe",
+    "aioe_language",
+    "aioe_image",
+    "eisfeldt",
+    "webb",
+    "frey_osborne",
+)
+"""The metrics that are an index of AI of somebody's own; those from `aioe` on once imported."""
+
+BESIDE: tuple[str, ...] = ("median_wage", "projected_growth")
+"""What the indices are held against in the table of correlations."""
+
+DEFINITION = (
+    "The percentile is the share of six-digit SOC codes with a lower figure plus half the share of"
+    " those with the same figure, so that 50 is the middle. A SOC code counts once, with the mean"
+    " of the occupations that share it; figures that are published for a merged group of codes"
+    " only are placed, but not counted."
+)
+"""What the percentile of an occupation is, in words."""
+
+
+class IndexPlace(NamedTuple):
+    """Where one occupation stands on one index.
+
+    `percentile` is 0 to 100 among `n` SOC codes, None where the occupation has no figure, and
+    `reason` then says why. `ties` counts the SOC codes with the very same figure. `value` is the
+    value behind it, with its match.
+    """
+
+    metric: str
+    code: str
+    percentile: float | None
+    n: int
+    ties: int
+    value: Value
+    reason: str = ""
+
+    @property
+    def match(self) -> Match | None:
+        """How the figure reached the occupation."""
+        return self.value.match
+
+
+class Spread(NamedTuple):
+    """How far the percentiles of one occupation lie apart, in percentile points.
+
+    `low` and `high` are the places at the ends, `middle` the inter-quartile range; all are None
+    where fewer than two indices have a figure. `words` says it in a sentence.
+    """
+
+    n: int
+    low: IndexPlace | None
+    high: IndexPlace | None
+    range: float | None
+    middle: float | None
+    words: str
+
+
+class Pair(NamedTuple):
+    """Spearman's rank correlation of two metrics over the `n` SOC codes that have both."""
+
+    first: str
+    second: str
+    rho: float | None
+    n: int
+
+
+SPREADS: tuple[tuple[float, str], ...] = (
+    (15, "they agree closely"),
+    (30, "they agree roughly"),
+    (50, "they differ"),
+    (100, "they contradict each other"),
+)
+"""Words for a range of percentiles: up to so many points, in order."""
+
+
+def available_indices(measures: Measures, ids: Sequence[str] = INDICES) -> tuple[str, ...]:
+    """Return those of IDS that have numbers here; the others are unknown or not imported."""
+    return tuple(id for id in ids if _has_numbers(measures, id))
+
+
+def soc_figures(measures: Measures, metric_id: str) -> dict[str, float]:
+    """Return a metric's figure by six-digit SOC code: the mean of the occupations that share it.
+
+    Figures published for a merged group only are left out.
+    """
+    what = metric(metric_id)
+    remarkable = measures.catalogue.remarkable(what.id, what.year)
+    by_code = measures.catalogue.by_code
+    shared: dict[str, list[float]] = {}
+    for code, number in measures.numbers(metric_id).items():
+        match = remarkable.get(code, ("", ""))[0]
+        if match != "group":
+            shared.setdefault(by_code[code].soc, []).append(number)
+    return {soc: _mean(numbers) for soc, numbers in shared.items()}
+
+
+def percentiles(
+    measures: Measures, code: str, ids: Sequence[str] = INDICES, *, estimates: bool = False
+) -> tuple[IndexPlace, ...]:
+    """Return where the occupation CODE stands on each of IDS that is available here, in order.
+
+    With ESTIMATES a missing figure is replaced by the mean of relatives, which is placed but not
+    counted. Raises UsageError for an unknown code.
+    """
+    figures = {id: soc_figures(measures, id) for id in available_indices(measures, ids)}
+    return places_among(figures, measures, code, estimates=estimates)
+
+
+def places_among(
+    figures: Mapping[str, Mapping[str, float]],
+    measures: Measures,
+    code: str,
+    *,
+    estimates: bool = False,
+) -> tuple[IndexPlace, ...]:
+    """Return where CODE stands in each of FIGURES (metric: figure by SOC code)."""
+    places = []
+    for id, by_soc in figures.items():
+        numbers = tuple(by_soc.values())
+        value = measures.value(code, id, estimates=estimates)
+        if value.number is None:
+            reason = value.note or "No figure is published."
+            places.append(IndexPlace(id, value.code, None, len(numbers), 0, value, reason))
+            continue
+        own = _plain(value.number)
+        ties = numbers.count(own)
+        place = percentile_rank(own, numbers)
+        places.append(IndexPlace(id, value.code, place, len(numbers), ties, value))
+    return tuple(places)
+
+
+def spread(places: Iterable[IndexPlace]) -> Spread:
+    """Return how far PLACES of one occupation lie apart: range, middle half, and words."""
+    known = [place for place in places if place.percentile is not None]
+    numbers = [place.percentile for place in known if place.percentile is not None]
+    if len(numbers) < 2:
+        words = "No index has a figure." if not known else "Only one index has a figure."
+        return Spread(len(known), None, None, None, None, words)
+    low, high = known[numbers.index(min(numbers))], known[numbers.index(max(numbers))]
+    width = max(numbers) - min(numbers)
+    middle = quantile(numbers, 0.75) - quantile(numbers, 0.25)
+    words = (
+        f"{len(known)} indices from {min(numbers):.0f} ({metric(low.metric).short}) to"
+        f" {max(numbers):.0f} ({metric(high.metric).short}): {width:.0f}{NBSP}points apart, the"
+        f" middle half within {middle:.0f}; {_word_for(width)}."
+    )
+    return Spread(len(known), low, high, width, middle, words)
+
+
+def rank_correlations(measures: Measures, ids: Sequence[str] = INDICES) -> tuple[Pair, ...]:
+    """Return each pair of those of IDS that are available, first by first.
+
+    Each pair is taken over the SOC codes that have both; `rho` is None where there is no order.
+    """
+    figures = {id: soc_figures(measures, id) for id in available_indices(measures, ids)}
+    return correlate(figures)
+
+
+def correlate(figures: Mapping[str, Mapping[str, float]]) -> tuple[Pair, ...]:
+    """Return the rank correlation of each pair of FIGURES (metric: figure by SOC code)."""
+    pairs = []
+    for first, second in combinations(figures, 2):
+        both = [soc for soc in figures[first] if soc in figures[second]]
+        rho = rank_correlation(
+            [figures[first][soc] for soc in both], [figures[second][soc] for soc in both]
+        )
+        pairs.append(Pair(first, second, rho, len(both)))
+    return tuple(pairs)
+
+
+def _mean(numbers: Sequence[float]) -> float:
+    return _plain(sum(numbers) / len(numbers))
+
+
+def _plain(number: float) -> float:
+    """Return NUMBER without the dust of binary fractions, which would break ties."""
+    return round(number, 12)
+
+
+def _has_numbers(measures: Measures, id: str) -> bool:
+    try:
+        return bool(measures.numbers(id))
+    except UsageError:
+        # The registry of this version does not know it.
+        return False
+
+
+def _word_for(width: float) -> str:
+    return next(words for most, words in SPREADS if width <= most)
