@@ -261,7 +261,7 @@ class Measures:
     def _editions(self) -> tuple[Numbers, Numbers]:
         """Return the projected growth of the two latest editions, the earlier one first."""
         years = sorted(y for each, y in self.catalogue.series if each == "projected_growth")
-        first, last = ([0, 0] + years)[-2:]
+        first, last = (0, 0, *years)[-2:]
         numbers = self.catalogue.numbers
         return numbers("projected_growth", first), numbers("projected_growth", last)
 
