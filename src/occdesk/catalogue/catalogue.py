@@ -154,6 +154,16 @@ class Catalogue:
         asked = "SELECT DISTINCT metric FROM series WHERE joining = ''"
         return {rows: pack for pack in self.packs for (rows,) in pack.execute(asked)}
 
+    def release_of_rows(self, rows: str) -> str:
+        """Return the id of the release that ROWS, a domain or a table, come from; empty if none."""
+        pack = self.holding(rows)
+        if pack is None:
+            return ""
+        found = pack.execute(
+            "SELECT release FROM series WHERE metric = ? AND joining = ''", (rows,)
+        ).fetchone()
+        return str(found[0])
+
     @property
     def rating_packs(self) -> Iterable[tuple[str, sqlite3.Connection]]:
         """The domains of ratings and the pack that holds each."""

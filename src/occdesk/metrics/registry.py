@@ -177,6 +177,14 @@ METRICS: tuple[Metric, ...] = (
         OEWS_CAVEAT,
     ),
     Metric(
+        "location_quotient", "Location quotient", "Quotient", "Jobs", "index", "neutral",
+        "measured", "oews", 2025,
+        "The occupation's share of jobs in the area divided by its share in the nation: above 1"
+        " it is more common there than on average.",
+        OEWS_CAVEAT,
+        2,
+    ),
+    Metric(
         "projected_growth", "Projected change in jobs", "Growth", "Jobs", "percent", "higher",
         "projected", "ep", 2034,
         "Percent change in employment from 2024 to 2034 as projected by BLS.",
