@@ -6,6 +6,7 @@ estimate is never mixed in with what was published.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from occdesk.model.occupation import Occupation
@@ -27,7 +28,7 @@ class Joined(Generic[Found]):
 
 
 class Estimate(NamedTuple):
-    """The mean of an occupation's relatives: at which level, and of which SOC codes."""
+    """The mean of an occupation's relatives: at which level, and of which SOC or merged codes."""
 
     number: float
     level: str
@@ -72,25 +73,75 @@ def join_by_code(
     return joined
 
 
-def estimate(direct: Mapping[str, float], occupations: Iterable[Occupation]) -> dict[str, Estimate]:
+def join_by_soc_2010(
+    occupations: Iterable[Occupation],
+    published: Mapping[str, float],
+    successors: Mapping[str, tuple[str, ...]],
+) -> dict[str, Joined[float]]:
+    """Return, by code, what is published for the SOC 2010 predecessors of an occupation's SOC code.
+
+    PUBLISHED is keyed by SOC 2010 code, SUCCESSORS leads from there to SOC 2018. A code that was
+    split hands its figure to each successor, where several were merged it is their mean; their
+    2010 codes are named.
+    """
+    origins = _origins(published, successors)
+    joined: dict[str, Joined[float]] = {}
+    for occupation in occupations:
+        codes = origins.get(occupation.soc)
+        if codes:
+            number = _mean([published[one] for one in codes])
+            joined[occupation.code] = Joined(number, "soc", ",".join(codes))
+    return joined
+
+
+def join_by_onet_2010(
+    occupations: Iterable[Occupation],
+    published: Mapping[str, float],
+    successors: Mapping[str, tuple[str, ...]],
+) -> dict[str, Joined[float]]:
+    """Return, by code, what is published for an occupation's O*NET-SOC 2010 predecessors.
+
+    PUBLISHED is keyed by O*NET-SOC 2010 code, SUCCESSORS leads from there to O*NET-SOC 2019. A
+    split hands its figure on, a merger is the mean. An occupation without one takes the mean over
+    those that share its SOC code. The codes of 2010 are named.
+    """
+    listed = tuple(occupations)
+    origins = _origins(published, successors)
+    converted = {code: _mean([published[one] for one in codes]) for code, codes in origins.items()}
+    joined: dict[str, Joined[float]] = {}
+    for code, found in join_by_code(listed, converted).items():
+        passed = [one for newer in found.published_for.split(",") for one in origins[newer]]
+        named = ",".join(sorted(set(passed)))
+        joined[code] = Joined(found.found, found.match, named)
+    return joined
+
+
+def estimate(
+    direct: Mapping[str, float],
+    occupations: Iterable[Occupation],
+    shared: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, Estimate]:
     """Return an estimate, by code, for each occupation that has no direct figure but has relatives.
 
     DIRECT is keyed by O*NET-SOC code. The estimate is the mean over the SOC codes with a figure
     in the same broad, else minor, else major group. Occupations that share a SOC code are
-    averaged first, so that a code with many of them does not weigh more.
+    averaged first, so that a code with many of them does not weigh more. SHARED gives the merged
+    code of each occupation that has a group's figure: it then counts once, under that code.
     """
     listed = tuple(occupations)
-    by_soc: dict[str, list[float]] = {}
-    places: dict[str, Occupation] = {}
+    by_code: dict[str, list[float]] = {}
+    places: dict[str, list[Occupation]] = {}
     for occupation in listed:
         if occupation.code in direct:
-            by_soc.setdefault(occupation.soc, []).append(direct[occupation.code])
-            places[occupation.soc] = occupation
-    numbers = {soc: _mean(found) for soc, found in by_soc.items()}
+            counted = shared.get(occupation.code, occupation.soc)
+            by_code.setdefault(counted, []).append(direct[occupation.code])
+            places.setdefault(counted, []).append(occupation)
+    numbers = {counted: _mean(found) for counted, found in by_code.items()}
     relatives: dict[tuple[str, str], list[str]] = {}
-    for soc, place in sorted(places.items()):
+    for counted, members in sorted(places.items()):
         for level, field in LEVELS.items():
-            relatives.setdefault((level, getattr(place, field)), []).append(soc)
+            for above in sorted({getattr(one, field) for one in members}):
+                relatives.setdefault((level, above), []).append(counted)
     estimates: dict[str, Estimate] = {}
     for occupation in listed:
         if occupation.code in direct:
@@ -98,10 +149,21 @@ def estimate(direct: Mapping[str, float], occupations: Iterable[Occupation]) -> 
         for level, field in LEVELS.items():
             found = relatives.get((level, getattr(occupation, field)))
             if found:
-                number = _mean([numbers[soc] for soc in found])
+                number = _mean([numbers[one] for one in found])
                 estimates[occupation.code] = Estimate(number, level, tuple(found))
                 break
     return estimates
+
+
+def _origins(
+    published: Mapping[str, float], successors: Mapping[str, tuple[str, ...]]
+) -> dict[str, list[str]]:
+    """Return the published older codes of each newer code, in order."""
+    origins: dict[str, list[str]] = {}
+    for older in sorted(published):
+        for newer in dict.fromkeys(successors.get(older, ())):
+            origins.setdefault(newer, []).append(older)
+    return origins
 
 
 def _mean(numbers: Sequence[float]) -> float:

@@ -1,60 +1,39 @@
-"""Occupational Employment and Wage Statistics: national figures of May 2019 to May 2025."""
+"""Occupational Employment and Wage Statistics: the nation since May 2019, its states and areas."""
 
-import gzip
-import sqlite3
-import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import chain
+from typing import NamedTuple
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources.markers import Cell, parse_number
-from occdesk.sources.sheets import missing_file, read_member, read_sheet, read_text
+from occdesk.model.occupation import Occupation
+from occdesk.model.value import Release
+from occdesk.sources import bls, oews_series
+from occdesk.sources.container import Container, Member
+from occdesk.sources.content import Area, Content, Extract, RegionalRow, Series
+from occdesk.sources.oews_cells import FIGURES, Edition, make_edition
+from occdesk.sources.oews_regions import FIGURE_METRICS
+from occdesk.sources.oews_tables import (
+    AREA_TYPES,
+    NATION_TYPE,
+    National,
+    Place,
+    Regional,
+    find_table,
+    find_year,
+    read_legend,
+    read_table,
+)
 
 FOLDER = "bls_oews"
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One year's national file, and the wages at which it stops giving figures."""
-
-    year: int
-    file: str
-    hourly_cap: float
-    annual_cap: float
-
-    @property
-    def name(self) -> str:
-        """Return how notes call this edition."""
-        return f"OEWS May {self.year}"
-
-
-EDITIONS = (
-    Edition(2019, f"{FOLDER}/national_M2019_dl.xlsx", 100.00, 208_000),
-    Edition(2020, f"{FOLDER}/national_M2020_dl.xlsx", 100.00, 208_000),
-    Edition(2021, f"{FOLDER}/national_May2021_dl.csv", 100.00, 208_000),
-    Edition(2022, f"{FOLDER}/oesm22nat.zip", 115.00, 239_200),
-    Edition(2023, f"{FOLDER}/oesm23nat.zip", 115.00, 239_200),
-    Edition(2024, f"{FOLDER}/oesm24nat.zip", 115.00, 239_200),
-    Edition(2025, f"{FOLDER}/oews-2025.sqlite.gz", 115.00, 239_200),
+SOURCE = bls.make_source(
+    "oews",
+    "Occupational Employment and Wage Statistics (OEWS)",
+    "Occupational Employment and Wage Statistics",
 )
-
-FIGURES: tuple[tuple[str, str, int], ...] = (
-    ("employment", "TOT_EMP", 1),
-    ("hourly_mean", "H_MEAN", 3),
-    ("mean_wage", "A_MEAN", 4),
-    ("hourly_p10", "H_PCT10", 6),
-    ("hourly_p25", "H_PCT25", 7),
-    ("hourly_median", "H_MEDIAN", 8),
-    ("hourly_p75", "H_PCT75", 9),
-    ("hourly_p90", "H_PCT90", 10),
-    ("wage_p10", "A_PCT10", 11),
-    ("wage_p25", "A_PCT25", 12),
-    ("median_wage", "A_MEDIAN", 13),
-    ("wage_p75", "A_PCT75", 14),
-    ("wage_p90", "A_PCT90", 15),
-)
-"""Metric, column of the workbooks, number of the data type in the time series."""
+TOTAL = bls.TOTAL
+REGIONAL = "regional."
+"""Stands before the metric in the extracts of regional figures."""
 
 HYBRID: Mapping[str, tuple[str, ...]] = {
     "11-2030": ("11-2032", "11-2033"),
@@ -95,147 +74,236 @@ HYBRID: Mapping[str, tuple[str, ...]] = {
 occupations within them, read off their titles. A figure of such a code is given to none of its
 members: it would break a series without a sign."""
 
-_DETAILED = "3"
-_LEVELS = {"0": "major", "1": "minor", "2": "broad", _DETAILED: "detailed"}
-_NATION = "OEUN0000000000000"
-TOTAL = "00-0000"
-"""The code of all occupations together."""
-_LARGEST_DATABASE = 512 * 1024 * 1024
+_WITHIN_HYBRID = {member: code for code, members in HYBRID.items() for member in members}
+_KINDS = {"state": "states", "metro": "metropolitan areas", "nonmetro": "nonmetropolitan areas"}
+_EVERYWHERE = "nation, states and areas"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One occupation or group of one edition; `figures` by metric id.
+class _Found(NamedTuple):
+    """One file of the statistics: its edition, and its table (None: the database of series)."""
 
-    `level` is total, major, minor, broad or detailed; a merged code is detailed too.
+    member: Member
+    edition: Edition
+    place: Place | None
+
+
+def recognise_oews(container: Container) -> str | None:
+    """Return which figures of the wage statistics a container holds, or None where it has none.
+
+    Such as "OEWS May 2024, national". Files are told by their columns and tables; the year by
+    the names of sheet, file and archive.
     """
-
-    code: str
-    title: str
-    level: str
-    figures: Mapping[str, Cell]
-
-
-def read_national(raw: Path, edition: Edition) -> tuple[Line, ...]:
-    """Return every line of an edition's national file, all industries together."""
-    if edition.file.endswith(".gz"):
-        return tuple(_read_series(raw / edition.file, edition))
-    return tuple(_read_table(raw / edition.file, edition))
-
-
-def _read_table(path: Path, edition: Edition) -> Iterator[Line]:
-    columns = ("OCC_CODE", "OCC_TITLE", "O_GROUP", *(column for _, column, _ in FIGURES))
-    columns += ("ANNUAL", "HOURLY")
-    rows: Iterator[tuple[object, ...]]
-    if path.suffix == ".csv":
-        rows = read_text(path, columns)
-    else:
-        sheet = f"national_M{edition.year}_dl"
-        if path.suffix == ".zip":
-            member = f"{sheet}.xlsx"
-            book = read_member(path, member)
-            rows = read_sheet(book, sheet, columns, name=f"{path}/{member}")
-        else:
-            rows = read_sheet(path, sheet, columns)
-    for code, title, level, *cells, annual, hourly in rows:
-        if code is None:
-            continue
-        code = str(code).strip()
-        only = "annual" if _is_true(annual) else "hourly" if _is_true(hourly) else ""
-        figures = {
-            metric: _cell(cell, metric, code, only, edition)
-            for (metric, _, _), cell in zip(FIGURES, cells, strict=True)
-        }
-        yield Line(code, str(title).strip(), str(level).strip(), figures)
+    years: set[int] = set()
+    what: list[str] = []
+    with suppress(OccDeskError):  # A damaged file is named when it is read.
+        for member, place in _find_tables(container):
+            what.append(_EVERYWHERE if place is None else _describe(place))
+            year = oews_series.read_edition(member).year if place is None else find_year(place)
+            if year is not None:
+                years.add(year)
+    if not what:
+        return None
+    first, last = min(years, default=0), max(years, default=0)
+    span = f"May {first} to May {last}" if first < last else f"May {last}" if last else ""
+    scope = _EVERYWHERE if _EVERYWHERE in what else " and ".join(dict.fromkeys(what))
+    return f"OEWS {span}, {scope}" if span else f"OEWS, {scope}"
 
 
-def _read_series(path: Path, edition: Edition) -> Iterator[Line]:
-    """Yield the national cells of the database that holds the time series of one release."""
-    wanted = ", ".join(f"cell.v{number:02}, cell.f{number:02}" for *_, number in FIGURES)
-    query = (
-        f"SELECT occupation_code, occupation_name, display_level, {wanted}"
-        f" FROM occupation JOIN cell ON cell.key = '{_NATION}' || occupation_code"
-        " ORDER BY occupation_code"
-    )
-    database = sqlite3.connect(":memory:")
-    try:
-        database.deserialize(_unpack(path))
-        for digits, title, level, *cells in database.execute(query):
-            code = f"{digits[:2]}-{digits[2:]}"
-            figures = {
-                metric: _series_cell(cells[2 * place], cells[2 * place + 1], metric, code, edition)
-                for place, (metric, _, _) in enumerate(FIGURES)
-            }
-            yield Line(code, title, "total" if code == TOTAL else _LEVELS[str(level)], figures)
-    except sqlite3.Error as error:
-        raise OccDeskError(f"{path} is not the database of OEWS series: {error}.") from error
-    finally:
-        database.close()
+def read_oews(container: Container) -> Content:
+    """Return the figures of every file of the wage statistics in a container.
 
-
-def _unpack(path: Path) -> bytes:
-    try:
-        with gzip.open(path) as file:
-            content = file.read(_LARGEST_DATABASE + 1)
-    except FileNotFoundError:
-        raise missing_file(path) from None
-    except (OSError, EOFError, zlib.error) as error:
-        raise OccDeskError(f"{path} cannot be unpacked: {error}.") from error
-    if len(content) > _LARGEST_DATABASE:
-        raise OccDeskError(f"{path} is too large to be the published database.")
-    if not content:
-        raise OccDeskError(f"{path} is empty; fetch it again.")
+    Each metric and year is one series, with the code 00-0000 for all occupations among its cells.
+    Where two files give figures of one year and place, the first by name is read. Raises
+    OccDeskError for a file that is damaged, of no known year or without figures for all
+    industries together.
+    """
+    found = [_date(member, place) for member, place in _find_tables(container)]
+    if not found:
+        raise OccDeskError(
+            f"{container.path} has no table of the wage statistics; choose a file as downloaded"
+            " from its publisher."
+        )
+    content = Content(sources=[SOURCE])
+    nations: dict[int, National] = {}
+    areas: dict[str, Area] = {}
+    regions: list[Regional] = []
+    for one in sorted(found, key=lambda one: (one.edition.year, one.member.label)):
+        content.files += bls.describe_files(one.member, one.edition.release)
+        nation, region = _read(one)
+        if nation is not None and nation.edition.year in nations:
+            other = nations[nation.edition.year].file
+            content.warnings.append(
+                f"{nation.file} has the nation of {nation.edition.name} a second time; it is read"
+                f" from {other}."
+            )
+        elif nation is not None:
+            nations[nation.edition.year] = nation
+        if region is not None:
+            _add_region(content, regions, areas, region)
+    editions = {one.edition.year: one.edition for one in found}
+    content.releases += (_release(edition) for _, edition in sorted(editions.items()))
+    content.series += _list_series(nations)
+    content.extracts += _list_extracts(regions)
+    content.areas += areas.values()
+    content.regional = RegionalRows(regions)
     return content
 
 
-def _cell(cell: object, metric: str, code: str, only: str, edition: Edition) -> Cell:
-    """Return a workbook's cell; ONLY names the kind of wage that alone is released."""
-    if cell == "#":
-        return _capped(metric, edition)
-    if cell in ("*", "**", None, ""):
-        if metric != "employment" and only and only != _kind(metric):
-            return _other_kind(only, edition)
-        return _withheld(metric, code, edition)
-    return Cell(number=parse_number(cell, f"the line of {code} in {edition.file}"))
+class RegionalRows:
+    """The rows of several files, one after another, each time they are gone through."""
+
+    def __init__(self, regions: Sequence[Regional]) -> None:
+        self._regions = tuple(regions)
+
+    def __iter__(self) -> Iterator[RegionalRow]:
+        return chain.from_iterable(region.rows for region in self._regions)
 
 
-def _series_cell(text: object, footnote: object, metric: str, code: str, edition: Edition) -> Cell:
-    """Return a cell of the time series, where a dash and a footnote stand for no figure."""
-    marks = str(footnote or "").replace(",", " ").split()
-    if text != "-" and text is not None:
-        return Cell(number=parse_number(text, f"the line of {code} in {edition.file}"))
-    if "5" in marks:
-        return _capped(metric, edition)
-    if "4" in marks and metric != "employment":
-        return _other_kind("annual" if _kind(metric) == "hourly" else "hourly", edition)
-    return _withheld(metric, code, edition)
+def read_titles(container: Container) -> dict[str, str]:
+    """Return the title of each detailed code, from the newest national table of a container.
+
+    A database of series stands back behind a table of any year: it cuts titles at a hundred
+    characters.
+    """
+    found = [_date(member, place) for member, place in _find_tables(container)]
+    for one in sorted(found, key=lambda one: (one.place is not None, one.edition.year))[::-1]:
+        nation, _ = _read(one)
+        if nation is not None:
+            return dict(nation.titles)
+    return {}
 
 
-def _capped(metric: str, edition: Edition) -> Cell:
-    if _kind(metric) == "hourly":
-        cap, shown = edition.hourly_cap, f"${edition.hourly_cap:.2f} an hour"
-    else:
-        cap, shown = edition.annual_cap, f"${edition.annual_cap:,.0f} a year"
-    note = f"{edition.name} gives no wage above {shown}; the true figure is this or more."
-    return Cell(number=cap, bound="at_least", note=note)
+def _find_tables(container: Container) -> Iterator[tuple[Member, Place | None]]:
+    """Yield the files of the statistics, with their table or None for a database."""
+    for member in bls.list_members(container):
+        place = find_table(member)
+        if place is not None or oews_series.is_series(member):
+            yield member, place
 
 
-def _other_kind(only: str, edition: Edition) -> Cell:
-    other = "hourly" if only == "annual" else "annual"
-    return Cell(
-        note=f"{edition.name} releases only {only} wages for this occupation, no {other} ones,"
-        " as such work is seldom full time all year."
+def _describe(place: Place) -> str:
+    kind = bls.write_raw(place.first.get("AREA_TYPE")).strip() or NATION_TYPE
+    if place.sheet is not None and place.sheet.casefold().startswith("all "):
+        return _EVERYWHERE
+    return "national" if kind == NATION_TYPE else _KINDS.get(AREA_TYPES.get(kind, ""), "areas")
+
+
+def _date(member: Member, place: Place | None) -> _Found:
+    if place is None:
+        return _Found(member, oews_series.read_edition(member), None)
+    year = find_year(place)
+    if year is None:
+        raise OccDeskError(
+            f"{member} does not say of which May it is; give it back the name that its publisher"
+            " gave it, such as national_M2024_dl.xlsx."
+        )
+    return _Found(member, make_edition(year, read_legend(place)), place)
+
+
+def _read(found: _Found) -> tuple[National | None, Regional | None]:
+    if found.place is not None:
+        return read_table(found.place, found.edition)
+    return (
+        oews_series.read_national(found.member, found.edition),
+        oews_series.read_regional(found.member, found.edition),
     )
 
 
-def _withheld(metric: str, code: str, edition: Edition) -> Cell:
-    what = "the employment" if metric == "employment" else "this wage"
-    return Cell(note=f"{edition.name} does not release {what} of SOC {code}.")
+def _add_region(
+    content: Content, regions: list[Regional], areas: dict[str, Area], region: Regional
+) -> None:
+    """Keep the rows of a file, unless another file of the year has one of its areas."""
+    known = {
+        area.code
+        for one in regions
+        if one.edition.year == region.edition.year
+        for area in one.areas
+    }
+    if any(area.code in known for area in region.areas):
+        content.warnings.append(
+            f"{region.file} has areas of {region.edition.name} that another file has too; its rows"
+            " are left out."
+        )
+        return
+    if region.unwritten:
+        content.warnings.append(
+            f"{region.unwritten:,} figures of {region.file} are written in another way than the"
+            " publisher's; their text is shown as the publisher writes it."
+        )
+    regions.append(region)
+    for area in region.areas:
+        areas.setdefault(area.code, area)
 
 
-def _kind(metric: str) -> str:
-    return "hourly" if metric.startswith("hourly") else "annual"
+def _list_series(nations: Mapping[int, National]) -> Iterator[Series]:
+    for _, nation in sorted(nations.items()):
+        absent = _explain(nation, nations)
+        for metric, *_ in FIGURES:
+            yield Series(_extract(nation, metric), nation.cells[metric], "soc", absent)
 
 
-def _is_true(cell: object) -> bool:
-    return str(cell).strip().upper() == "TRUE"
+def _list_extracts(regions: Iterable[Regional]) -> Iterator[Extract]:
+    for region in regions:
+        for metric in region.columns:
+            if metric in FIGURE_METRICS.values():
+                yield _extract(region, metric)._replace(metric=REGIONAL + metric)
+
+
+def _extract(found: National | Regional, metric: str) -> Extract:
+    return Extract(
+        metric=metric,
+        year=found.edition.year,
+        status="measured",
+        release=found.edition.release,
+        file=found.file,
+        table=found.table,
+        key=found.key,
+        column=found.columns[metric],
+    )
+
+
+def _release(edition: Edition) -> Release:
+    # Estimates of May appear in the spring of the year after.
+    return Release(edition.release, SOURCE.id, edition.name, str(edition.year + 1))
+
+
+def _explain(nation: National, nations: Mapping[int, National]) -> Callable[[Occupation], str]:
+    """Return what says why an edition has no row for an occupation."""
+    first, last = min(nations), max(nations)
+
+    def why_absent(occupation: Occupation) -> str:
+        soc = occupation.soc
+        hybrid = _WITHIN_HYBRID.get(soc)
+        if hybrid is not None and hybrid in nation.titles:
+            return (
+                f"{nation.edition.name} counts this occupation only within the wider code {hybrid}"
+                f" {nation.titles[hybrid]}."
+            )
+        if first < last and not any(soc in one.titles for one in nations.values()):
+            return f"OEWS has no row for SOC {soc} in any year from May {first} to May {last}."
+        return f"{nation.edition.name} has no row for SOC {soc}."
+
+    return why_absent
+
+
+class File(NamedTuple):
+    """One of the official files of the folder that the bundled pack is made from."""
+
+    year: int
+    file: str
+
+    @property
+    def name(self) -> str:
+        """Return how notes call the edition."""
+        return f"OEWS May {self.year}"
+
+
+EDITIONS = (
+    File(2019, f"{FOLDER}/national_M2019_dl.xlsx"),
+    File(2020, f"{FOLDER}/national_M2020_dl.xlsx"),
+    File(2021, f"{FOLDER}/national_May2021_dl.csv"),
+    File(2022, f"{FOLDER}/oesm22nat.zip"),
+    File(2023, f"{FOLDER}/oesm23nat.zip"),
+    File(2024, f"{FOLDER}/oesm24nat.zip"),
+    File(2025, f"{FOLDER}/oews-2025.sqlite.gz"),
+)

@@ -1,111 +1,241 @@
-"""Employment Projections 2024-34: Table 1.2, and the matrix code of every occupation.
+"""Employment Projections of any edition: occupations, separations, education, skills, reasons."""
 
-`None` is a real value of the experience and training columns; a long dash means no figure.
-"""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources.markers import NOT_AVAILABLE, Cell, parse_number
-from occdesk.sources.sheets import read_sheet
+from occdesk.model.value import Release
+from occdesk.sources import bls, sheets
+from occdesk.sources.container import Container, Member
+from occdesk.sources.content import Content, Element, Extract, RatingRow, Series
+from occdesk.sources.projections_figures import (
+    SKILL_GROUP,
+    list_skills,
+    name_skill,
+    read_assignments,
+    read_attainment,
+    read_occupations,
+    read_separations,
+    read_skill_ranks,
+    read_top_skills,
+)
+from occdesk.sources.projections_reasons import read_reasons
+from occdesk.sources.projections_tables import Edition, Heading, Row, find_headings, read_code
 
 FOLDER = "bls_ep_2024_34"
 OCCUPATIONS = f"{FOLDER}/occupation.xlsx"
 CROSSWALK = f"{FOLDER}/nem-onet-to-soc-crosswalk.xlsx"
+SOURCE = bls.make_source("ep", "Employment Projections", "Employment Projections")
 
-_TABLE = "Table 1.2"
-_CODE = "2024 National Employment Matrix code"
-_TYPE = "Occupation type"
-_WAGE = "Median annual wage, dollars, 2024[1]"
-_CROSSWALK_SHEET = "ONET to SOC crosswalk"
-_AT_LEAST = ">="
-
-NUMBERS: tuple[tuple[str, str, int, int], ...] = (
-    ("ep_employment", "Employment, 2024", 1000, 2024),
-    ("projected_employment", "Employment, 2034", 1000, 2034),
-    ("projected_growth", "Employment change, percent, 2024\N{EN DASH}34", 1, 2034),
-    ("openings", "Occupational openings, 2024\N{EN DASH}34 annual average", 1000, 2034),
-    ("self_employed", "Percent self employed, 2024", 1, 2024),
+_PUBLISHED = {2022: "2023-09", 2024: "2025-08-28"}
+"""When an edition appeared, by the year that it starts from."""
+_CROSSWALK_COLUMNS = ("O*NET-SOC code", "NEM Code", "NEM title")
+_COVERAGE_COLUMNS = (
+    "National Employment Matrix code",
+    "National Employment Matrix title",
+    "Occupation type",
+    "Level",
 )
-"""Metric, column, what to multiply by (the table counts jobs in thousands), year."""
+_REPEATED = ("assignments",)
+"""Tables whose figures stand in another one too."""
+_NAMES = {
+    "occupations": "occupations",
+    "assignments": "entry requirements",
+    "separations": "openings",
+    "reasons": "reasons of change",
+    "attainment": "education of workers",
+    "top skills": "skills",
+    "skill ranks": "skills",
+}
 
-CATEGORIES: tuple[tuple[str, str, int], ...] = (
-    ("entry_education", "Typical education needed for entry", 2024),
-    ("work_experience", "Work experience in a related occupation", 2024),
-    (
-        "training",
-        "Typical on-the-job training needed to attain competency in the occupation",
-        2024,
-    ),
-)
-"""Metric, column, year."""
+
+class _File(NamedTuple):
+    """One file: the tables that it holds, and whether it is a list of codes."""
+
+    member: Member
+    tables: tuple[Heading, ...]
+    codes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line item of Table 1.2; `figures` by metric id, and the median wage of May 2024."""
+class MatrixCode(NamedTuple):
+    """The code under which BLS publishes an O*NET occupation, and its title there."""
 
     code: str
-    figures: Mapping[str, Cell]
-    median_wage: Cell
+    title: str
 
 
-def read_line_items(raw: Path) -> tuple[Line, ...]:
-    """Return the line items of Table 1.2, in its order; summaries are left out."""
-    path = raw / OCCUPATIONS
-    columns = [_CODE, _TYPE, _WAGE]
-    columns += [column for _, column, *_ in NUMBERS]
-    columns += [column for _, column, _ in CATEGORIES]
-    lines = []
-    for code, kind, wage, *cells in read_sheet(path, _TABLE, columns, header=2):
-        if kind != "Line item":
+def recognise_projections(container: Container) -> str | None:
+    """Return which tables of the projections a container holds, or None where it has none.
+
+    Such as "Employment Projections 2024-34: occupations, openings, reasons of change".
+    """
+    found: dict[str, list[str]] = {}
+    codes = False
+    with suppress(OccDeskError):  # A damaged file is named when it is read.
+        for one in _scan(container):
+            codes = codes or one.codes
+            for table in one.tables:
+                names = found.setdefault(_span(table.edition), [])
+                if _NAMES[table.kind] not in names:
+                    names.append(_NAMES[table.kind])
+    parts = [f"{span}: {', '.join(names)}" for span, names in sorted(found.items())]
+    parts += ["matrix codes"] if codes else []
+    return f"{SOURCE.title} {'; '.join(parts)}" if parts else None
+
+
+def read_projections(container: Container) -> Content:
+    """Return the figures of every table of the projections in a container.
+
+    A figure that two files give for one edition is read from the workbook. The sentences
+    of Table 1.12 are not handed over, only categories. Raises OccDeskError for a damaged file, a
+    missing column and a code that stands twice.
+    """
+    content = Content(sources=[SOURCE])
+    files = tuple(_scan(container))
+    tables = [table for one in files for table in one.tables]
+    editions = sorted({table.edition for table in tables})
+    if not files:
+        raise OccDeskError(
+            f"{container.path} has no table of the Employment Projections; choose a file as"
+            " downloaded from its publisher."
+        )
+    for one in files:
+        # The lists of codes do not name their edition: they go with the newest one beside them.
+        edition = one.tables[0].edition if one.tables else max(editions, default=None)
+        if edition is not None:
+            content.files += bls.describe_files(one.member, edition.release)
+    content.releases += (_release(edition) for edition in editions)
+    taken: set[tuple[str, str]] = set()
+    for table in sorted(tables, key=_rank):
+        if table.kind == "skill ranks":
             continue
-        code = str(code).strip()
-        figures = {}
-        for (metric, column, factor, _), cell in zip(NUMBERS, cells, strict=False):
-            figures[metric] = _number(cell, factor, f"{column} of {code} in {path}", code)
-        for (metric, _, _), cell in zip(CATEGORIES, cells[len(NUMBERS) :], strict=True):
-            figures[metric] = _category(cell, code)
-        lines.append(Line(code, figures, _wage(wage, f"{_WAGE} of {code} in {path}", code)))
-    if not lines:
-        raise OccDeskError(f"{_TABLE} of {path} has no line items; is it another edition?")
-    return tuple(lines)
+        read = tuple(_READERS[table.kind](table, content.warnings))
+        kept = [one for one in read if (one.extract.release, one.extract.metric) not in taken]
+        taken |= {(one.extract.release, one.extract.metric) for one in kept}
+        content.series += kept
+        if not kept and table.kind not in _REPEATED:
+            content.warnings.append(f"{table} is left out: its figures are read from elsewhere.")
+    _add_ranks(content, [table for table in tables if table.kind == "skill ranks"])
+    return content
+
+
+class SkillRanks:
+    """The ranks in groups of skills, read each time they are gone through."""
+
+    def __init__(self, tables: Iterable[Heading]) -> None:
+        self._tables = tuple(tables)
+
+    def __iter__(self) -> Iterator[RatingRow]:
+        for table in self._tables:
+            yield from read_skill_ranks(table)
+
+
+def read_matrix(member: Member) -> dict[str, MatrixCode]:
+    """Return the matrix code of each O*NET-SOC code of the official crosswalk."""
+    sheet, header = _need_list(member, _CROSSWALK_COLUMNS)
+    found: dict[str, MatrixCode] = {}
+    for number, cells in sheets.read_sheet_lines(member, sheet, _CROSSWALK_COLUMNS, header=header):
+        code, matrix, title = (bls.write_raw(cell).strip() for cell in cells)
+        if not code or not matrix:
+            continue
+        if code in found:
+            raise OccDeskError(f"{code} stands twice in {member}; row {number} is the second.")
+        found[code] = MatrixCode(matrix, title)
+    return found
+
+
+def read_coverage(member: Member) -> dict[str, str]:
+    """Return the title of each line item of the official list of matrix codes."""
+    sheet, header = _need_list(member, _COVERAGE_COLUMNS)
+    lines = sheets.read_sheet_lines(member, sheet, _COVERAGE_COLUMNS, header=header)
+    return {
+        read_code(code): bls.write_raw(title).strip()
+        for _, (code, title, kind, _) in lines
+        if bls.write_raw(kind).strip() == "Line item"
+    }
 
 
 def read_matrix_codes(raw: Path) -> dict[str, str]:
     """Return the matrix code under which BLS publishes each non-military O*NET-SOC code."""
-    columns = ("O*NET-SOC code", "NEM Code")
-    rows = read_sheet(raw / CROSSWALK, _CROSSWALK_SHEET, columns, header=5)
-    return {str(code).strip(): str(matrix).strip() for code, matrix in rows if code and matrix}
+    path = raw / CROSSWALK
+    if not path.is_file():
+        raise sheets.missing_file(path)
+    (member,) = Container(path).members()
+    return {code: matrix.code for code, matrix in read_matrix(member).items()}
 
 
-def _number(cell: object, factor: int, where: str, code: str) -> Cell:
-    if cell is None or cell == NOT_AVAILABLE:
-        return _absent(code)
-    # Rounded, because 1,000 times a decimal of thousands is not always a whole number of jobs.
-    return Cell(number=round(parse_number(cell, where) * factor, 6))
+def _scan(container: Container) -> Iterator[_File]:
+    """Yield the files of the projections in a container, with what each of them holds."""
+    for member in bls.list_members(container):
+        tops = bls.read_tops(member) if bls.is_workbook(member) else {}
+        tables = tuple(find_headings(member, tops))
+        lists = (_CROSSWALK_COLUMNS, _COVERAGE_COLUMNS)
+        codes = any(_find_list(tops, columns) for columns in lists)
+        if tables or codes:
+            yield _File(member, tables, codes)
 
 
-def _category(cell: object, code: str) -> Cell:
-    if cell is None or cell == NOT_AVAILABLE:
-        return _absent(code)
-    return Cell(text=str(cell).strip())
+def _need_list(member: Member, columns: Sequence[str]) -> tuple[str, int]:
+    place = _find_list(bls.read_tops(member), columns)
+    if place is None:
+        raise OccDeskError(f"{member} has no columns {' and '.join(columns)}; choose another file.")
+    return place
 
 
-def _wage(cell: object, where: str, code: str) -> Cell:
-    if cell is None or cell == NOT_AVAILABLE:
-        return _absent(code)
-    text = str(cell)
-    if text.startswith(_AT_LEAST):
-        number = parse_number(text.removeprefix(_AT_LEAST).replace("$", ""), where)
-        note = f"The projections give no wage above ${number:,.0f} a year."
-        return Cell(number=number, bound="at_least", note=note)
-    return Cell(number=parse_number(cell, where))
+def _find_list(tops: Mapping[str, Sequence[Row]], columns: Sequence[str]) -> tuple[str, int] | None:
+    """Return the sheet and the row in which the titles of a list of codes stand."""
+    wanted = {column.casefold() for column in columns}
+    for sheet, rows in tops.items():
+        for number, row in enumerate(rows, start=1):
+            if wanted <= {bls.write_raw(cell).strip().casefold() for cell in row}:
+                return sheet, number
+    return None
 
 
-def _absent(code: str) -> Cell:
-    return Cell(
-        note=f"The projections of 2024 to 2034 mark this figure of {code} as not available."
-    )
+def _rank(table: Heading) -> tuple[bool, bool, str]:
+    """Put workbooks before the text of the data tool, which has fewer columns, and repeats last."""
+    return table.sheet is None, table.kind in _REPEATED, table.member.label
+
+
+def _add_ranks(content: Content, tables: list[Heading]) -> None:
+    content.ratings = SkillRanks(tables)
+    for table in tables:
+        known = {element.id for element in content.elements}
+        content.elements += (
+            Element(name_skill(title), SKILL_GROUP, title)
+            for title in list_skills(table)
+            if name_skill(title) not in known
+        )
+        content.extracts.append(
+            Extract(
+                metric=SKILL_GROUP,
+                year=table.edition.base,
+                status="rated",
+                release=table.edition.release,
+                file=table.member.label,
+                table=table.sheet or "",
+                key=table.titles[table.key],
+                column="",
+            )
+        )
+
+
+def _span(edition: Edition) -> str:
+    return f"{edition.base}\N{EN DASH}{edition.short}"
+
+
+def _release(edition: Edition) -> Release:
+    published = _PUBLISHED.get(edition.base, str(edition.base + 1))
+    return Release(edition.release, SOURCE.id, f"{SOURCE.title} {_span(edition)}", published)
+
+
+_READERS: Mapping[str, Callable[[Heading, list[str]], Iterable[Series]]] = {
+    "assignments": lambda table, _: read_assignments(table),
+    "occupations": lambda table, _: read_occupations(table),
+    "separations": lambda table, _: read_separations(table),
+    "attainment": lambda table, _: read_attainment(table),
+    "top skills": lambda table, _: (read_top_skills(table),),
+    "reasons": lambda table, warnings: (read_reasons(table, warnings),),
+}

@@ -1,0 +1,173 @@
+"""Files of the published indices: found by the titles of their columns, read with their rows."""
+
+import hashlib
+import math
+import warnings
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from occdesk.model.errors import OccDeskError
+from occdesk.sources.container import Container, Member
+from occdesk.sources.content import Published, SourceFile
+from occdesk.sources.markers import Cell, parse_number
+from occdesk.sources.sheets import read_header, read_sheet_lines, read_text_lines
+
+_WORKBOOKS = (".xlsx", ".xlsm")
+_TEXTS = (".csv", ".tsv", ".txt")
+
+
+def is_workbook(member: Member) -> bool:
+    """Return whether a file may be a workbook, by its ending; a lock file of Excel is none."""
+    name = PurePosixPath(member.name)
+    return name.suffix.casefold() in _WORKBOOKS and not name.name.startswith("~$")
+
+
+def is_text(member: Member) -> bool:
+    """Return whether a file may be a text table, by its ending."""
+    return PurePosixPath(member.name).suffix.casefold() in _TEXTS
+
+
+def find_tables(
+    container: Container, columns: Sequence[str], *, delimiter: str = ","
+) -> Iterator[Member]:
+    """Yield each text table that has all of COLUMNS; a file that cannot be read is none."""
+    for member in container.members():
+        if is_text(member):
+            try:
+                header = read_header(member, delimiter)
+            except OccDeskError:
+                continue
+            if set(columns) <= set(header):
+                yield member
+
+
+def find_table(
+    container: Container, columns: Sequence[str], *, delimiter: str = ","
+) -> Member | None:
+    """Return the first text table that has all of COLUMNS, or None."""
+    return next(find_tables(container, columns, delimiter=delimiter), None)
+
+
+def find_sheet(container: Container, columns: Sequence[str]) -> tuple[Member, str] | None:
+    """Return the first workbook and sheet whose first row has all of COLUMNS, or None."""
+    wanted = {column.casefold() for column in columns}
+    for member in container.members():
+        if is_workbook(member):
+            for sheet, titles in _first_rows(member):
+                if wanted <= {title.strip().casefold() for title in titles}:
+                    return member, sheet
+    return None
+
+
+def describe_file(member: Member, release: str) -> SourceFile:
+    """Return what a pack keeps of a file that was read: label, SHA-256, size and release."""
+    with member.open() as file:
+        content = file.read()
+    return SourceFile(member.label, hashlib.sha256(content).hexdigest(), len(content), release)
+
+
+def read_column(
+    member: Member,
+    key: str,
+    column: str,
+    *,
+    sheet: str | None = None,
+    delimiter: str = ",",
+    empty: str = "",
+) -> dict[str, Published]:
+    """Return the figures of COLUMN of one table by the code in KEY, each with its row and text.
+
+    SHEET names the sheet of a workbook, None a text table. EMPTY is the sentence that says why a
+    cell without text has no figure; without it such a cell is an error. Rows without a code are
+    left out. Raises OccDeskError for what is not a number and for a code that comes twice.
+    """
+    lines: Iterator[tuple[int, tuple[object, ...]]]
+    if sheet is None:
+        lines = iter(read_text_lines(member, (key, column), delimiter=delimiter))
+    else:
+        lines = read_sheet_lines(member, sheet, (key, column))
+    place = f"sheet {sheet} of {member}" if sheet else str(member)
+    cells: dict[str, Published] = {}
+    for row, (name, figure) in lines:
+        code = str(name or "").strip()
+        if not code:
+            continue
+        where = f"row {row}, column {column} of {place}"
+        if code in cells:
+            raise OccDeskError(
+                f"{code} stands twice in {place}, in rows {cells[code].row} and {row};"
+                " keep one of them."
+            )
+        cells[code] = Published(code, parse_cell(figure, where, empty), row)
+    if not cells:
+        raise OccDeskError(f"There is no row under the header of {place}; fetch the file again.")
+    return cells
+
+
+def parse_cell(figure: object, where: str, empty: str = "") -> Cell:
+    """Return one published number with its raw text; WHERE names the cell in errors."""
+    if figure is None or figure == "":
+        if empty:
+            return Cell(note=empty)
+        raise OccDeskError(f"There is no number in {where}; fetch the file again.")
+    return Cell(number=parse_finite(figure, where), raw=write_raw(figure))
+
+
+def parse_finite(figure: object, where: str) -> float:
+    """Return a number that is neither infinite nor what Python calls not a number."""
+    number = parse_number(figure, where)
+    if not math.isfinite(number):
+        raise OccDeskError(f"'{figure}' is not a number, in {where}.")
+    return number
+
+
+def write_raw(figure: object) -> str:
+    """Return a cell as published: text as it stands, the number of a workbook in shortest form."""
+    if isinstance(figure, float) and figure.is_integer():
+        return str(int(figure))
+    return str(figure)
+
+
+def stand_in(
+    cells: Mapping[str, Published], table: Mapping[str, tuple[str, ...]], note: str
+) -> dict[str, Published]:
+    """Return CELLS with those codes added that a code of TABLE stands for.
+
+    A code with a row of its own keeps it. What is added keeps code, row and text of the row that
+    it comes from, and NOTE, in which {code} is that code.
+    """
+    together = dict(cells)
+    for code, members in table.items():
+        if code not in cells:
+            continue
+        published = cells[code]
+        cell = published.cell
+        told = Cell(number=cell.number, note=note.format(code=code), raw=cell.raw)
+        for member in members:
+            together.setdefault(member, published._replace(cell=told))
+    return together
+
+
+def _first_rows(member: Member) -> list[tuple[str, tuple[str, ...]]]:
+    """Return name and first row of each sheet; nothing of a workbook that cannot be opened.
+
+    It is for telling what a file is: a damaged one is named when it is read.
+    """
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with member.open() as file:
+                book = load_workbook(file, read_only=True, data_only=True)
+                try:
+                    return [
+                        (sheet.title, tuple(str(cell or "") for cell in row))
+                        for sheet in book.worksheets
+                        for row in sheet.iter_rows(1, 1, values_only=True)
+                    ]
+                finally:
+                    book.close()
+        except (OccDeskError, zipfile.BadZipFile, KeyError, ValueError, OSError):
+            return []
