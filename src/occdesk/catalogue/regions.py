@@ -9,8 +9,9 @@ _FIGURES = ("employment", "mean", "p10", "p25", "median", "p75", "p90", "quotien
 _MEANING = {"-": "withheld", "#": "at_least", "h": "hourly", " ": "unpublished"}
 
 _ROW = (
-    "SELECT a.code, a.kind, a.title, a.state, r.year, r.employment, r.rse, r.mean, r.p10, r.p25,"
-    " r.median, r.p75, r.p90, r.wage_rse, r.quotient, r.marks"
+    "SELECT a.code, a.kind, a.title, a.state, r.year, r.employment, r.rse_tenths / 10.0,"
+    " r.mean, r.p10, r.p25, r.median, r.p75, r.p90, r.wage_rse_tenths / 10.0,"
+    " r.quotient_hundredths / 100.0, r.marks"
     " FROM regional r JOIN area a ON a.id = r.area WHERE r.code = ?"
 )
 

@@ -147,9 +147,20 @@ def _regions(content: Content) -> Iterator[tuple[str, Iterable[Row]]]:
     numbers = {one.code: number for number, one in enumerate(listed, 1)}
     yield "area", [(number, *one) for number, one in enumerate(listed, 1)]
     rows = (
-        (int(r.code.replace("-", "")), numbers[r.area], r.year, *r[3:]) for r in content.regional
-    )
+        (int(r.code.replace("-", "")), numbers[r.area], r.year, r.employment, _scale(r.rse, 10),
+         r.mean, r.p10, r.p25, r.median, r.p75, r.p90, _scale(r.wage_rse, 10),
+         _scale(r.quotient, 100), r.marks, r.row)
+        for r in content.regional
+    )  # fmt: skip
     yield "regional", sorted(rows, key=_FIRST_3)
+
+
+def _scale(number: float | None, by: int) -> float | None:
+    """Return NUMBER times BY as an integer, when it has no more decimals than that."""
+    if number is None:
+        return None
+    scaled = round(number * by)
+    return scaled if abs(scaled - number * by) < 1e-9 * by else number * by
 
 
 def _texts(content: Content, subjects: Mapping[str, int]) -> Iterator[tuple[str, Iterable[Row]]]:
