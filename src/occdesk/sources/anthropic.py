@@ -1,12 +1,38 @@
-"""The Anthropic Economic Index: observed exposure, and patterns of use by occupation."""
+"""The Anthropic Economic Index: observed exposure, tasks in use, and patterns of use.
 
+Files of three releases. What they say of tasks needs O*NET's tasks of today to reach an occupation.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources.markers import parse_number
-from occdesk.sources.onet import read_tasks
-from occdesk.sources.sheets import read_text
+from occdesk.model.metric import Metric
+from occdesk.model.occupation import Occupation
+from occdesk.model.value import Release, Source
+from occdesk.sources.anthropic_tasks import (
+    PATTERN_COLUMNS,
+    Successors,
+    join_task_texts,
+    read_patterns,
+    read_statements,
+    spread_shares,
+    sum_use,
+    task_key,
+)
+from occdesk.sources.container import Container, Member
+from occdesk.sources.content import Content, Extract, Published, Series, Task, TaskUse
+from occdesk.sources.index_files import (
+    describe_file,
+    find_table,
+    find_tables,
+    parse_cell,
+    parse_finite,
+    read_column,
+)
+from occdesk.sources.markers import Cell, parse_number
+from occdesk.sources.sheets import read_text, read_text_lines
 
 FOLDER = "anthropic_economic_index"
 OBSERVED = f"{FOLDER}/labor_market_impacts/job_exposure.csv"
@@ -14,16 +40,47 @@ PATTERNS = f"{FOLDER}/release_2025_03_27/automation_vs_augmentation_by_task.csv"
 OVERALL = f"{FOLDER}/release_2025_03_27/automation_vs_augmentation_v2.csv"
 STATEMENTS = f"{FOLDER}/release_2025_02_10/onet_task_statements.csv"
 TAXONOMY_2010 = "onet_taxonomy/2010_to_2019_Crosswalk.csv"
+NAME = "Anthropic Economic Index"
+ALL_OCCUPATIONS = "00-0000"
+"""Not an occupation: the code under which publishers give all occupations together."""
+
+SOURCE = Source(
+    "anthropic",
+    "Anthropic Economic Index",
+    "Anthropic",
+    "CC BY 4.0 (first releases: MIT)",
+    "Anthropic Economic Index, CC BY 4.0; sums by occupation computed by this program.",
+)
+STATEMENTS_OF = "aei-2025-02"
+PATTERNS_OF = "aei-2025-03"
+OBSERVED_OF = "aei-2026-03"
+RELEASES = (
+    Release(STATEMENTS_OF, "anthropic", "Anthropic Economic Index, February 2025", "2025-02-10"),
+    Release(PATTERNS_OF, "anthropic", "Anthropic Economic Index, March 2025", "2025-03-27"),
+    Release(OBSERVED_OF, "anthropic", "Anthropic Economic Index, observed exposure", "2026-03"),
+)
+
+METRIC = Metric(
+    "use_share", "Share of conversations", "Of use", "AI", "percent", "neutral", "derived",
+    "anthropic", 2025,
+    "Percent of conversations with Claude in February and March 2025 that were about the"
+    " occupation's tasks; a task that several occupations have is shared equally among them.",
+    "Sums over the tasks that were seen often enough to be published; of one company's assistant.",
+    3,
+)  # fmt: skip
+
+_EXPOSURE = ("occ_code", "observed_exposure")
+_PENETRATION = ("task", "penetration")
+_OVERALL = ("interaction_type", "pct")
+_SHARES = ("task_name", "pct")
+_STATEMENTS = ("O*NET-SOC Code", "Title", "Task ID", "Task", "Task Type")
+_NO_TASK = "none"
+_STEP = "the sum over the occupation's tasks, one that several occupations have shared equally"
 
 
 @dataclass(frozen=True, slots=True)
 class UsePattern:
-    """How one occupation's tasks are done in conversations.
-
-    `tasks` counts its distinct task texts, `tasks_seen` those with patterns that were not
-    withheld, and `automation_sum` adds up, over the tasks seen, the share of feedback loops and
-    directives among the conversations whose pattern is known.
-    """
+    """The sums of UseSum, as a pack of the first format keeps them."""
 
     code: str
     tasks: int
@@ -31,72 +88,216 @@ class UsePattern:
     automation_sum: float
 
 
+def recognise_anthropic(container: Container) -> str | None:
+    """Return what the files are, in a few words, where one of the published tables is there."""
+    tables = (_EXPOSURE, _PENETRATION, PATTERN_COLUMNS, _OVERALL, _SHARES)
+    return NAME if any(find_table(container, columns) for columns in tables) else None
+
+
+def read_anthropic(
+    container: Container, tasks: Iterable[Task] = (), successors: Successors | None = None
+) -> Content:
+    """Return everything of the index that CONTAINER has.
+
+    TASKS are O*NET's statements of today and SUCCESSORS leads from O*NET-SOC 2010 to 2019. Without
+    TASKS there is what needs none: observed exposure and the overall share; a warning tells of
+    the rest. Raises OccDeskError where none of the tables is there.
+    """
+    content = Content(sources=[SOURCE])
+    _add_exposure(content, find_table(container, _EXPOSURE))
+    _add_overall(content, find_tables(container, _OVERALL))
+    listed = tuple(tasks)
+    penetration = find_table(container, _PENETRATION)
+    patterns = find_table(container, PATTERN_COLUMNS)
+    shares = _find_second(container)
+    statements = find_table(container, _STATEMENTS)
+    if penetration is not None and listed:
+        _add_task_uses(content, penetration, listed)
+    if statements is not None and listed and successors:
+        texts = join_task_texts(read_statements(statements), listed, successors)
+        if patterns is not None or shares is not None:
+            content.files.append(describe_file(statements, STATEMENTS_OF))
+        if patterns is not None:
+            _add_patterns(content, patterns, texts)
+        if shares is not None:
+            _add_shares(content, shares, texts)
+    _warn(content, (penetration, patterns, shares), statements is not None, bool(listed))
+    if not (content.series or penetration or patterns or shares):
+        raise OccDeskError(f"There is no table of the {NAME} in {container.path}.")
+    used = {one.release for one in content.files}
+    content.releases += [release for release in RELEASES if release.id in used]
+    return content
+
+
+def overall_automation(percents: Mapping[str, float]) -> float:
+    """Return the automation share (0-1) of all conversations whose pattern is known."""
+    handed_over = percents["directive"] + percents["feedback loop"]
+    return handed_over / (sum(percents.values()) - percents[_NO_TASK])
+
+
+def _add_exposure(content: Content, member: Member | None) -> None:
+    if member is None:
+        return
+    extract = Extract(
+        "observed_exposure", 2025, "measured", OBSERVED_OF, member.label, "", *_EXPOSURE
+    )
+    cells = read_column(member, *_EXPOSURE)
+    content.series.append(Series(extract, cells, "soc", _absent_exposure))
+    content.files.append(describe_file(member, OBSERVED_OF))
+
+
+def _add_overall(content: Content, members: Iterator[Member]) -> None:
+    for member in members:
+        cells = read_column(member, *_OVERALL)
+        percents = {kind: one.cell.number or 0.0 for kind, one in cells.items()}
+        # Those of the first release do not add up to 100, so that shares of them mean nothing.
+        if abs(sum(percents.values()) - 100) > 0.01:
+            continue
+        try:
+            number = overall_automation(percents)
+        except KeyError as error:
+            raise OccDeskError(f"{member} has no row for the pattern {error}.") from None
+        directive = cells["directive"]
+        raw = f"{directive.cell.raw} + {cells['feedback loop'].cell.raw}"
+        note = "The share over all conversations whose pattern is known, of every task together."
+        cell = Cell(number=number, raw=raw, note=note)
+        step = f"directive and feedback loop divided by 100 less {cells[_NO_TASK].cell.raw} (none)"
+        extract = Extract(
+            "automation_use", 2025, "measured", PATTERNS_OF, member.label, "", *_OVERALL, step
+        )
+        published = {ALL_OCCUPATIONS: Published(ALL_OCCUPATIONS, cell, directive.row)}
+        content.series.append(Series(extract, published, "nation", _absent_overall))
+        content.files.append(describe_file(member, PATTERNS_OF))
+        return
+
+
+def _add_task_uses(content: Content, member: Member, tasks: tuple[Task, ...]) -> None:
+    seen: dict[str, tuple[float, int]] = {}
+    for row, (text, share) in read_text_lines(member, _PENETRATION):
+        number = parse_finite(share, f"row {row}, column penetration of {member}")
+        first, line = seen.setdefault(task_key(text), (number, row))
+        if first != number:
+            raise OccDeskError(
+                f"Rows {line} and {row} of {member} give the same task {first} and {number};"
+                " fetch the file again."
+            )
+    content.task_uses = [
+        TaskUse(task.task, *seen[key]) for task in tasks if (key := task_key(task.text)) in seen
+    ]
+    content.extracts.append(
+        Extract("task_use", 2025, "measured", OBSERVED_OF, member.label, "", *_PENETRATION)
+    )
+    content.files.append(describe_file(member, OBSERVED_OF))
+
+
+def _add_patterns(content: Content, member: Member, texts: Mapping[str, frozenset[str]]) -> None:
+    patterns = read_patterns(member)
+    content.patterns = [
+        patterns[key]._replace(code=code)
+        for code in sorted(texts)
+        for key in sorted(texts[code])
+        if key in patterns
+    ]
+    content.use_sums = list(sum_use(patterns, texts))
+    columns = ", ".join(PATTERN_COLUMNS[1:])
+    content.extracts.append(
+        Extract("pattern", 2025, "measured", PATTERNS_OF, member.label, "", "task_name", columns)
+    )
+    content.files.append(describe_file(member, PATTERNS_OF))
+
+
+def _add_shares(content: Content, member: Member, texts: Mapping[str, frozenset[str]]) -> None:
+    shares: dict[str, tuple[float, int]] = {}
+    raws: dict[int, str] = {}
+    for row, (text, percent) in read_text_lines(member, _SHARES):
+        if text != _NO_TASK:
+            cell = parse_cell(percent, f"row {row}, column pct of {member}")
+            shares[task_key(text)] = (cell.number or 0.0, row)
+            raws[row] = cell.raw
+    cells = {}
+    for code, (number, rows) in spread_shares(shares, texts).items():
+        raw = " + ".join(raws[row] for row in rows) if len(rows) < 4 else ""
+        lines = f"row{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows))}"
+        note = f"From {lines} of the file."
+        cells[code] = Published(code, Cell(number=number, raw=raw, note=note), rows[0])
+    extract = Extract("use_share", 2025, "derived", PATTERNS_OF, member.label, "", *_SHARES, _STEP)
+    content.series.append(Series(extract, cells, "soc_only", _absent_share))
+    content.metrics.append(METRIC)
+    content.files.append(describe_file(member, PATTERNS_OF))
+
+
+def _find_second(container: Container) -> Member | None:
+    """Return the table of shares by task of March 2025, which alone has patterns beside it.
+
+    Both tables of shares have the same columns, and nothing in them tells the month; the
+    publisher's names do.
+    """
+    for member in find_tables(container, _SHARES):
+        if PurePosixPath(member.name).stem.casefold().endswith("_v2"):
+            return member
+    return None
+
+
+def _warn(
+    content: Content, needing: tuple[Member | None, ...], statements: bool, tasks: bool
+) -> None:
+    names = [str(member) for member in needing if member is not None]
+    if names and not tasks:
+        content.warnings.append(
+            f"{', '.join(names)}: left out, because tasks are named by their words and no O*NET"
+            " tasks are at hand; import the O*NET database first."
+        )
+    elif any(needing[1:]) and not statements:
+        content.warnings.append(
+            "Patterns of use and shares of conversations are left out, because they need the file"
+            " onet_task_statements.csv of February 2025 beside them."
+        )
+
+
+def _absent_exposure(occupation: Occupation) -> str:
+    soc, matrix = occupation.soc, occupation.matrix
+    within = "" if matrix == soc else f", a member of the merged group {matrix}"
+    return (
+        f"The Anthropic Economic Index has no row for SOC {soc}{within};"
+        " a missing row is not a zero."
+    )
+
+
+def _absent_overall(occupation: Occupation) -> str:
+    return "The share is published for all occupations together."
+
+
+def _absent_share(occupation: Occupation) -> str:
+    if not occupation.surveyed:
+        return "O*NET lists no tasks for the occupation."
+    return (
+        "None of the occupation's tasks was seen often enough to be published;"
+        " a missing row is not a zero."
+    )
+
+
 def read_observed_exposure(raw: Path) -> dict[str, float]:
     """Return the observed exposure (0-1) by SOC 2018 code; most members of merged groups lack."""
     path = raw / OBSERVED
-    lines = read_text(path, ("occ_code", "observed_exposure"))
+    lines = read_text(path, _EXPOSURE)
     return {code: parse_number(text, f"column observed_exposure of {path}") for code, text in lines}
-
-
-def read_automation_shares(raw: Path) -> dict[str, float]:
-    """Return the automation share (0-1) of each task that was seen, by its lower-case text.
-
-    The six shares of a task add to 1; those of the five patterns are divided by what was not
-    withheld. A task withheld entirely is left out.
-    """
-    path = raw / PATTERNS
-    shares: dict[str, float] = {}
-    columns = ("task_name", "feedback_loop", "directive", "filtered")
-    for task, *texts in read_text(path, columns):
-        loop, directive, filtered = (parse_number(text, str(path)) for text in texts)
-        if filtered < 1:
-            # The shares are rounded, so that all of what is known can come out a trace above 1.
-            shares[_task_key(task)] = min(1.0, (loop + directive) / (1 - filtered))
-    return shares
 
 
 def read_overall_automation(raw: Path) -> float:
     """Return the automation share (0-1) of all conversations whose pattern is known."""
     path = raw / OVERALL
-    lines = read_text(path, ("interaction_type", "pct"))
-    percents = {kind: parse_number(text, f"column pct of {path}") for kind, text in lines}
-    try:
-        handed_over = percents["directive"] + percents["feedback loop"]
-        return handed_over / (sum(percents.values()) - percents["none"])
-    except KeyError as error:
-        raise OccDeskError(f"{path} has no row for the pattern {error}.") from None
-
-
-def read_task_texts(raw: Path) -> dict[str, frozenset[str]]:
-    """Return the distinct task texts, in lower case, of each O*NET-SOC 2019 code.
-
-    The statements that the release goes by carry O*NET-SOC 2010 codes: where one was split each
-    successor inherits its tasks, where several were merged the successor has them all, each text
-    once. The statements of today are added, for the occupations that 2010 did not know yet.
-    """
-    successors: dict[str, list[str]] = {}
-    columns = ("O*NET-SOC 2010 Code", "O*NET-SOC 2019 Code")
-    for old, new in read_text(raw / TAXONOMY_2010, columns):
-        successors.setdefault(old, []).append(new)
-    texts: dict[str, set[str]] = {}
-    for old, task in read_text(raw / STATEMENTS, ("O*NET-SOC Code", "Task")):
-        for new in successors.get(old, ()):
-            texts.setdefault(new, set()).add(_task_key(task))
-    for code, task in read_tasks(raw):
-        texts.setdefault(code, set()).add(_task_key(task))
-    return {code: frozenset(found) for code, found in texts.items()}
+    return overall_automation({kind: float(pct) for kind, pct in read_text(path, _OVERALL)})
 
 
 def read_use_patterns(raw: Path) -> tuple[UsePattern, ...]:
-    """Return the patterns of use of each occupation that has tasks, in order of code."""
-    shares = read_automation_shares(raw)
-    patterns = []
-    for code, texts in sorted(read_task_texts(raw).items()):
-        # Sorted, so that the sum does not depend on the order of a set.
-        seen = [shares[text] for text in sorted(texts) if text in shares]
-        patterns.append(UsePattern(code, len(texts), len(seen), sum(seen)))
-    return tuple(patterns)
+    """Return the sums of automating use of each occupation that has tasks, in order of code."""
+    from occdesk.sources.onet import read_tasks
 
-
-def _task_key(text: str) -> str:
-    return " ".join(text.split()).lower()
+    successors: dict[str, tuple[str, ...]] = {}
+    columns = ("O*NET-SOC 2010 Code", "O*NET-SOC 2019 Code")
+    for old, new in read_text(raw / TAXONOMY_2010, columns):
+        successors[old] = (*successors.get(old, ()), new)
+    tasks = [Task(0, code, text, "", 0) for code, text in read_tasks(raw)]
+    texts = join_task_texts(read_statements(raw / STATEMENTS), tasks, successors)
+    sums = sum_use(read_patterns(raw / PATTERNS), texts)
+    return tuple(UsePattern(*one) for one in sums)
