@@ -110,4 +110,4 @@ def _corrections(name: str) -> dict[str, str]:
     wrong = [row for row in rows if len(row) != 2]
     if wrong:
         raise UsageError(f"A line of {name} is not a title and a code: {', '.join(wrong[0])}.")
-    return {title: code for title, code in rows}
+    return {row[0]: row[1] for row in rows}

@@ -129,8 +129,8 @@ TABLES: dict[str, str] = {
     ),
     "regional": (
         "code INTEGER NOT NULL, area INTEGER NOT NULL REFERENCES area(id), year INTEGER NOT NULL,"
-        " employment INTEGER, rse_tenths INTEGER, mean INTEGER, p10 INTEGER, p25 INTEGER, median INTEGER,"
-        " p75 INTEGER, p90 INTEGER, wage_rse_tenths INTEGER, quotient_hundredths INTEGER,"
+        " employment INTEGER, rse_tenths INTEGER, mean INTEGER, p10 INTEGER, p25 INTEGER,"
+        " median INTEGER, p75 INTEGER, p90 INTEGER, wage_rse_tenths INTEGER, quotient_hundredths INTEGER,"
         " marks TEXT NOT NULL,"
         " row INTEGER NOT NULL, PRIMARY KEY (code, area, year)"
     ),
@@ -151,8 +151,9 @@ TABLES: dict[str, str] = {
 column of a published file is a row of `series`; `published` keeps the text of its cells and their
 lines, `fact` what reached which occupation, and `origin` what many facts have in common. Rows of
 `series` without facts tell where the rows of other tables come from: `metric` is then the domain
-or the table. `regional.code` is the published code without its hyphen, and what is published with one or two
-decimals is kept there in tenths and hundredths: as integers 250,000 rows take a third less room.
+or the table. `regional.code` is the published code without its hyphen, and what is published with
+one or two decimals is kept there in tenths and hundredths: 250,000 rows of integers take a third
+less room.
 """
 
 VIEWS: dict[str, str] = {

@@ -26,7 +26,7 @@ class Known(NamedTuple):
 
     key: str = ""
     columns: tuple[str, ...] = ()
-    corrections: Mapping[str, str] = {}  # noqa: RUF012 - never changed
+    corrections: Mapping[str, str] = {}
 
     @classmethod
     def from_plain(cls, found: object) -> "Known":
