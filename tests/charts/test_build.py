@@ -40,6 +40,11 @@ FIGURES: dict[str, ChartSpec] = {
     "pay_group": ChartSpec(kind="pay", focus="13-1022.00"),
     "pay_military": ChartSpec(kind="pay", focus="55-1011.00"),
     "pay_six": ChartSpec(kind="pay", focus="15-1252.00", occupations=SIX),
+    "measures": ChartSpec(kind="measures", focus=DATA_SCIENTISTS),
+    "measures_group": ChartSpec(kind="measures", focus="13-1022.00"),
+    "measures_estimates": ChartSpec(kind="measures", focus="13-1022.00", estimates=True),
+    "measures_military": ChartSpec(kind="measures", focus="55-1011.00"),
+    "measures_six": ChartSpec(kind="measures", focus="15-1252.00", occupations=SIX),
     "compare_one": ChartSpec(kind="compare", focus=DATA_SCIENTISTS),
     "compare_six": ChartSpec(kind="compare", occupations=SIX, baseline="15-2011.00"),
 }
@@ -104,7 +109,7 @@ def test_there_is_one_function_for_each_kind_of_chart():
     assert tuple(CHARTS) == KINDS
 
 
-@pytest.mark.parametrize("kind", ["outlook", "pay", "compare"])
+@pytest.mark.parametrize("kind", ["outlook", "pay", "measures", "compare"])
 def test_nobody_asked_about_means_a_hint_where_to_begin(kind, measures):
     figure = build(ChartSpec(kind=kind), measures)
     assert "Choose an occupation" in figure.message

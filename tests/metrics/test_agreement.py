@@ -145,7 +145,7 @@ def test_the_spread_is_the_range_and_the_middle_half_of_the_percentiles(
     assert (apart.low.metric, apart.high.metric) == (COPILOT, SEEN)
     assert apart.range == pytest.approx(found.max() - found.min())
     assert apart.middle == pytest.approx(found.quantile(0.75) - found.quantile(0.25))
-    assert "39 (Microsoft) to 69 (In use): 29" in apart.words
+    assert "39 on AI applicability (Microsoft) to 69 on observed exposure: 29" in apart.words
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from occdesk.charts.figure import Figure, Plane, Strips
+from occdesk.charts.spec import KINDS
 from occdesk.render.canvas import FigureCanvas
 from occdesk.render.plane import PlaneItem
 
@@ -261,14 +262,14 @@ def test_every_point_of_the_landscape_can_be_pointed_at(
 def test_two_hundred_plots_opened_and_closed_leave_nothing_behind(
     drawn: Callable[[str], Figure],
 ) -> None:
-    figures = [drawn(kind) for kind in ("landscape", "outlook", "pay", "compare")]
+    figures = [drawn(kind) for kind in KINDS]
     gc.collect()
     before = sys.getrefcount(None)
     widgets = len(QApplication.allWidgets())
     for number in range(200):
         canvas = FigureCanvas()
         canvas.resize(300, 240)
-        canvas.show_figure(figures[number % 4 if number % 10 == 0 else 2])
+        canvas.show_figure(figures[number // 10 % len(figures) if number % 10 == 0 else 2])
         canvas.grab()
         canvas.close()
         canvas.deleteLater()

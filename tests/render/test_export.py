@@ -23,7 +23,7 @@ from occdesk.render.export import (
 )
 from occdesk.render.tokens import DARK, LIGHT
 
-KINDS = ["landscape", "outlook", "pay", "compare"]
+KINDS = ["landscape", "outlook", "pay", "measures", "compare"]
 SVG = "{http://www.w3.org/2000/svg}"
 
 

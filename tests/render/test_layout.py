@@ -8,7 +8,7 @@ from occdesk.render.layout import FOOT, Box, TextStyle, lay_out, wrap
 from occdesk.render.picture import frame_for, smallest_width
 
 SIZES = [(420, 320), (480, 360), (800, 600), (1280, 800), (1920, 1080), (3840, 2160)]
-KINDS = ["landscape", "landscape6", "outlook6", "pay6", "compare6"]
+KINDS = ["landscape", "landscape6", "outlook6", "pay6", "measures", "measures6", "compare6"]
 
 
 def narrow(text: str, style: TextStyle) -> float:

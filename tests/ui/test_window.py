@@ -215,12 +215,14 @@ def test_a_seventh_is_refused_in_a_sentence(open_it: Opener) -> None:
     assert not it.window.bar.isVisible()
 
 
-@pytest.mark.parametrize("kind", ["outlook", "pay", "compare", "landscape"])
+@pytest.mark.parametrize("kind", ["outlook", "pay", "measures", "compare", "landscape"])
 def test_every_view_is_drawn_and_its_table_is_full(
     qtbot: QtBot, open_it: Opener, kind: str
 ) -> None:
     it = open_it(Desk(comparison=(DATA, NURSES), baseline=DATA))
-    it.chart.tabs.setCurrentIndex([it.chart.tabs.tabData(n) for n in range(4)].index(kind))
+    it.chart.tabs.setCurrentIndex(
+        [it.chart.tabs.tabData(n) for n in range(it.chart.tabs.count())].index(kind)
+    )
     wait_for_chart(qtbot, it, kind)
     it.chart.faces.setCurrentIndex(1)
     assert it.chart.figure is not None
@@ -475,7 +477,7 @@ def test_closing_before_it_is_ready_leaves_nothing_behind(open_it: Opener, qtbot
     assert sys.excepthook is not it.desktop.faults._mine
 
 
-@pytest.mark.parametrize("kind", ["landscape", "outlook", "pay", "compare"])
+@pytest.mark.parametrize("kind", ["landscape", "outlook", "pay", "measures", "compare"])
 def test_a_click_on_a_cell_of_the_data_table_questions_its_value(
     qtbot: QtBot, open_it: Opener, kind: str
 ) -> None:

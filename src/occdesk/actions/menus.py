@@ -24,7 +24,10 @@ MENUS: tuple[Menu, ...] = (
     ),
     Menu("&Go", ("back", "forward", SEPARATOR, "next_panel")),
     Menu("&Compare", ("add", "baseline", SEPARATOR, "clear_comparison")),
-    Menu("C&harts", ("landscape", "outlook", "pay", "compare", SEPARATOR, "export", "copy")),
+    Menu(
+        "C&harts",
+        ("landscape", "outlook", "pay", "measures", "compare", SEPARATOR, "export", "copy"),
+    ),
     Menu("&Data", ("estimates", "sources")),
     Menu("&Help", ("shortcuts", "sources", SEPARATOR, "about")),
 )  # fmt: skip

@@ -112,6 +112,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("outlook", "Outlook", _show("outlook"), "Ctrl+2", "outlook", checked=_shows("outlook")),
     Action("pay", "Pay", _show("pay"), "Ctrl+3", "pay", checked=_shows("pay")),
     Action("compare", "Compare", _show("compare"), "Ctrl+4", "compare", checked=_shows("compare")),
+    Action(
+        "measures", "Measures", _show("measures"), "Ctrl+5", "measures",
+        checked=_shows("measures"),
+    ),
     Action("add", "Add to comparison", _add_focus, "Ctrl+D", "add", _can_add_focus),
     Action(
         "baseline", "Use as baseline", _focus_as_baseline, "Ctrl+B", "baseline", _can_be_baseline

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from occdesk.charts.compare import draw_compare
 from occdesk.charts.figure import Figure
 from occdesk.charts.landscape import draw_landscape
+from occdesk.charts.measures import draw_measures
 from occdesk.charts.outlook import draw_outlook
 from occdesk.charts.pay import draw_pay
 from occdesk.charts.spec import ChartSpec
@@ -20,6 +21,7 @@ CHARTS: dict[str, Draw] = {
     "landscape": lambda spec, measures, _: draw_landscape(spec, measures),
     "outlook": draw_outlook,
     "pay": lambda spec, measures, _: draw_pay(spec, measures),
+    "measures": lambda spec, measures, _: draw_measures(spec, measures),
     "compare": lambda spec, measures, _: draw_compare(spec, measures),
 }
 """Every kind of ChartSpec and the function that draws it."""

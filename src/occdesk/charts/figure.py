@@ -2,8 +2,9 @@
 
 A figure knows no pixels, fonts or colours. Sizes of symbols are in points, colours are roles
 that a theme resolves: `focus`, `series1` to `series6`, `ink`, `muted`, `faint`, `grid`, `better`,
-`worse`, `article`. Coordinates are those of the axes; on an axis of scale `log` they are the plain
-numbers, which the painter takes the logarithm of.
+`worse`, `article`; `agree` and `oppose` shade numbers above and below zero. Coordinates are those
+of the axes; on an axis of scale `log` they are the plain numbers, which the painter takes the
+logarithm of.
 """
 
 from dataclasses import dataclass, field
@@ -202,7 +203,79 @@ class Grid(NamedTuple):
     rows: tuple[GridRow, ...]
 
 
-Panel = Plane | Strips | Grid
+class Spot(NamedTuple):
+    """One occupation's place on a track; `at` is None where it has none, and `note` says why.
+
+    `label` is the number that is written at it, `mark` a digit that stands in it. `hollow` is
+    drawn as an outline: estimated.
+    """
+
+    code: str
+    at: float | None
+    label: str
+    role: str
+    data: tuple[Datum, ...]
+    hint: str
+    mark: str = ""
+    note: str = ""
+    hollow: bool = False
+
+
+class Track(NamedTuple):
+    """One row of places: an index, what is said of it, and a spot for each occupation in order."""
+
+    label: str
+    detail: str
+    spots: tuple[Spot, ...]
+
+
+class Span(NamedTuple):
+    """A part of the axis shaded over all rows."""
+
+    low: float
+    high: float
+    role: str
+
+
+class Tracks(NamedTuple):
+    """Rows of places over one axis; `rules` are vertical. `note` stands under the rows."""
+
+    title: str
+    x: Axis
+    rows: tuple[Track, ...]
+    rules: tuple[Rule, ...] = ()
+    span: Span | None = None
+    note: str = ""
+
+
+class Shade(NamedTuple):
+    """One number from -1 to 1 in a matrix, written and shaded; None is missing, or no number."""
+
+    text: str
+    number: float | None
+    hint: str
+
+
+class MatrixRow(NamedTuple):
+    """One line of a matrix; `short` is its name at the head of its column."""
+
+    label: str
+    short: str
+    cells: tuple[Shade, ...]
+
+
+class Matrix(NamedTuple):
+    """A square of numbers from -1 to 1: each row is also the column at its place.
+
+    `note` stands below and says how to read the numbers.
+    """
+
+    title: str
+    rows: tuple[MatrixRow, ...]
+    note: str = ""
+
+
+Panel = Plane | Strips | Grid | Tracks | Matrix
 
 
 class Key(NamedTuple):

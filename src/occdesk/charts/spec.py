@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields, replace
 
 from occdesk.model.errors import UsageError
 
-KINDS: tuple[str, ...] = ("landscape", "outlook", "pay", "compare")
+KINDS: tuple[str, ...] = ("landscape", "outlook", "pay", "measures", "compare")
 
 MOST_COMPARED = 6
 

@@ -168,9 +168,9 @@ def spread(places: Iterable[IndexPlace]) -> Spread:
     width = max(numbers) - min(numbers)
     middle = quantile(numbers, 0.75) - quantile(numbers, 0.25)
     words = (
-        f"{len(known)} indices from {min(numbers):.0f} ({metric(low.metric).short}) to"
-        f" {max(numbers):.0f} ({metric(high.metric).short}): {width:.0f}{NBSP}points apart, the"
-        f" middle half within {middle:.0f}; {_word_for(width)}."
+        f"{len(known)} indices go from {min(numbers):.0f} on {_name(low)} to {max(numbers):.0f} on"
+        f" {_name(high)}: {width:.0f}{NBSP}points apart, the middle half within {middle:.0f};"
+        f" {_word_for(width)}."
     )
     return Spread(len(known), low, high, width, middle, words)
 
@@ -211,6 +211,11 @@ def _has_numbers(measures: Measures, id: str) -> bool:
     except UsageError:
         # The registry of this version does not know it.
         return False
+
+
+def _name(place: IndexPlace) -> str:
+    label = metric(place.metric).label
+    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
 
 
 def _word_for(width: float) -> str:

@@ -4,22 +4,29 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QGraphicsScene
 
-from occdesk.charts.figure import Figure, Grid, Panel, Plane, Strips
-from occdesk.render import grid, plot, strips
+from occdesk.charts.figure import Figure, Grid, Matrix, Panel, Plane, Strips, Tracks
+from occdesk.render import grid, matrix, plot, strips, tracks
 from occdesk.render.fonts import measure
 from occdesk.render.frame import FrameItem
 from occdesk.render.grid import GridItem
 from occdesk.render.layout import NARROWEST, Frame, lay_out
+from occdesk.render.matrix import MatrixItem
 from occdesk.render.pens import theme_named
 from occdesk.render.plane import PlaneItem
 from occdesk.render.strips import StripsItem
 from occdesk.render.targets import Targets
 from occdesk.render.tokens import SPACE
+from occdesk.render.tracks import TracksItem
 
-PanelItem = PlaneItem | StripsItem | GridItem
+PanelItem = PlaneItem | StripsItem | GridItem | TracksItem | MatrixItem
 
-_ITEMS: Mapping[type, type[PanelItem]] = {Plane: PlaneItem, Strips: StripsItem, Grid: GridItem}
-
+_ITEMS: Mapping[type, type[PanelItem]] = {
+    Plane: PlaneItem,
+    Strips: StripsItem,
+    Grid: GridItem,
+    Tracks: TracksItem,
+    Matrix: MatrixItem,
+}
 
 _LOW_PLOT, _FAIR_PLOT = 112.0, 176.0
 
@@ -30,6 +37,10 @@ def smallest_panel(panel: Panel, width: float, plot_height: float = _LOW_PLOT) -
         return plot.smallest_height(panel, width, plot_height, measure)
     if isinstance(panel, Strips):
         return strips.smallest_height(panel, width, measure)
+    if isinstance(panel, Tracks):
+        return tracks.smallest_height(panel, width, measure)
+    if isinstance(panel, Matrix):
+        return matrix.smallest_height(panel, width, measure)
     return grid.smallest_height(panel, width, measure)
 
 
@@ -39,6 +50,8 @@ def smallest_width(figure: Figure) -> float:
     for panel in figure.panels:
         if isinstance(panel, Grid):
             need = max(need, grid.smallest_width(panel) + 2 * SPACE["far"])
+        elif isinstance(panel, Matrix):
+            need = max(need, matrix.smallest_width(panel) + 2 * SPACE["wide"])
     return need
 
 

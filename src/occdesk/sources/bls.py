@@ -4,6 +4,7 @@ import hashlib
 import warnings
 import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import PurePosixPath
 
 from occdesk.model.errors import OccDeskError
@@ -72,14 +73,15 @@ def read_tops(member: Member) -> dict[str, list[tuple[object, ...]]]:
         warnings.simplefilter("ignore")
         try:
             with member.open() as file:
-                book = load_workbook(file, read_only=True, data_only=True)
-                try:
-                    return {
-                        sheet.title: [tuple(r) for r in sheet.iter_rows(1, _TOP, values_only=True)]
-                        for sheet in book.worksheets
-                    }
-                finally:
-                    book.close()
+                content = BytesIO(file.read())
+            book = load_workbook(content, read_only=True, data_only=True)
+            try:
+                return {
+                    sheet.title: [tuple(r) for r in sheet.iter_rows(1, _TOP, values_only=True)]
+                    for sheet in book.worksheets
+                }
+            finally:
+                book.close()
         except OccDeskError:
             raise
         except Exception as error:

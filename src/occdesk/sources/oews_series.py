@@ -35,7 +35,9 @@ The key of an area is OEU, S (state) or M, its seven digits, six zeros and the c
 _MAGIC = b"SQLite format 3\x00"
 _PACKED = b"\x1f\x8b"
 _TABLES = {"cell", "area", "occupation", "footnote", "meta"}
+_CHUNK = 1 << 20
 _LARGEST = 512 * 1024 * 1024
+_ENDING = ".sqlite"
 _DETAILED = "3"
 _EMPLOYMENT_ERROR, _WAGE_ERROR = 2, 5
 _FIELDS = (("employment", 1), *((field, number) for field, _, number in WAGES), ("quotient", 17))
@@ -43,23 +45,24 @@ _FIELDS = (("employment", 1), *((field, number) for field, _, number in WAGES), 
 
 def is_series(member: Member) -> bool:
     """Tell by its content whether a file is the database of time series."""
+    start = b""
     try:
         with member.open() as file:
             start = file.read(len(_MAGIC))
-            if start.startswith(_PACKED):
-                file.seek(0)
-                start = gzip.GzipFile(fileobj=file).read(len(_MAGIC))
-    except (OSError, EOFError, zlib.error):
+        if start.startswith(_PACKED):
+            with member.open() as file, gzip.GzipFile(fileobj=file) as unpacked:
+                start = unpacked.read(len(_MAGIC))
+    except (OccDeskError, OSError, EOFError, zlib.error):
         # A packed file that is damaged is named when it is read.
-        return start.startswith(_PACKED) and ".sqlite" in member.name.casefold()
+        return start.startswith(_PACKED) and _ENDING in member.name.casefold()
     if start != _MAGIC:
-        return start == b"" and ".sqlite" in member.name.casefold()
+        return start == b"" and _ENDING in member.name.casefold()
     try:
         with closing(_open(member)) as database:
             found = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             return {name for (name,) in found} >= _TABLES
     except (OccDeskError, sqlite3.Error):
-        return ".sqlite" in member.name.casefold()
+        return _ENDING in member.name.casefold()
 
 
 def read_edition(member: Member) -> Edition:
@@ -181,21 +184,20 @@ def _open(member: Member) -> sqlite3.Connection:
     return database
 
 
-def _unpack(member: Member) -> bytes:
+def _unpack(member: Member) -> bytearray:
+    """Return the bytes of the database, read bit by bit: one large read takes its room at once."""
+    content = bytearray()
     try:
         with member.open() as file:
-            content = file.read(_LARGEST + 1)
-        if content.startswith(_PACKED):
-            unpacker = zlib.decompressobj(wbits=31)
-            content = unpacker.decompress(content, _LARGEST + 1)
-            if not unpacker.eof and len(content) <= _LARGEST:
-                raise OccDeskError(
-                    f"{member} cannot be unpacked: it ends too early; fetch it again."
-                )
-    except (OSError, zlib.error) as error:
+            packed = file.read(len(_PACKED)) == _PACKED
+        with member.open() as file:
+            stream = gzip.GzipFile(fileobj=file) if packed else file
+            while chunk := stream.read(_CHUNK):
+                content += chunk
+                if len(content) > _LARGEST:
+                    raise OccDeskError(f"{member} is too large to be the published database.")
+    except (OSError, EOFError, zlib.error) as error:
         raise OccDeskError(f"{member} cannot be unpacked: {error}.") from error
-    if len(content) > _LARGEST:
-        raise OccDeskError(f"{member} is too large to be the published database.")
     if not content:
         raise OccDeskError(f"{member} is empty; fetch it again.")
     return content

@@ -1,15 +1,161 @@
-"""The O*NET database: occupations, titles, job zones, interests, relations, skills, knowledge.
+"""The O*NET database: everything that one release holds about occupations.
 
-Text files are separated by tabs and know no quoting. Task statements are counted, never kept.
+Releases 25.1 and later are read as text, as workbooks or both, in a folder, an archive or one by
+one. Sentences written by others are read only where they are asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from occdesk.model.errors import OccDeskError
+from occdesk.model.value import Source
+from occdesk.sources.container import Container
+from occdesk.sources.content import Content, Extract, Task
 from occdesk.sources.markers import parse_number, parse_optional
+from occdesk.sources.onet_files import FILES, SOURCE, recognise_onet
+from occdesk.sources.onet_ratings import DOMAINS, Bounds, read_categories
+from occdesk.sources.onet_ratings import read_ratings as read_domain
+from occdesk.sources.onet_reading import Reading
+from occdesk.sources.onet_series import read_series
+from occdesk.sources.onet_tasks import (
+    DWA,
+    missing_elements,
+    read_activities,
+    read_detailed_activities,
+    read_emerging_tasks,
+    read_task_activities,
+    read_task_ratings,
+    read_task_rows,
+)
+from occdesk.sources.onet_titles import (
+    ALTERNATE,
+    PRODUCT,
+    REPORTED,
+    read_alternate_titles,
+    read_descriptions,
+    read_related_occupations,
+    read_technologies,
+)
 from occdesk.sources.sheets import read_sheet, read_text
+
+__all__ = ["read_onet", "read_tasks", "recognise_onet"]
+
+
+def read_onet(
+    container: Container, *, sentences: bool, known: Collection[str] | None = None
+) -> Content:
+    """Return what the files of one O*NET release hold; parts whose files are not there are empty.
+
+    With SENTENCES also task statements and their ratings, emerging tasks and descriptions. KNOWN
+    are the codes of occupations to keep, by default those of Occupation Data; rows about others
+    are counted in a warning. Raises OccDeskError for a file that is not in its published layout,
+    has a key twice or a number that is none, and for files of several releases.
+    """
+    reading = Reading(container, known)
+    content = Content(
+        sources=[_source(reading.release.title)],
+        releases=[reading.release],
+        files=reading.files(),
+    )
+    bounds = Bounds(reading)
+    content.series = list(read_series(reading, bounds))
+    _add_ratings(content, reading, bounds)
+    _add_activities(content, reading)
+    _add_titles(content, reading)
+    if sentences:
+        _add_sentences(content, reading, bounds)
+    content.warnings = list(_warnings(reading))
+    return content
+
+
+def read_tasks(container: Container) -> Iterator[Task]:
+    """Yield each task statement of the O*NET database."""
+    yield from read_task_rows(Reading(container))
+
+
+def _add_ratings(content: Content, reading: Reading, bounds: Bounds) -> None:
+    ratings, respondents = [], []
+    for domain in DOMAINS:
+        found = read_domain(reading, domain, bounds)
+        content.elements += found.elements
+        ratings += found.ratings
+        respondents += found.respondents
+        content.extracts += reading.extracts(domain, "Data Value")
+    content.ratings, content.respondents = ratings, respondents
+    content.categories = list(read_categories(reading))
+
+
+def _add_activities(content: Content, reading: Reading) -> None:
+    content.activities = read_activities(reading)
+    content.detailed_activities = list(read_detailed_activities(reading))
+    content.task_activities = list(read_task_activities(reading))
+    content.elements += missing_elements(content, reading)
+    content.extracts += reading.extracts("task_activity", DWA, key="Task ID")
+
+
+def _add_titles(content: Content, reading: Reading) -> None:
+    content.alternate_titles = list(read_alternate_titles(reading))
+    content.related = list(read_related_occupations(reading))
+    content.technologies = list(read_technologies(reading))
+    content.extracts += [
+        *reading.extracts("alternate_title", ALTERNATE),
+        *reading.extracts("reported_title", REPORTED),
+        *reading.extracts("related", "Related O*NET-SOC Code"),
+        *reading.extracts("technology", PRODUCT),
+    ]
+
+
+def _add_sentences(content: Content, reading: Reading, bounds: Bounds) -> None:
+    content.tasks = list(read_task_rows(reading))
+    content.task_ratings = list(read_task_ratings(reading, bounds))
+    content.emerging_tasks = list(read_emerging_tasks(reading))
+    content.descriptions = list(read_descriptions(reading))
+    content.extracts += _sentence_extracts(reading)
+
+
+def _sentence_extracts(reading: Reading) -> list[Extract]:
+    return [
+        *reading.extracts("task", "Task", key="Task ID"),
+        *reading.extracts("task_rating", "Data Value", key="Task ID"),
+        *reading.extracts("emerging_task", "Task"),
+        *reading.extracts("description", "Description", part="occupation"),
+    ]
+
+
+def _warnings(reading: Reading) -> Iterator[str]:
+    if reading.release.id == SOURCE:
+        yield (
+            "These files do not say of which O*NET release they are; add the file Read Me.txt or"
+            " keep the name of their folder, such as db_30_1_text."
+        )
+    if reading.has("occupation"):
+        missing = [files[0] for part, files in _names().items() if not reading.has(part)]
+        if missing:
+            yield f"Not among the files of {reading.release.title}: {', '.join(missing)}."
+    if sentence := reading.unknown_warning():
+        yield sentence
+
+
+def _names() -> dict[str, list[str]]:
+    """Return the names by which each part is known, the first of them the oldest."""
+    names: dict[str, list[str]] = {}
+    for file in FILES:
+        names.setdefault(file.part, []).append(file.name)
+    return names
+
+
+def _source(title: str) -> Source:
+    return Source(
+        SOURCE,
+        "O*NET database",
+        "National Center for O*NET Development for USDOL/ETA",
+        "CC BY 4.0",
+        f"This product includes information from the {title} Database by the U.S. Department of"
+        " Labor, Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0"
+        " license. O*NET is a trademark of USDOL/ETA.",
+    )
+
 
 FOLDER = "onet_30_1"
 OCCUPATIONS = f"{FOLDER}/Occupation Data.txt"
@@ -137,11 +283,6 @@ def read_related(raw: Path) -> Iterator[Relation]:
     where = f"column Index of {raw / RELATED}"
     for code, related, tier, rank in _lines(raw, RELATED, *columns):
         yield Relation(code=code, rank=int(parse_number(rank, where)), related=related, tier=tier)
-
-
-def read_tasks(raw: Path) -> Iterator[tuple[str, str]]:
-    """Yield (code, text) of each task statement."""
-    yield from ((code, text) for code, text in _lines(raw, TASKS, "Task"))
 
 
 def count_tasks(raw: Path) -> dict[str, int]:

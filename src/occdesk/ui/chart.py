@@ -29,6 +29,7 @@ VIEWS: tuple[tuple[str, str], ...] = (
     ("landscape", "Landscape"),
     ("outlook", "Outlook"),
     ("pay", "Pay"),
+    ("measures", "Measures"),
     ("compare", "Compare"),
 )
 FACES = ("Chart", "Table", "About these numbers")

@@ -1,0 +1,409 @@
+"""A user's own table of figures by occupation: a text table or a sheet of a workbook.
+
+Rows are keyed by O*NET-SOC code, by SOC code or by job title. Nothing in it is taken silently:
+what is not understood is listed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from occdesk.model.errors import OccDeskError
+from occdesk.model.metric import Metric
+from occdesk.model.occupation import Occupation
+from occdesk.model.value import Release, Source
+from occdesk.sources.container import Container, Member
+from occdesk.sources.content import Content, Extract, Joining, Published, Series
+from occdesk.sources.index_files import describe_file
+from occdesk.sources.markers import Cell
+from occdesk.sources.title_match import Known, TitleMatch, match_titles
+from occdesk.sources.user_grid import (
+    Decimal,
+    Grid,
+    is_ambiguous,
+    parse_number,
+    read_grid,
+    read_kind,
+)
+
+KeyKind = Literal["onet", "soc", "title"]
+"""onet: O*NET-SOC codes (15-2051.00); soc: SOC codes (15-2051); title: job titles."""
+ColumnKind = Literal["number", "category"]
+
+SOURCE = Source("user", "Your own table", "You", "Your own", "Your own table.")
+_CODE = re.compile(r"(\d{2})[-‐‑–]?(\d{4})(?:\.?(\d{2}))?")
+_LISTED = 12
+_CODED = 0.6
+_CODE_WORDS = ("code", "soc", "onet", "o*net")
+_KEY_WORDS = ("title", "occupation", "job", "position", "role")
+
+
+class UserColumn(NamedTuple):
+    """One column of the table and how it is to be read; `decimal` is what begins decimals."""
+
+    title: str
+    kind: ColumnKind
+    decimal: Decimal = "."
+    filled: int = 0
+    unreadable: int = 0
+    """Cells with text of which no number can be read."""
+
+
+class TableGuess(NamedTuple):
+    """What a table seems to be: its sheet, its key column and the kind of key, other columns."""
+
+    file: str
+    sheet: str
+    key: str
+    kind: KeyKind
+    columns: tuple[UserColumn, ...]
+    rows: int
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableChoice:
+    """What a user wants read: the key, its kind, and the columns that become metrics.
+
+    `corrections` gives a code to a title, or an empty text to one that is to be left out. Titles
+    matched with less than `threshold` (0-1) are left out. `year` is 0 where figures have none.
+    """
+
+    key: str
+    kind: KeyKind
+    columns: tuple[UserColumn, ...]
+    sheet: str = ""
+    year: int = 0
+    threshold: float = 0.8
+    corrections: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class _Row(NamedTuple):
+    """One row that reached a code: its number, the code, and a note on how it did."""
+
+    row: int
+    code: str
+    key: str
+    note: str
+    cells: tuple[str, ...]
+
+
+def inspect_table(container: Container, sheet: str = "") -> TableGuess:
+    """Return what the one table of CONTAINER seems to be; SHEET chooses one of a workbook.
+
+    Raises OccDeskError for a file that is no table, has no row under its header, or has no column
+    that could be a key.
+    """
+    grid = read_grid(_only(container), sheet)
+    coded = [_code_share(grid, title) for title in grid.titles]
+    best = max(range(len(coded)), key=lambda place: (coded[place], -place))
+    kind: KeyKind
+    if coded[best] >= _CODED:
+        key, kind = best, _code_kind(grid.column(grid.titles[best]))
+    else:
+        key, kind = _title_column(grid), "title"
+    columns = tuple(
+        _guess_column(grid, title) for place, title in enumerate(grid.titles) if place != key
+    )
+    doubtful = [column.title for column in columns if _is_doubtful(grid, column)]
+    warnings = list(grid.warnings)
+    if doubtful:
+        warnings.append(
+            f"Numbers of {_list(doubtful)} could be read with a point or with a comma before"
+            " decimals; look whether they are right."
+        )
+    return TableGuess(
+        grid.file,
+        grid.sheet,
+        grid.titles[key],
+        kind,
+        tuple(column for column in columns if column.filled),
+        len(grid.rows),
+        tuple(warnings),
+    )
+
+
+def match_table(
+    container: Container, choice: TableChoice, titles: Iterable[Known]
+) -> list[TitleMatch]:
+    """Return the match of each job title of the key column, corrections among them."""
+    grid = read_grid(_only(container), choice.sheet)
+    return _match(_keys(grid, choice), choice, titles)
+
+
+def read_user_table(
+    container: Container,
+    choice: TableChoice,
+    occupations: Sequence[Occupation],
+    titles: Iterable[Known],
+) -> Content:
+    """Return a metric and its series for each chosen column; TITLES serve a key of job titles.
+
+    Codes that are not known, and titles matched below the threshold or to the same occupation,
+    are left out and named in warnings. Raises OccDeskError for a key that stands in two rows, a
+    column that is not there, and a table of which no row reaches an occupation.
+    """
+    member = _only(container)
+    grid = read_grid(member, choice.sheet)
+    for column in choice.columns:
+        grid.place(column.title)
+    warnings = list(grid.warnings)
+    if choice.kind == "title":
+        rows = _rows_by_title(grid, choice, occupations, titles, warnings)
+    else:
+        rows = _rows_by_code(grid, choice, occupations, warnings)
+    if not rows:
+        raise OccDeskError(
+            f"No row of {grid.called} reaches an occupation by its column {choice.key};"
+            " choose another key column."
+        )
+    release = Release(f"user-{_slug(member.stem)}", SOURCE.id, member.stem, str(choice.year or ""))
+    content = Content(
+        sources=[SOURCE],
+        releases=[release],
+        files=[describe_file(member, release.id)],
+        warnings=warnings,
+    )
+    for column, name in zip(choice.columns, _names(choice.columns), strict=True):
+        content.metrics.append(_metric(column, name, choice, grid, rows))
+        content.series.append(_series(column, name, choice, grid, rows, release.id))
+    return content
+
+
+def _rows_by_code(
+    grid: Grid, choice: TableChoice, occupations: Sequence[Occupation], warnings: list[str]
+) -> list[_Row]:
+    known = {one.code for one in occupations}
+    if choice.kind == "soc":
+        known = {one.soc for one in occupations} | {one.matrix for one in occupations if one.matrix}
+    rows: dict[str, _Row] = {}
+    unknown: list[str] = []
+    for number, key, cells in _keys(grid, choice):
+        code = _normal(key, choice.kind)
+        if code not in known:
+            unknown.append(f"{key or 'no code'} (row {number})")
+        elif code in rows:
+            raise _twice(code, rows[code].row, number, grid)
+        else:
+            rows[code] = _Row(number, code, key, "", cells)
+    if unknown:
+        warnings.append(
+            f"{_count(unknown, 'row has', 'rows have')} no known code: {_list(unknown)}."
+        )
+    return list(rows.values())
+
+
+def _rows_by_title(
+    grid: Grid,
+    choice: TableChoice,
+    occupations: Sequence[Occupation],
+    titles: Iterable[Known],
+    warnings: list[str],
+) -> list[_Row]:
+    keys = _keys(grid, choice)
+    own = {one.code: one.title for one in occupations}
+    for title, code in choice.corrections.items():
+        if code and code not in own:
+            raise OccDeskError(f"The correction of '{title}' names {code}, which is no occupation.")
+    seen: dict[str, int] = {}
+    for number, key, _ in keys:
+        if key and seen.setdefault(key.casefold(), number) != number:
+            raise _twice(f"'{key}'", seen[key.casefold()], number, grid)
+    weak: list[str] = []
+    reached: dict[str, list[_Row]] = {}
+    for (number, key, cells), match in zip(keys, _match(keys, choice, titles), strict=True):
+        if key in choice.corrections and not match.code:
+            continue
+        if match.code not in own or match.confidence < choice.threshold:
+            near = f", nearest {match.matched} {match.confidence:.2f}" if match.code else ""
+            weak.append(f"{key or 'no title'} (row {number}{near})")
+            continue
+        note = _match_note(match, key in choice.corrections)
+        reached.setdefault(match.code, []).append(_Row(number, match.code, key, note, cells))
+    if weak:
+        warnings.append(f"{_count(weak, 'title is', 'titles are')} left out: {_list(weak)}.")
+    for code, found in reached.items():
+        if len(found) > 1:
+            names = " and ".join(f"{row.key} (row {row.row})" for row in found)
+            warnings.append(
+                f"{names} are all taken for {code} {own[code]}, so none is used; correct a title."
+            )
+    return [found[0] for found in reached.values() if len(found) == 1]
+
+
+def _match(
+    keys: Sequence[tuple[int, str, tuple[str, ...]]], choice: TableChoice, titles: Iterable[Known]
+) -> list[TitleMatch]:
+    found = match_titles([key for _, key, _ in keys], titles)
+    return [
+        TitleMatch(one.title, choice.corrections[one.title], one.title, 1.0)
+        if one.title in choice.corrections
+        else one
+        for one in found
+    ]
+
+
+def _match_note(match: TitleMatch, corrected: bool) -> str:
+    if corrected:
+        return f"Your table's title '{match.title}' was given this occupation by you."
+    return (
+        f"Your table's title '{match.title}' was matched to '{match.matched}',"
+        f" confidence {match.confidence:.2f}."
+    )
+
+
+def _series(
+    column: UserColumn, name: str, choice: TableChoice, grid: Grid, rows: list[_Row], release: str
+) -> Series:
+    place = grid.place(column.title)
+    cells = {row.code: Published(row.key, _cell(row, place, column), row.row) for row in rows}
+    joining: Joining = "soc" if choice.kind == "soc" else "soc_only"
+    extract = Extract(
+        name, choice.year, "measured", release, grid.file, grid.sheet, choice.key, column.title
+    )
+    return Series(extract, cells, joining, _absent)
+
+
+def _cell(row: _Row, place: int, column: UserColumn) -> Cell:
+    raw = row.cells[place]
+    if not raw:
+        return Cell(note="Your table has no entry here.")
+    if column.kind == "category":
+        return Cell(text=raw, raw=raw, note=row.note or None)
+    number = parse_number(raw, column.decimal)
+    if number is None:
+        return Cell(raw=raw, note=f"Your table says '{raw}' here, which is not a number.")
+    return Cell(number=number, raw=raw, note=row.note or None)
+
+
+def _metric(
+    column: UserColumn, name: str, choice: TableChoice, grid: Grid, rows: list[_Row]
+) -> Metric:
+    place = grid.place(column.title)
+    numbers = [parse_number(row.cells[place], column.decimal) for row in rows]
+    return Metric(
+        id=name,
+        label=column.title,
+        short=column.title[:12].strip(),
+        group="Your own",
+        unit="category" if column.kind == "category" else "index",
+        direction="neutral",
+        status="measured",
+        source=SOURCE.id,
+        year=choice.year or None,
+        definition=f"Column {column.title} of your table {grid.called}.",
+        caveat="Your own figures, as they stand in your table.",
+        decimals=_decimals(number for number in numbers if number is not None),
+    )
+
+
+def _absent(occupation: Occupation) -> str:
+    return f"Your table has no row for {occupation.code} {occupation.title}."
+
+
+def _guess_column(grid: Grid, title: str) -> UserColumn:
+    filled = [cell for cell in grid.column(title) if cell]
+    kind, decimal, unreadable = read_kind(filled, grid.decimal)
+    return UserColumn(title, kind, decimal, len(filled), unreadable)
+
+
+def _is_doubtful(grid: Grid, column: UserColumn) -> bool:
+    return (
+        column.kind == "number" and grid.decimal == "," and is_ambiguous(grid.column(column.title))
+    )
+
+
+def _title_column(grid: Grid) -> int:
+    """Return the column of job titles: mostly words, named so, and with few repeats."""
+
+    def fitness(place: int) -> tuple[bool, bool, float, int]:
+        cells = [cell for cell in grid.column(grid.titles[place]) if cell]
+        words = sum(any(mark.isalpha() for mark in cell) for cell in cells) > len(cells) / 2
+        named = any(word in grid.titles[place].casefold() for word in _KEY_WORDS)
+        return (words, named, len(set(cells)) / max(1, len(cells)), -place)
+
+    best = max(range(len(grid.titles)), key=fitness)
+    if not fitness(best)[0]:
+        raise OccDeskError(
+            f"{grid.called} has no column of occupation codes or job titles; add one."
+        )
+    return best
+
+
+def _code_share(grid: Grid, title: str) -> float:
+    """Return the share of cells that are codes; digits alone are, where the title speaks of it."""
+    filled = [cell for cell in grid.column(title) if cell]
+    digits = any(word in title.casefold() for word in _CODE_WORDS)
+    found = sum(bool(_CODE.fullmatch(cell)) and (digits or not cell.isdigit()) for cell in filled)
+    return found / len(filled) if filled else 0.0
+
+
+def _code_kind(cells: Sequence[str]) -> KeyKind:
+    suffixes = [found[3] for cell in cells if (found := _CODE.fullmatch(cell))]
+    return "onet" if any(suffixes) else "soc"
+
+
+def _normal(key: str, kind: KeyKind) -> str:
+    """Return a code as it is written officially; empty for what is none of this kind."""
+    found = _CODE.fullmatch(key)
+    if found is None:
+        return ""
+    soc = f"{found[1]}-{found[2]}"
+    if kind == "onet":
+        return f"{soc}.{found[3] or '00'}"
+    return soc if found[3] in (None, "00") else ""
+
+
+def _keys(grid: Grid, choice: TableChoice) -> list[tuple[int, str, tuple[str, ...]]]:
+    place = grid.place(choice.key)
+    return [(number, cells[place], cells) for number, cells in grid.rows]
+
+
+def _names(columns: Sequence[UserColumn]) -> list[str]:
+    """Return an id for each column; those of the same slug are numbered."""
+    names: list[str] = []
+    for column in columns:
+        base = f"user_{_slug(column.title)}"
+        name, number = base, 2
+        while name in names:
+            name, number = f"{base}_{number}", number + 1
+        names.append(name)
+    return names
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_") or "column"
+
+
+def _decimals(numbers: Iterable[float]) -> int:
+    return max(
+        (min(3, len(f"{one:.3f}".rstrip("0").partition(".")[2])) for one in numbers), default=0
+    )
+
+
+def _only(container: Container) -> Member:
+    members = container.members()
+    if len(members) != 1:
+        raise OccDeskError(
+            f"{container.path} holds {len(members)} files; give one table by itself."
+        )
+    return members[0]
+
+
+def _twice(key: str, first: int, second: int, grid: Grid) -> OccDeskError:
+    return OccDeskError(
+        f"{key} stands twice in {grid.called}, in rows {first} and {second}; keep one of them."
+    )
+
+
+def _count(found: Sequence[str], one: str, many: str) -> str:
+    return f"1 {one}" if len(found) == 1 else f"{len(found):,} {many}"
+
+
+def _list(found: Sequence[str]) -> str:
+    more = f" and {len(found) - _LISTED:,} more" if len(found) > _LISTED else ""
+    return ", ".join(found[:_LISTED]) + more
