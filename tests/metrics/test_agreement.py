@@ -160,6 +160,20 @@ def test_words_follow_the_range(ends: tuple[float, float], words: str) -> None:
     assert spread(places[:1]).words == "Only one index has a figure."
 
 
+def test_disagreements_are_the_spreads_of_all_soc_codes(measures: Measures) -> None:
+    figures = {id: agreement.soc_figures(measures, id) for id in HERE}
+    found = {each.soc: each for each in agreement.disagreements(figures)}
+    assert len(found) == 798
+    for code in (NURSES, ELECTRICIANS, "23-2093.00", "43-4051.00"):
+        apart = spread(percentiles(measures, code))
+        assert apart.low is not None and apart.high is not None
+        own = found[code[:7]]
+        assert own.range == pytest.approx(apart.range)
+        assert (own.low[0], own.high[0], own.n) == (apart.low.metric, apart.high.metric, apart.n)
+    ranges = [each.range for each in agreement.disagreements(figures)]
+    assert ranges == sorted(ranges, reverse=True)
+
+
 def test_an_unknown_occupation_is_refused(measures: Measures) -> None:
     with pytest.raises(UsageError, match="no occupation 15-9999"):
         percentiles(measures, "15-9999.00")

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from occdesk.metrics.measures import Measures
-from occdesk.metrics.ranks import percentile_rank, quantile, rank_correlation
+from occdesk.metrics.ranks import mid_ranks, percentile_rank, quantile, rank_correlation
 from occdesk.metrics.registry import metric
 from occdesk.model.errors import UsageError
 from occdesk.model.value import Match, Value
@@ -170,9 +170,44 @@ def spread(places: Iterable[IndexPlace]) -> Spread:
     words = (
         f"{len(known)} indices go from {min(numbers):.0f} on {_name(low)} to {max(numbers):.0f} on"
         f" {_name(high)}: {width:.0f}{NBSP}points apart, the middle half within {middle:.0f};"
-        f" {_word_for(width)}."
+        f" {word_for(width)}."
     )
     return Spread(len(known), low, high, width, middle, words)
+
+
+class Disagreement(NamedTuple):
+    """One SOC code's percentiles at the ends: (metric, percentile) of the lowest and highest."""
+
+    soc: str
+    n: int
+    low: tuple[str, float]
+    high: tuple[str, float]
+
+    @property
+    def range(self) -> float:
+        """How far the ends lie apart, in percentile points."""
+        return self.high[1] - self.low[1]
+
+
+def disagreements(figures: Mapping[str, Mapping[str, float]]) -> tuple[Disagreement, ...]:
+    """Return each SOC code that has two of FIGURES (metric: figure by SOC code), widest first."""
+    places: dict[str, list[tuple[str, float]]] = {}
+    for id, by_soc in figures.items():
+        ranks = mid_ranks(tuple(by_soc.values()))
+        for soc, rank in zip(by_soc, ranks, strict=True):
+            # With mid-ranks this is the share that is lower plus half of what is equal.
+            places.setdefault(soc, []).append((id, 100 * (rank - 0.5) / len(by_soc)))
+    found = [
+        Disagreement(soc, len(each), min(each, key=lambda p: p[1]), max(each, key=lambda p: p[1]))
+        for soc, each in places.items()
+        if len(each) > 1
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.range, each.soc)))
+
+
+def word_for(width: float) -> str:
+    """Return the words for a range of WIDTH percentile points; see SPREADS."""
+    return next((words for most, words in SPREADS if width <= most), SPREADS[-1][1])
 
 
 def rank_correlations(measures: Measures, ids: Sequence[str] = INDICES) -> tuple[Pair, ...]:
@@ -216,7 +251,3 @@ def _has_numbers(measures: Measures, id: str) -> bool:
 def _name(place: IndexPlace) -> str:
     label = metric(place.metric).label
     return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
-
-
-def _word_for(width: float) -> str:
-    return next(words for most, words in SPREADS if width <= most)

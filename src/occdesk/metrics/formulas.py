@@ -107,6 +107,15 @@ class Formula(NamedTuple):
     words: str
     origin: str
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names in the expression in their order, each once, without functions of Python."""
+        import ast
+
+        tree = ast.walk(ast.parse(self.expression, mode="eval"))
+        found = [(node.col_offset, node.id) for node in tree if isinstance(node, ast.Name)]
+        return tuple(dict.fromkeys(name for _, name in sorted(found) if name != "min"))
+
 
 _LABELS_OF = "of the occupation's tasks in the file of labels"
 _OWN = "This program."
