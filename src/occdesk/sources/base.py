@@ -20,6 +20,8 @@ class Base(NamedTuple):
     merged: Mapping[str, str]
     soc_2010: Successors
     onet_2010: Successors
+    titles: tuple[tuple[str, str, bool], ...] = ()
+    """Code, title, and whether it is the occupation's own: what a table's titles are matched to."""
 
     @property
     def numbers(self) -> dict[str, int]:

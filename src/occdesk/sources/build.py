@@ -8,15 +8,18 @@ from occdesk.model.occupation import Occupation
 from occdesk.sources import onet, projections, soc
 from occdesk.sources.anthropic import read_anthropic
 from occdesk.sources.base import Base
-from occdesk.sources.container import Container
+from occdesk.sources.container import Container, Member
 from occdesk.sources.eloundou import read_eloundou
 from occdesk.sources.merging import merge
 from occdesk.sources.microsoft import read_microsoft
 from occdesk.sources.oews import read_oews
 from occdesk.sources.onet import read_onet
+from occdesk.sources.onet_reading import Reading
+from occdesk.sources.onet_titles import read_occupation_titles
 from occdesk.sources.projections import read_projections
-from occdesk.sources.provenance import check_whole
+from occdesk.sources.sheets import missing_file
 from occdesk.sources.soc import read_soc
+from occdesk.sources.whole import check_whole
 from occdesk.sources.writing import Progress, write_pack
 
 IDENTITY = {"id": "bundled", "name": "Bundled data"}
@@ -66,12 +69,12 @@ def build_pack(
 
 def read_base(raw: Path) -> Base:
     """Return the occupations, the groups that they belong to, and the crosswalks."""
-    groups, detailed = soc.read_structure(_folder(raw, SOC))
+    groups, detailed = soc.read_structure(_need(raw, SOC, "soc_structure_2018.xlsx"))
     places = {one.code: one for one in detailed}
-    matrix = projections.read_matrix(_folder(raw, PROJECTIONS[-1]).require(projections.CROSSWALK))
+    matrix = projections.read_matrix(_need(raw, PROJECTIONS[-1], "nem-onet-to-soc-crosswalk.xlsx"))
     surveyed = {task.code for task in onet.read_tasks(_folder(raw, ONET))}
     occupations = []
-    for code, title in onet.read_occupations(_folder(raw, ONET)):
+    for code, title in read_occupation_titles(Reading(_folder(raw, ONET))):
         place = places.get(soc_of(code))
         if place is None:
             raise OccDeskError(f"The SOC structure has no code {soc_of(code)}, needed for {code}.")
@@ -96,10 +99,17 @@ def read_base(raw: Path) -> Base:
         groups,
         tuple(sorted(occupations)),
         merged,
-        soc.read_soc_2010_crosswalk(_folder(raw, SOC).require(soc.SOC_2010)),
-        soc.read_onet_2010_crosswalk(_folder(raw, TAXONOMY).require(soc.ONET_2010)),
+        soc.read_soc_2010_crosswalk(_need(raw, SOC, "soc_2010_to_2018_crosswalk.xlsx")),
+        soc.read_onet_2010_crosswalk(_need(raw, TAXONOMY, "2010_to_2019_Crosswalk.csv")),
     )
 
 
 def _folder(raw: Path, name: str) -> Container:
     return Container(raw / name, f"{name}/")
+
+
+def _need(raw: Path, folder: str, name: str) -> Member:
+    found = _folder(raw, folder).find(name)
+    if found is None:
+        raise missing_file(raw / folder / name)
+    return found

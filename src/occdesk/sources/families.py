@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from occdesk.model.errors import UsageError
 from occdesk.sources.anthropic import read_anthropic, recognise_anthropic
 from occdesk.sources.base import Base
 from occdesk.sources.container import Container
@@ -16,7 +17,12 @@ from occdesk.sources.oews import read_oews, recognise_oews
 from occdesk.sources.onet import read_onet, recognise_onet
 from occdesk.sources.projections import read_projections, recognise_projections
 from occdesk.sources.soc import read_soc, recognise_soc
-from occdesk.sources.user_table import read_own_table, recognise_own_table
+from occdesk.sources.user_table import (
+    TableChoice,
+    inspect_table,
+    read_user_table,
+    recognise_user_table,
+)
 from occdesk.sources.webb import read_webb, recognise_webb
 
 
@@ -66,7 +72,22 @@ def _anthropic(container: Container, base: Base, known: Known) -> Content:
 
 
 def _own_table(container: Container, base: Base, known: Known) -> Content:
-    return read_own_table(container, base, known.key, known.columns, known.corrections)
+    guess = inspect_table(container)
+    chosen = [one for one in guess.columns if not known.columns or one.title in known.columns]
+    have = {one.title for one in guess.columns}
+    lacking = [title for title in known.columns if title not in have]
+    if lacking:
+        raise UsageError(
+            f"{guess.file} has no column '{lacking[0]}' to take; it has {', '.join(sorted(have))}."
+        )
+    kind = guess.kind
+    if known.key and known.key != guess.key:
+        raise UsageError(
+            f"The key column of {guess.file} is '{guess.key}', by what stands in it, and not"
+            f" '{known.key}'."
+        )
+    choice = TableChoice(guess.key, kind, tuple(chosen), guess.sheet, corrections=known.corrections)
+    return read_user_table(container, choice, base.occupations, base.titles)
 
 
 def _plain(read: Callable[[Container], Content]) -> Callable[[Container, Base, Known], Content]:
@@ -88,6 +109,6 @@ FAMILIES: tuple[Family, ...] = (
     Family("frey-osborne", "Frey and Osborne", recognise_frey_osborne, _plain(read_frey_osborne)),
     Family("webb", "Webb's AI patents", recognise_webb, _plain(read_webb)),
     Family("eisfeldt", "Eisfeldt and others", recognise_eisfeldt, _plain(read_eisfeldt)),
-    Family("table", "a table of your own (CSV or Excel)", recognise_own_table, _own_table),
+    Family("table", "a table of your own (CSV or Excel)", recognise_user_table, _own_table),
 )
 """In the order in which files are tried; a table of one's own is what nothing else is."""

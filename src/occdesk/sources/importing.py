@@ -134,7 +134,9 @@ def read_base(catalogue: Catalogue) -> Base:
         for version in ("soc", "onet")
     )
     merged = dict(pack.execute("SELECT code, title FROM merged_group"))
-    return Base(catalogue.families, catalogue.occupations, merged, soc, onet)
+    titles = pack.execute("SELECT code, title, kind = 'title' FROM title ORDER BY id")
+    known = tuple((code, title, bool(own)) for code, title, own in titles)
+    return Base(catalogue.families, catalogue.occupations, merged, soc, onet, known)
 
 
 def pack_id(families: Iterable[str], content: Content) -> str:
