@@ -83,11 +83,12 @@ def _trace_lines(measures: Measures, trace: Trace, indent: str) -> list[str]:
     year = f", {value.year}" if value.year else ""
     lines = [f"{what.label} of {value.code}{year}: {say(value, what)}"]
     lines.append(f"  {value.status}, {measures.release_of(value).title}")
-    sums = {place.file: place.sha256 for place in trace.places}
-    for file, sha256 in sums.items():
-        lines.append(f"  File {file}, sha256 {sha256}")
+    file = ""
     for place in trace.places[:MOST_PLACES]:
-        lines.append(f'  {place.describe()}: "{place.raw}"')
+        if place.file != file:
+            file = place.file
+            lines += [f"  File {file}", f"    sha256 {place.sha256}"]
+        lines.append(f'    {place.describe()}: "{place.raw}"')
     if len(trace.places) > MOST_PLACES:
         lines.append(f"  and {len(trace.places) - MOST_PLACES:,} more rows (--format json has all)")
     lines += [f"  {step}" for step in trace.steps]

@@ -152,7 +152,10 @@ class Catalogue:
     @cached_property
     def _holders(self) -> dict[str, sqlite3.Connection]:
         asked = "SELECT DISTINCT metric FROM series WHERE joining = ''"
-        return {rows: pack for pack in self.packs for (rows,) in pack.execute(asked)}
+        # What comes of several columns is named after the table and the column: regional.median.
+        return {
+            rows.partition(".")[0]: pack for pack in self.packs for (rows,) in pack.execute(asked)
+        }
 
     def release_of_rows(self, rows: str) -> str:
         """Return the id of the release that ROWS, a domain or a table, come from; empty if none."""
@@ -160,7 +163,8 @@ class Catalogue:
         if pack is None:
             return ""
         found = pack.execute(
-            "SELECT release FROM series WHERE metric = ? AND joining = ''", (rows,)
+            "SELECT release FROM series WHERE (metric = ? OR metric LIKE ?) AND joining = ''",
+            (rows, f"{rows}.%"),
         ).fetchone()
         return str(found[0])
 

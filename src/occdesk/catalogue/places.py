@@ -10,6 +10,10 @@ _COLUMNS = (
     "s.file, coalesce(f.sha256, ''), s.release, s.sheet, s.key_column, s.value_column, s.step"
     " FROM series s LEFT JOIN source_file f ON f.path = s.file"
 )
+SERIES_TABLE = "cell"
+NATIONAL = "OEUN0000000000000"
+"""The table of OEWS series in a database, and how the keys of the nation, all industries, begin."""
+
 ABSENT = "(no such row)"
 """Stands for the text of a cell that the file does not have."""
 
@@ -97,6 +101,8 @@ def _column_of(pack: sqlite3.Connection, rows: str) -> tuple[str, ...]:
 
 def _place(column: tuple[str, ...], row: int, key: str, raw: str) -> Place:
     file, sha256, release, sheet, key_column, value_column, step = column
+    if sheet == SERIES_TABLE and not key.startswith(NATIONAL):
+        key = NATIONAL + key.replace("-", "")
     return Place(file, sha256, release, sheet, row, key_column, key, value_column, raw, step)
 
 

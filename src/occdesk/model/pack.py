@@ -188,7 +188,7 @@ INDEXES: tuple[str, ...] = (
 
 SEARCH = (
     "CREATE VIRTUAL TABLE title_search USING fts5("
-    "title, code UNINDEXED, kind UNINDEXED, content='title', content_rowid='id',"
+    "title, code UNINDEXED, kind UNINDEXED, content='title', content_rowid='id', columnsize=0,"
     " tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
 )
 """Every title by which an occupation is known; kind is `title` or `alternate`."""

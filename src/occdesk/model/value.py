@@ -90,11 +90,12 @@ class Place(NamedTuple):
     step: str
 
     def describe(self) -> str:
-        """Return the place in words: file, sheet, row, key and column."""
-        where = [f"sheet {self.table}" if self.row and self.table else self.table]
+        """Return the place within its file in words: sheet, row, key and column."""
+        kind = "sheet" if self.row else "table"
+        where = [f"{kind} {self.table}" if self.table else ""]
         where += [f"row {self.row}" if self.row else ""]
         where += [f"{self.key_column} {self.key}", f"column {self.column}"]
-        return f"{self.file}: " + ", ".join(each for each in where if each)
+        return ", ".join(each for each in where if each)
 
 
 class Source(NamedTuple):
