@@ -1,75 +1,130 @@
 """The Anthropic Economic Index."""
 
+import csv
 import re
 from pathlib import Path
 
 import pytest
 
-from occdesk.sources import anthropic
+from occdesk.sources import anthropic, anthropic_tasks
+from occdesk.sources.container import Container
+from occdesk.sources.content import Content, Series
+from occdesk.sources.onet import read_tasks
+from occdesk.sources.soc import read_onet_2010_crosswalk
+
+FOLDER = "anthropic_economic_index"
+STATEMENTS = f"{FOLDER}/release_2025_02_10/onet_task_statements.csv"
+PATTERNS = f"{FOLDER}/release_2025_03_27/automation_vs_augmentation_by_task.csv"
+SHARES = f"{FOLDER}/release_2025_03_27/task_pct_v2.csv"
+PENETRATION = f"{FOLDER}/labor_market_impacts/task_penetration.csv"
+CROSSWALK = "onet_taxonomy/2010_to_2019_Crosswalk.csv"
 
 
-def test_observed_exposure_has_the_published_rows_and_its_zeros_are_kept(raw: Path) -> None:
-    observed = anthropic.read_observed_exposure(raw)
-    assert len(observed) == 756
-    assert sum(number == 0 for number in observed.values()) == 411
-    assert max(observed, key=lambda code: observed[code]) == "15-1251"
-    assert observed["15-1251"] == 0.7451
-    assert "13-1021" not in observed
+@pytest.fixture(scope="module")
+def content(raw: Path) -> Content:
+    """Return everything that the importer finds."""
+    tasks = read_tasks(Container(raw / "onet_30_1"))
+    successors = read_onet_2010_crosswalk(raw / CROSSWALK)
+    return anthropic.read_anthropic(Container(raw / FOLDER, f"{FOLDER}/"), tasks, successors)
 
 
-def test_tasks_withheld_entirely_are_left_out(raw: Path) -> None:
-    shares = anthropic.read_automation_shares(raw)
-    assert len(shares) == 3_364 - 1_066
-    assert all(0 <= share <= 1 for share in shares.values())
+def _series(content: Content, metric: str) -> Series:
+    return next(one for one in content.series if one.extract.metric == metric)
 
 
-def test_a_share_is_taken_of_what_was_not_withheld(raw: Path) -> None:
-    shares = anthropic.read_automation_shares(raw)
-    # directive 0.3829787, task iteration 0.3617021, filtered 0.2553191: 18 of 35.
-    assert shares["act as advisers to student organizations."] == pytest.approx(18 / 35)
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8-sig").splitlines()
 
 
-def test_every_task_that_was_seen_belongs_to_an_occupation(raw: Path) -> None:
-    known = set().union(*anthropic.read_task_texts(raw).values())
-    assert set(anthropic.read_automation_shares(raw)) <= known
-
-
-def test_occupations_new_in_2019_have_the_tasks_of_today(raw: Path) -> None:
-    texts = anthropic.read_task_texts(raw)
-    statements = (raw / "onet_30_1" / "Task Statements.txt").read_text("ascii").splitlines()
-    # 2010 did not know the first; the predecessor of the second had no tasks.
-    for code in ("15-1299.05", "15-2051.00"):
-        today = {line.split("\t")[2].lower() for line in statements if line.startswith(code)}
-        assert today and texts[code] == today
-
-
-def test_an_occupation_that_was_split_gives_its_tasks_to_each_successor(raw: Path) -> None:
-    lines = (raw / anthropic.TAXONOMY_2010).read_text(encoding="utf-8-sig").splitlines()[1:]
-    successors: dict[str, list[str]] = {}
-    for line in lines:
-        old, new = re.findall(r"\d{2}-\d{4}\.\d{2}", line)
-        successors.setdefault(old, []).append(new)
-    statements = (raw / anthropic.STATEMENTS).read_text(encoding="utf-8-sig")
-    with_tasks = set(re.findall(r"^(\d{2}-\d{4}\.\d{2}),", statements, flags=re.MULTILINE))
-    split = {old: new for old, new in successors.items() if len(new) > 1 and old in with_tasks}
-    assert len(split) > 20
-    texts = anthropic.read_task_texts(raw)
-    for new in split.values():
-        assert frozenset.intersection(*(texts[code] for code in new))
-
-
-def test_customer_service_patterns_agree_with_the_files_lines(raw: Path) -> None:
-    """The occupation has one predecessor of the same code, so its lines can be read off."""
-    found = {one.code: one for one in anthropic.read_use_patterns(raw)}["43-4051.00"]
-    statements = (raw / anthropic.STATEMENTS).read_text(encoding="utf-8-sig").splitlines()
-    tasks = set()
-    for line in statements:
-        if line.startswith("43-4051.00,"):
-            match = re.match(r'43-4051\.00,[^,]*,\d+,("(?:[^"]|"")*"|[^,]*),', line)
+def _keys_of_2010(raw: Path, code: str) -> set[str]:
+    """Return the lower-case task texts of one occupation, read off the lines of the file."""
+    found = set()
+    for line in _lines(raw / STATEMENTS):
+        if line.startswith(f"{code},"):
+            match = re.match(r'[^,]*,(?:"[^"]*"|[^,]*),\d+,("(?:[^"]|"")*"|[^,]*),', line)
             assert match is not None
-            tasks.add(match[1].strip('"').replace('""', '"').lower())
+            found.add(match[1].strip('"').replace('""', '"').lower())
+    return found
+
+
+def test_the_index_is_recognised_and_other_files_are_not(raw: Path) -> None:
+    assert anthropic.recognise_anthropic(Container(raw / FOLDER)) == "Anthropic Economic Index"
+    assert anthropic.recognise_anthropic(Container(raw / "eloundou_2024")) is None
+    assert anthropic.recognise_anthropic(Container(raw / "onet_30_1")) is None
+
+
+def test_observed_exposure_has_the_published_rows_and_its_zeros_are_kept(
+    raw: Path, content: Content
+) -> None:
+    series = _series(content, "observed_exposure")
+    cells = series.cells
+    assert series.joining == "soc"
+    assert len(cells) == 756
+    assert sum(one.cell.number == 0 for one in cells.values()) == 411
+    assert max(cells, key=lambda code: cells[code].cell.number or 0) == "15-1251"
+    assert "13-1021" not in cells
+    lines = _lines(raw / series.extract.file)
+    for code, one in cells.items():
+        line = lines[one.row - 1]
+        assert line.startswith(f"{code},")
+        assert line.rpartition(",")[2] == one.cell.raw
+        assert float(one.cell.raw) == one.cell.number
+
+
+def test_shares_of_use_reach_as_many_tasks_of_today_as_are_named_in_the_file(
+    raw: Path, content: Content
+) -> None:
+    uses = {one.task: one for one in content.task_uses}
+    assert len(uses) == 18_683
+    statements = [line.split("\t") for line in _lines(raw / "onet_30_1" / "Task Statements.txt")]
+    code_of = {int(cells[1]): cells[0] for cells in statements[1:]}
+    text_of = {int(cells[1]): cells[2] for cells in statements[1:]}
+    seen = {code_of[one.task] for one in uses.values() if one.penetration > 0}
+    assert len(seen) == 481
+    with (raw / PENETRATION).open(encoding="utf-8", newline="") as file:
+        lines = [["", ""], *csv.reader(file)]
+    for one in uses.values():
+        # No text of this file spans lines, so that records and lines are the same.
+        text, share = lines[one.row]
+        assert text.lower().split() == text_of[one.task].lower().split()
+        assert float(share) == one.penetration
+
+
+def test_patterns_stand_where_their_row_says(raw: Path, content: Content) -> None:
+    lines = _lines(raw / PATTERNS)
+    used = set()
+    for one in content.patterns:
+        shares = [float(cell) for cell in lines[one.row - 1].rsplit(",", 6)[1:]]
+        assert list(one[2:]) == shares
+        used.add(one.row)
+    # Every task that was seen belongs to an occupation, those withheld entirely too.
+    assert used == set(range(2, 3_366))
+
+
+def test_sums_of_use_follow_from_the_patterns(content: Content) -> None:
+    automating: dict[str, list[float]] = {}
+    for one in content.patterns:
+        if one.filtered < 1:
+            known = 1 - one.filtered
+            automating.setdefault(one.code, []).append((one.feedback_loop + one.directive) / known)
+    for total in content.use_sums:
+        shares = automating.get(total.code, [])
+        assert total.tasks_seen == len(shares) <= total.tasks
+        assert total.automation_sum == pytest.approx(sum(shares), abs=1e-6)
+
+
+def test_a_share_is_taken_of_what_was_not_withheld(content: Content) -> None:
+    # act as advisers to student organizations.: directive 0.3829787, filtered 0.2553191.
+    one = next(one for one in content.patterns if one.row == 3)
+    assert anthropic_tasks.automating_share(one) == pytest.approx(18 / 35)
+
+
+def test_customer_service_patterns_agree_with_the_files_lines(raw: Path, content: Content) -> None:
+    """The occupation has one predecessor of the same code, so its lines can be read off."""
+    found = next(one for one in content.use_sums if one.code == "43-4051.00")
+    tasks = _keys_of_2010(raw, "43-4051.00")
     shares = []
-    for line in (raw / anthropic.PATTERNS).read_text(encoding="utf-8").splitlines()[1:]:
+    for line in _lines(raw / PATTERNS)[1:]:
         task, loop, directive, *_, filtered = line.rsplit(",", 6)
         if task.strip('"') in tasks and float(filtered) < 1:
             shares.append((float(loop) + float(directive)) / (1 - float(filtered)))
@@ -78,14 +133,61 @@ def test_customer_service_patterns_agree_with_the_files_lines(raw: Path) -> None
     assert found.automation_sum == pytest.approx(sum(shares), abs=1e-12)
 
 
-def test_no_pattern_claims_more_than_its_tasks(raw: Path) -> None:
-    patterns = anthropic.read_use_patterns(raw)
-    assert len(patterns) > 900
-    for one in patterns:
-        assert 0 <= one.automation_sum <= one.tasks_seen + 1e-9
-        assert one.tasks_seen <= one.tasks
+def test_occupations_new_in_2019_have_the_tasks_of_today(raw: Path, content: Content) -> None:
+    sums = {one.code: one for one in content.use_sums}
+    statements = _lines(raw / "onet_30_1" / "Task Statements.txt")
+    # 2010 did not know the first; the predecessor of the second had no tasks.
+    for code in ("15-1299.05", "15-2051.00"):
+        today = {line.split("\t")[2].lower() for line in statements if line.startswith(code)}
+        assert sums[code].tasks == len(today) > 0
 
 
-def test_the_overall_share_leaves_out_conversations_without_a_pattern(raw: Path) -> None:
-    overall = anthropic.read_overall_automation(raw)
-    assert overall == pytest.approx((29.420541 + 12.245084) / (100 - 3.238949), abs=1e-4)
+def test_an_occupation_that_was_split_gives_its_tasks_to_each_successor() -> None:
+    statements = [("15-1132.00", "write code."), ("15-1199.01", "test code.")]
+    successors = {"15-1132.00": ("15-1252.00", "15-1253.00"), "15-1199.01": ("15-1253.00",)}
+    texts = anthropic_tasks.join_task_texts(statements, (), successors)
+    assert texts == {
+        "15-1252.00": {"write code."},
+        "15-1253.00": {"write code.", "test code."},
+    }
+
+
+def test_shares_of_conversations_add_up_to_all_but_those_without_a_task(
+    raw: Path, content: Content
+) -> None:
+    series = _series(content, "use_share")
+    with (raw / SHARES).open(encoding="utf-8", newline="") as file:
+        published = {row["task_name"]: float(row["pct"]) for row in csv.DictReader(file)}
+    no_task = published.pop("none")
+    total = sum(one.cell.number or 0 for one in series.cells.values())
+    assert total == pytest.approx(sum(published.values()), abs=1e-6)
+    assert total + no_task == pytest.approx(100, abs=1e-6)
+    assert series.extract.status == "derived"
+    assert series.joining == "soc_only"
+
+
+def test_a_task_of_several_occupations_is_shared_equally() -> None:
+    texts = {"11-1011.00": frozenset({"a", "b"}), "11-1021.00": frozenset({"a"})}
+    spread = anthropic_tasks.spread_shares({"a": (3.0, 7), "b": (0.5, 2), "c": (9.0, 3)}, texts)
+    assert spread == {"11-1011.00": (2.0, (2, 7)), "11-1021.00": (1.5, (7,))}
+
+
+def test_the_overall_share_leaves_out_conversations_without_a_pattern(content: Content) -> None:
+    series = _series(content, "automation_use")
+    assert series.joining == "nation"
+    # The table of March; that of December and January does not add up to 100.
+    assert series.extract.file.endswith("automation_vs_augmentation_v2.csv")
+    number = series.cells["00-0000"].cell.number
+    # directive, feedback loop; the five patterns, which with `none` add up to 99.9965.
+    handed_over = 29.420541308119624 + 12.245083676255144
+    others = 27.080406206093095 + 24.038560578408678 + 3.972959594393916
+    assert number == pytest.approx(handed_over / (handed_over + others), abs=1e-12)
+
+
+def test_without_tasks_there_is_what_needs_none_and_the_rest_is_told(raw: Path) -> None:
+    content = anthropic.read_anthropic(Container(raw / FOLDER, f"{FOLDER}/"))
+    found = {one.extract.metric for one in content.series}
+    assert found == {"observed_exposure", "automation_use"}
+    assert len(content.warnings) == 1
+    assert "task_penetration.csv" in content.warnings[0]
+    assert {one.release for one in content.files} == {one.id for one in content.releases}

@@ -6,13 +6,30 @@ from pathlib import Path
 import pytest
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources.eloundou import LABELS, LabelSum, read_human_beta, read_label_sums
+from occdesk.sources.container import Container
+from occdesk.sources.content import Content
+from occdesk.sources.eloundou import (
+    LABELS,
+    LabelSum,
+    read_eloundou,
+    read_label_sums,
+    recognise_eloundou,
+    sum_labels,
+)
+
+FOLDER = "eloundou_2024"
 
 
 @pytest.fixture(scope="module")
-def sums(raw: Path) -> dict[str, LabelSum]:
+def content(raw: Path) -> Content:
+    """Return everything that the importer finds."""
+    return read_eloundou(Container(raw / FOLDER, f"{FOLDER}/"))
+
+
+@pytest.fixture(scope="module")
+def sums(content: Content) -> dict[str, LabelSum]:
     """Return the sums by code."""
-    return {one.code: one for one in read_label_sums(raw)}
+    return {one.code: one for one in sum_labels(content.labels)}
 
 
 def _mean(core: float, other: float, one: LabelSum) -> float:
@@ -20,14 +37,36 @@ def _mean(core: float, other: float, one: LabelSum) -> float:
 
 
 def _published(raw: Path, column: str) -> dict[str, float]:
-    with (raw / "eloundou_2024" / "occ_level.csv").open(encoding="utf-8", newline="") as file:
+    with (raw / FOLDER / "occ_level.csv").open(encoding="utf-8", newline="") as file:
         return {row["O*NET-SOC Code"]: float(row[column]) for row in csv.DictReader(file)}
 
 
-def test_every_task_of_the_file_is_counted(sums: dict[str, LabelSum]) -> None:
+def test_the_labels_are_recognised_and_other_files_are_not(raw: Path) -> None:
+    assert recognise_eloundou(Container(raw / FOLDER)) == "GPTs are GPTs (Eloundou and others)"
+    assert recognise_eloundou(Container(raw / FOLDER / "occ_level.csv"))
+    assert recognise_eloundou(Container(raw / "onet_30_1")) is None
+
+
+def test_every_label_is_that_of_its_line(raw: Path, content: Content) -> None:
+    lines = (raw / LABELS).read_text(encoding="utf-8").splitlines()
+    labels = list(content.labels)
+    assert len(labels) == 19_265
+    for one in labels:
+        # Counted from the end, because the words of the task stand in the middle.
+        cells = lines[one.row - 1].split("\t")
+        assert (cells[1], cells[2]) == (one.code, f"{one.task}.0")
+        assert cells[-9] == f"E{one.exposure}"
+        assert cells[-6] == f"T{one.automation}"
+        assert cells[-1] == f"E{one.human}"
+    counts = [sum(one.human == label for one in labels) for label in range(3)]
+    assert counts == [10_256, 2_862, 6_147]
+
+
+def test_every_task_of_the_file_is_counted(raw: Path, sums: dict[str, LabelSum]) -> None:
     assert len(sums) == 923
     assert sum(one.core_tasks for one in sums.values()) == 13_225
     assert sum(one.other_tasks for one in sums.values()) == 19_265 - 13_225
+    assert tuple(sums.values()) == read_label_sums(raw)
 
 
 def test_core_weight_two_gives_the_published_beta_of_every_occupation(
@@ -51,27 +90,62 @@ def test_another_core_weight_does_not_give_the_published_beta(
     assert sum(abs(plain[code] - beta) > 1e-9 for code, beta in published.items()) > 500
 
 
+def test_labels_by_people_give_the_published_human_beta(raw: Path, content: Content) -> None:
+    weights: dict[str, float] = {}
+    exposed: dict[str, float] = {}
+    for one in content.labels:
+        weight = 2 if one.core else 1
+        weights[one.code] = weights.get(one.code, 0) + weight
+        exposed[one.code] = exposed.get(one.code, 0) + weight * (0, 1, 0.5)[one.human]
+    series = content.series[0]
+    assert series.joining == "onet"
+    assert len(series.cells) == 923
+    for code, one in series.cells.items():
+        assert exposed[code] / weights[code] == pytest.approx(one.cell.number, abs=1e-9)
+
+
 def test_data_scientists_have_a_beta_of_three_quarters(sums: dict[str, LabelSum]) -> None:
     one = sums["15-2051.00"]
     assert _mean(one.core_beta, one.other_beta, one) == 0.75
 
 
-def test_automation_sums_equal_the_files_own_numbers(raw: Path, sums: dict[str, LabelSum]) -> None:
+def test_automation_sums_equal_the_files_own_numbers(sums: dict[str, LabelSum]) -> None:
     together = sum(one.core_automation + one.other_automation for one in sums.values())
     assert together == 6284 * 0.25 + 3224 * 0.5 + 3879 * 0.75 + 132
 
 
-def test_the_exposure_judged_by_people_is_read_as_published(raw: Path) -> None:
-    human = read_human_beta(raw)
-    assert len(human) == 923
-    assert human["11-1011.00"] == 0.35
-    assert all(0 <= number <= 1 for number in human.values())
+def test_the_exposure_judged_by_people_stands_where_its_row_says(
+    raw: Path, content: Content
+) -> None:
+    lines = (raw / FOLDER / "occ_level.csv").read_text(encoding="utf-8").splitlines()
+    cells = content.series[0].cells
+    assert cells["11-1011.00"].cell.number == 0.35
+    for code, one in cells.items():
+        line = lines[one.row - 1]
+        assert line.startswith(code)
+        assert line.rsplit(",", 2)[1] == one.cell.raw
 
 
-def test_an_unknown_label_is_refused_with_the_file_and_the_code(tmp_path: Path) -> None:
-    path = tmp_path / LABELS
-    path.parent.mkdir()
-    columns = ("O*NET-SOC Code", "Task Type", "gpt4_exposure", "gpt4_automation")
-    path.write_text("\t".join(columns) + "\n11-1011.00\tCore\tE9\tT1\n", encoding="utf-8")
-    with pytest.raises(OccDeskError, match=r"full_labelset\.tsv gives 11-1011\.00 the unknown"):
-        read_label_sums(tmp_path)
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("11-1011.00\t1.0\tCore\tE9\tE0\tT1", r"'E9' is not one of the labels .* row 2 of x/"),
+        ("11-1011.00\tone\tCore\tE1\tE0\tT1", r"'one' is not a number, in row 2 of x/"),
+        ("11-1011.00\tnan\tCore\tE1\tE0\tT1", r"'nan' is not a number"),
+    ],
+)
+def test_an_unreadable_label_is_refused_with_file_and_row(
+    tmp_path: Path, line: str, message: str
+) -> None:
+    header = "O*NET-SOC Code\tTask ID\tTask Type\tgpt4_exposure\thuman_labels\tgpt4_automation"
+    (tmp_path / "labels.tsv").write_text(f"{header}\n{line}\n", encoding="utf-8")
+    with pytest.raises(OccDeskError, match=message):
+        read_eloundou(Container(tmp_path, "x/"))
+
+
+def test_a_task_that_stands_twice_is_refused_with_both_rows(tmp_path: Path) -> None:
+    header = "O*NET-SOC Code\tTask ID\tTask Type\tgpt4_exposure\thuman_labels\tgpt4_automation"
+    line = "11-1011.00\t8823.0\tCore\tE1\tE0\tT1"
+    (tmp_path / "labels.tsv").write_text(f"{header}\n{line}\n{line}\n", encoding="utf-8")
+    with pytest.raises(OccDeskError, match=r"Task 8823 stands twice .* rows 2 and 3"):
+        read_eloundou(Container(tmp_path))

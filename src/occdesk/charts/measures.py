@@ -30,9 +30,8 @@ from occdesk.metrics.agreement import (
     IndexPlace,
     Pair,
     available_indices,
-    correlate,
+    compare_indices,
     places_among,
-    soc_figures,
 )
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
@@ -61,7 +60,7 @@ def draw_measures(spec: ChartSpec, measures: Measures) -> Figure:
     if not people:
         return _say_only("Do the indices agree?", HOW_TO_START)
     title = words.ask(people)
-    figures = {id: soc_figures(measures, id) for id in available_indices(measures)}
+    figures, pairs = compare_indices(measures, available_indices(measures))
     standings = [
         Standing(each, places_among(figures, measures, each.code, estimates=spec.estimates))
         for each in people
@@ -70,7 +69,6 @@ def draw_measures(spec: ChartSpec, measures: Measures) -> Figure:
     if not known:
         reasons = dict.fromkeys(p.reason for each in standings for p in each.places)
         return _say_only(title, " ".join(reasons) or "No index is here.")
-    pairs = correlate(figures)
     return Figure(
         kind="measures",
         title=title,

@@ -10,7 +10,7 @@ from occdesk.charts.wording import join_names, lower_first, say_match, say_year
 from occdesk.metrics.agreement import IndexPlace, Pair, Spread, spread
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
-from occdesk.model.wording import MINUS, MISSING, say
+from occdesk.model.wording import MINUS, MISSING, say, say_number
 
 if TYPE_CHECKING:
     from occdesk.charts.measures import Standing
@@ -38,7 +38,7 @@ def say_place(percentile: float) -> str:
 
 def say_rho(rho: float | None) -> str:
     """Return a correlation with two decimals and a true minus."""
-    return MISSING if rho is None else f"{rho:.2f}".replace("-", MINUS)
+    return MISSING if rho is None else say_number(rho, "index", 2)
 
 
 def detail(metric_id: str, alone: tuple[Subject, IndexPlace] | None) -> str:

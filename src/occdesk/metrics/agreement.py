@@ -9,6 +9,7 @@ None of the indices is averaged with another: that they disagree is a result.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -122,6 +123,23 @@ def soc_figures(measures: Measures, metric_id: str) -> dict[str, float]:
     return {soc: _mean(numbers) for soc, numbers in shared.items()}
 
 
+class Comparison(NamedTuple):
+    """The figures of several indices by SOC code, and the correlation of each pair of them."""
+
+    figures: Mapping[str, Mapping[str, float]]
+    pairs: tuple[Pair, ...]
+
+
+@lru_cache(maxsize=2)
+def compare_indices(measures: Measures, ids: tuple[str, ...]) -> Comparison:
+    """Return the figures of IDS, which are available, and their correlations; do not change them.
+
+    They are the same for every occupation, so the last answer is kept for the next chart.
+    """
+    figures = {id: soc_figures(measures, id) for id in ids}
+    return Comparison(figures, correlate(figures))
+
+
 def percentiles(
     measures: Measures, code: str, ids: Sequence[str] = INDICES, *, estimates: bool = False
 ) -> tuple[IndexPlace, ...]:
@@ -215,8 +233,7 @@ def rank_correlations(measures: Measures, ids: Sequence[str] = INDICES) -> tuple
 
     Each pair is taken over the SOC codes that have both; `rho` is None where there is no order.
     """
-    figures = {id: soc_figures(measures, id) for id in available_indices(measures, ids)}
-    return correlate(figures)
+    return compare_indices(measures, available_indices(measures, ids)).pairs
 
 
 def correlate(figures: Mapping[str, Mapping[str, float]]) -> tuple[Pair, ...]:

@@ -190,8 +190,7 @@ def agreement_sections(measures: Measures) -> tuple[Section, ...]:
     """Return how far the indices of AI agree: correlations, spreads, and the widest of them."""
     ids = agreement.available_indices(measures)
     beside = agreement.available_indices(measures, agreement.BESIDE)
-    figures = {id: agreement.soc_figures(measures, id) for id in (*ids, *beside)}
-    pairs = agreement.correlate(figures)
+    figures, pairs = agreement.compare_indices(measures, (*ids, *beside))
     said = (
         "No index is averaged with another. Spearman's rank correlation says how far two of them"
         f" put occupations into the same order: 1 is the same order, 0 no relation, {MINUS}1 the"
@@ -250,7 +249,7 @@ def _correlation_table(
         pair = found.get(frozenset((first, second)))
         if pair is None or pair.rho is None:
             return "" if first == second else MISSING
-        return f"{pair.rho:.2f} ({pair.n})".replace("-", MINUS)
+        return f"{say_number(pair.rho, 'index', 2)} ({pair.n})"
 
     rows = tuple((metric(id).label, *(cell(id, other) for other in columns)) for id in ids)
     heads = ("", *(metric(id).label for id in columns))

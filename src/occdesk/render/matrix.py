@@ -27,7 +27,7 @@ STRONGEST = 0.46
 """How opaque the shade of 1 is: letters in ink stay readable on it in both themes."""
 
 _GAP = 2.0
-_LEAST_CELL, _LARGEST_CELL = 36.0, 84.0
+_LEAST_CELL, _FAIR_CELL, _LARGEST_CELL = 38.0, 42.0, 84.0
 _LOWEST, _HIGHEST = 24.0, 40.0
 _LEAST_NAME = 110.0
 
@@ -73,7 +73,8 @@ def _lay_out(panel: Matrix, box: Box, spare: float, measure: Measure) -> MatrixL
     many = max(len(panel.rows), 1)
     longest = max((measure(f"{many} {row.label}", NAME) for row in panel.rows), default=0.0)
     side = min(longest + SPACE["near"], max(box.width - many * _LARGEST_CELL, 0.36 * box.width))
-    side = max(side, _LEAST_NAME)
+    # Many columns take their room from the names, which then have more lines.
+    side = max(min(side, box.width - many * _FAIR_CELL), _LEAST_NAME)
     wide = min((box.width - side) / many, _LARGEST_CELL)
     has_names = all(
         len(wrap(row.short, HEAD, wide - 6, measure)) == 1 and measure(row.short, HEAD) <= wide - 6

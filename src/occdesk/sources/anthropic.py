@@ -32,7 +32,9 @@ from occdesk.sources.index_files import (
     read_column,
 )
 from occdesk.sources.markers import Cell, parse_number
+from occdesk.sources.onet import read_tasks
 from occdesk.sources.sheets import read_text, read_text_lines
+from occdesk.sources.soc import read_onet_2010_crosswalk
 
 FOLDER = "anthropic_economic_index"
 OBSERVED = f"{FOLDER}/labor_market_impacts/job_exposure.csv"
@@ -161,7 +163,7 @@ def _add_overall(content: Content, members: Iterator[Member]) -> None:
         raw = f"{directive.cell.raw} + {cells['feedback loop'].cell.raw}"
         note = "The share over all conversations whose pattern is known, of every task together."
         cell = Cell(number=number, raw=raw, note=note)
-        step = f"directive and feedback loop divided by 100 less {cells[_NO_TASK].cell.raw} (none)"
+        step = "directive and feedback loop divided by the sum of all but none"
         extract = Extract(
             "automation_use", 2025, "measured", PATTERNS_OF, member.label, "", *_OVERALL, step
         )
@@ -291,13 +293,8 @@ def read_overall_automation(raw: Path) -> float:
 
 def read_use_patterns(raw: Path) -> tuple[UsePattern, ...]:
     """Return the sums of automating use of each occupation that has tasks, in order of code."""
-    from occdesk.sources.onet import read_tasks
-
-    successors: dict[str, tuple[str, ...]] = {}
-    columns = ("O*NET-SOC 2010 Code", "O*NET-SOC 2019 Code")
-    for old, new in read_text(raw / TAXONOMY_2010, columns):
-        successors[old] = (*successors.get(old, ()), new)
-    tasks = [Task(0, code, text, "", 0) for code, text in read_tasks(raw)]
+    tasks = read_tasks(Container(raw / "onet_30_1"))
+    successors = read_onet_2010_crosswalk(raw / TAXONOMY_2010)
     texts = join_task_texts(read_statements(raw / STATEMENTS), tasks, successors)
     sums = sum_use(read_patterns(raw / PATTERNS), texts)
     return tuple(UsePattern(*one) for one in sums)
