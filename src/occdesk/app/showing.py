@@ -135,13 +135,8 @@ def _show_text(measures: Measures, code: str, values: list[Value]) -> str:
         lines += [f"Also known as: {'; '.join(others[:20])}.", ""] if others else []
         return "\n".join(lines)
     for group in measures.groups:
-        lines += [
-            group,
-            *_group_lines(
-                measures, [v for v in values if measures.metric(v.metric).group == group]
-            ),
-            "",
-        ]
+        within = [v for v in values if measures.metric(v.metric).group == group]
+        lines += [group, *_group_lines(measures, within), ""] if within else []
     return "\n".join(lines)
 
 
