@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from occdesk.catalogue.joins import Estimate, Joined, estimate, join_by_code, join_by_soc
+from occdesk.catalogue.joins import (
+    Estimate,
+    Joined,
+    estimate,
+    join_by_code,
+    join_by_onet_2010,
+    join_by_soc,
+    join_by_soc_2010,
+)
 from occdesk.model.occupation import Occupation
 from occdesk.paths import bundled
 
@@ -197,3 +205,87 @@ def test_an_estimate_is_never_made_from_estimates(occupations: tuple[Occupation,
     assert made["15-2041.00"].level == "minor"
     assert made["15-1252.00"] == Estimate(0.4, "major", ("15-2051",))
     assert not any(code[:2] != "15" for code in made)
+
+
+def _group_codes(
+    pack: sqlite3.Connection, metric: str, year: int
+) -> tuple[dict[str, float], dict[str, str]]:
+    """Return the figures of a metric by occupation, and the merged code of those of a group."""
+    rows = pack.execute(
+        "SELECT code, number, match, published_for FROM value"
+        " WHERE metric = ? AND year = ? AND match IN ('soc', 'group')",
+        (metric, year),
+    ).fetchall()
+    direct = {code: number for code, number, _, _ in rows if number is not None}
+    return direct, {code: group for code, _, match, group in rows if match == "group"}
+
+
+def test_a_group_figure_counts_once_among_relatives(
+    pack: sqlite3.Connection, occupations: tuple[Occupation, ...]
+) -> None:
+    """In family 13 three buyers share the figure of 13-1020 and two appraisers that of 13-2020."""
+    direct, shared = _group_codes(pack, "median_wage", 2025)
+    assert {code: shared[code] for code in shared if code.startswith("13-")} == {
+        **dict.fromkeys(("13-1021.00", "13-1022.00", "13-1023.00"), "13-1020"),
+        **dict.fromkeys(("13-2022.00", "13-2023.00"), "13-2020"),
+    }
+    # Compliance officers, as if their whole broad group had no figure.
+    lacking = "13-1041.00"
+    without = {code: one for code, one in direct.items() if not code.startswith("13-104")}
+    made = estimate(without, occupations, shared)[lacking]
+    assert made.level == "minor"
+    assert made.relatives.count("13-1020") == 1
+    assert not {"13-1021", "13-1022", "13-1023"} & set(made.relatives)
+    # By another path: each code that BLS published once, in the same minor group.
+    published = dict(
+        pack.execute(
+            "SELECT DISTINCT published_for, number FROM value WHERE metric = 'median_wage'"
+            " AND year = 2025 AND number IS NOT NULL AND published_for LIKE '13-1%'"
+            " AND published_for NOT LIKE '13-104%'"
+        )
+    )
+    assert set(made.relatives) == set(published)
+    assert made.number == pytest.approx(sum(published.values()) / len(published))
+    apart = estimate(without, occupations)[lacking]
+    assert len(apart.relatives) == len(made.relatives) + 2
+    assert apart.number != pytest.approx(made.number)
+
+
+def test_a_split_hands_on_and_a_merge_averages(by_code: dict[str, Occupation]) -> None:
+    chosen = [by_code[code] for code in ("15-1252.00", "15-1253.00", "15-2051.00")]
+    successors = {
+        "15-1132": ("15-1252", "15-1253"),
+        "15-1133": ("15-1252", "15-1253"),
+        "15-1199": ("15-1253", "15-1299"),
+    }
+    published = {"15-1132": 1.0, "15-1133": 3.0, "15-1199": 8.0, "15-2051": 5.0}
+    assert join_by_soc_2010(chosen, published, successors) == {
+        "15-1252.00": Joined(2.0, "soc", "15-1132,15-1133"),
+        "15-1253.00": Joined(4.0, "soc", "15-1132,15-1133,15-1199"),
+    }
+
+
+def test_codes_of_2010_go_through_the_crosswalk_even_where_2018_has_the_same(
+    by_code: dict[str, Occupation],
+) -> None:
+    # The same code can mean something else; only the crosswalk knows.
+    nobody = join_by_soc_2010([by_code["17-3026.00"]], {"17-3026": 1.0}, {})
+    assert nobody == {}
+
+
+def test_o_net_codes_of_2010_are_converted_and_shared_within_a_soc_code(
+    by_code: dict[str, Occupation],
+) -> None:
+    chosen = [by_code[code] for code in ("15-1299.00", "15-1299.01", "15-1299.02", "15-2051.00")]
+    successors = {
+        "15-1134.00": ("15-1299.01",),
+        "15-1199.04": ("15-1299.02",),
+        "15-1199.05": ("15-1299.02",),
+    }
+    published = {"15-1134.00": 1.0, "15-1199.04": 3.0, "15-1199.05": 6.0}
+    joined = join_by_onet_2010(chosen, published, successors)
+    assert joined == {
+        "15-1299.01": Joined(1.0, "exact", "15-1134.00"),
+        "15-1299.02": Joined(4.5, "exact", "15-1199.04,15-1199.05"),
+        "15-1299.00": Joined(2.75, "soc", "15-1134.00,15-1199.04,15-1199.05"),
+    }

@@ -12,7 +12,7 @@ from occdesk.render.layout import Box
 from occdesk.render.matrix import STRONGEST, VALUE, lay_out_matrix, smallest_width
 from occdesk.render.matrix import smallest_height as matrix_height
 from occdesk.render.tokens import DARK, LIGHT
-from occdesk.render.tracks import lay_out_tracks
+from occdesk.render.tracks import DETAIL, lay_out_tracks
 from occdesk.render.tracks import smallest_height as tracks_height
 
 WIDTHS = [260, 340, 439, 441, 600, 1100]
@@ -60,6 +60,9 @@ def test_spots_numbers_and_notes_keep_apart(
         for place, part in enumerate(parts):
             assert part.y >= row.box.y - 0.01 and part.bottom <= row.box.bottom + 0.01
             assert not any(part.meets(other) for other in parts[place + 1 :])
+        detail = row.words[1]
+        said = Box(detail.box.x, detail.box.y, measure(detail.lines[0], DETAIL), detail.box.height)
+        assert len(detail.lines) == 1 and not any(said.meets(each) for each in numbers)
         for words in (*row.words, *row.notes):
             assert words.box.within(Box(box.x, row.box.y, box.width, row.box.height))
 

@@ -42,11 +42,10 @@ def read_cells(path: Path, sheet: str) -> dict[str, str]:
 def find_cell(path: Path, sheet: str, header: int, title: str, row: int) -> str:
     """Return the text of the cell in ROW under the TITLE that stands in row HEADER."""
     cells = read_cells(path, sheet)
-    letters = [
-        address.rstrip("0123456789")
+    (letters,) = (
+        address.removesuffix(str(header))
         for address, text in cells.items()
         if text.strip().upper() == title.upper()
-        and address.endswith(str(header))
-        and address.strip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == str(header)
-    ]
-    return cells.get(f"{letters[0]}{row}", "")
+        and address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == str(header)
+    )
+    return cells.get(f"{letters}{row}", "")

@@ -262,9 +262,9 @@ def test_what_is_not_there_says_why(series: dict[tuple[str, int], Series]) -> No
 
 
 def test_one_edition_alone_speaks_of_itself_only(raw: Path) -> None:
-    container = Container(raw / "bls_oews/oesm24nat.zip")
-    assert oews.recognise_oews(container) == "OEWS May 2024, national"
-    content = oews.read_oews(container)
+    with Container(raw / "bls_oews/oesm24nat.zip") as container:
+        assert oews.recognise_oews(container) == "OEWS May 2024, national"
+        content = oews.read_oews(container)
     assert [one.id for one in content.releases] == ["oews-2024-05"]
     assert content.series[0].absent(_occupation("45-3031")) == (
         "OEWS May 2024 has no row for SOC 45-3031."

@@ -210,9 +210,9 @@ def test_a_workbook_of_areas_reads_to_the_same_rows(
     areas: tuple[str, ...],
 ) -> None:
     path = _write_archive(tmp_path / archive, database, areas)
-    container = Container(path)
-    assert oews.recognise_oews(container) == said
-    found = oews.read_oews(container)
+    with Container(path) as container:
+        assert oews.recognise_oews(container) == said
+        found = oews.read_oews(container)
     wanted = {key: row for key, row in rows.items() if key[0] in areas}
     got = {(row.area, row.code): row for row in found.regional}
     assert {key: row._replace(row=0) for key, row in got.items()} == wanted
@@ -226,7 +226,8 @@ def test_the_row_that_is_named_is_that_of_the_workbook(
     database: sqlite3.Connection, tmp_path: Path
 ) -> None:
     path = _write_archive(tmp_path / "oesm25st.zip", database, ("7200000",))
-    found = {row.code: row for row in oews.read_oews(Container(path)).regional}
+    with Container(path) as container:
+        found = {row.code: row for row in oews.read_oews(container).regional}
     lines = list(_list_lines(database, ("7200000",)))
     for number, line in enumerate(lines, start=2):
         if line["O_GROUP"] == "detailed" and line["I_GROUP"] == "cross-industry":

@@ -373,7 +373,8 @@ def test_the_list_of_codes_names_all_line_items(
 
 def test_files_are_recognised_by_their_columns(raw: Path) -> None:
     def recognise(name: str) -> str | None:
-        return projections.recognise_projections(Container(raw / name))
+        with Container(raw / name) as container:
+            return projections.recognise_projections(container)
 
     span = "Employment Projections 2024\N{EN DASH}34"
     assert recognise(f"{NEW}/Employment Projections.csv") == f"{span}: occupations"

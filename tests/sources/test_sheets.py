@@ -96,12 +96,12 @@ def test_a_damaged_workbook_is_refused_wherever_the_damage_is(tmp_path: Path, bo
     cut.write_bytes(content[: len(content) // 2])
     with pytest.raises(OccDeskError, match=r"cut\.xlsx cannot be read as a workbook"):
         read_rows(cut, "Table 1")
-    for part in ("xl/workbook.xml", "xl/worksheets/sheet1.xml", "[Content_Types].xml"):
+    for part in ("xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"):
         broken = tmp_path / "broken.xlsx"
         with zipfile.ZipFile(book) as whole, zipfile.ZipFile(broken, "w") as archive:
             for name in whole.namelist():
                 archive.writestr(name, whole.read(name)[:120] if name == part else whole.read(name))
-        with pytest.raises(OccDeskError, match=r"broken\.xlsx cannot be read as a workbook"):
+        with pytest.raises(OccDeskError, match=r"broken\.xlsx.* cannot be read as a workbook"):
             read_rows(broken, "Table 1")
 
 
@@ -112,7 +112,7 @@ def test_a_damaged_archive_is_refused(tmp_path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[60:90] = bytes(30)
     path.write_bytes(content)
-    with pytest.raises(OccDeskError, match=r"archive\.zip cannot be read as a zip archive"):
+    with pytest.raises(OccDeskError, match=r"one\.xlsx in archive\.zip cannot be read: .*damaged"):
         read_member(path, "one.xlsx")
     path.write_bytes(b"no archive")
     with pytest.raises(OccDeskError, match=r"archive\.zip cannot be read as a zip archive"):
@@ -122,7 +122,7 @@ def test_a_damaged_archive_is_refused(tmp_path: Path) -> None:
 def test_a_text_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_bytes(b"a,b\n\xff\xfe,2\n")
-    with pytest.raises(OccDeskError, match="cannot be read as a text table"):
+    with pytest.raises(OccDeskError, match=r"Line 2 of .*table\.csv is not in UTF-8"):
         list(read_text(path, ("a",)))
 
 

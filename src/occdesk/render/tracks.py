@@ -152,13 +152,14 @@ def _row(track: Track, box: Box, side: float, spare: float, x: Scaled, measure: 
             )
             below = notes[-1].box.bottom
     near = SPACE["near"]
-    height = (max(named, below) if side else named + below) + near + spare
+    lift = 0.0 if side else _lift(detail, spots, measure)
+    height = (max(named, below) if side else named + below - lift) + near + spare
     if side:
         name_top = box.y + (height - named) / 2
         content = box.y + (height - below) / 2
     else:
         name_top = box.y + (near + spare) / 2
-        content = name_top + named
+        content = name_top + named - lift
     words = [_down(item, name_top) for item in (name, detail)]
     moved_notes = tuple(_down(item, content) for item in notes)
     middle = content + NUMBER.line + _LANE / 2
@@ -175,6 +176,15 @@ def _row(track: Track, box: Box, side: float, spare: float, x: Scaled, measure: 
     return Row(
         track, Box(box.x, box.y, box.width, height), tuple(words), moved_notes, middle, moved
     )
+
+
+def _lift(detail: Block, spots: Sequence[SpotPlace], measure: Measure) -> float:
+    """Return how far a track may move up: the number above it may stand beside the last words."""
+    if not detail.lines or not spots:
+        return 0.0
+    numbers = [place.number for place in spots if place.number and place.number.style == NUMBER]
+    end = detail.box.x + measure(detail.lines[-1], DETAIL) + SPACE["near"]
+    return DETAIL.line if all(number.box.x > end for number in numbers) else 0.0
 
 
 def _down(item: Block, by: float) -> Block:

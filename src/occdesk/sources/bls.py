@@ -1,23 +1,20 @@
 """What the files of the U.S. Bureau of Labor Statistics share, whichever program they are of."""
 
-import hashlib
-import warnings
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
+from contextlib import ExitStack, contextmanager
+from itertools import islice
 from pathlib import PurePosixPath
 
-from occdesk.model.errors import OccDeskError
 from occdesk.model.value import Source
 from occdesk.sources.container import Container, Member
 from occdesk.sources.content import SourceFile
+from occdesk.sources.workbook import Book
 
 PUBLISHER = "U.S. Bureau of Labor Statistics"
 LICENCE = "Public domain (work of the U.S. Government)"
 TOTAL = "00-0000"
 """The code of all occupations together."""
 
-_CHUNK = 1 << 20
 _TOP = 8
 _WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -27,35 +24,29 @@ def make_source(name: str, title: str, program: str) -> Source:
     return Source(name, title, PUBLISHER, LICENCE, f"{PUBLISHER}, {program}.")
 
 
-def list_members(container: Container) -> Iterator[Member]:
-    """Yield every file of a container; of an archive that lies in a folder, the files within.
+@contextmanager
+def open_members(container: Container) -> Iterator[tuple[Member, ...]]:
+    """Give every file of a container; of an archive that lies in a folder, the files within.
 
-    Raises OccDeskError for an archive that is damaged.
+    Such archives are closed at the end. Raises OccDeskError for one that is damaged.
     """
-    for member in container.members():
-        if not container.path.is_dir() or not member.name.casefold().endswith(".zip"):
-            yield member
-            continue
-        archive = container.path / member.name
-        if not zipfile.is_zipfile(archive):
-            raise OccDeskError(f"{member} cannot be read as a zip archive; fetch it again.")
-        yield from Container(archive, f"{member.label}/").members()
+    with ExitStack() as stack:
+        members: list[Member] = []
+        for member in container.members():
+            if container.path.is_dir() and member.name.casefold().endswith(".zip"):
+                inner = Container(container.path / member.name, f"{member.label}/")
+                members += stack.enter_context(inner).members()
+            else:
+                members.append(member)
+        yield tuple(members)
 
 
-def describe_files(member: Member, release: str) -> Iterator[SourceFile]:
-    """Yield what a pack keeps of a file, and of the archive that it was taken from."""
-    archive = member.container.path
-    if member.label.endswith(f".zip/{member.name}"):
-        digest = hashlib.sha256(archive.read_bytes()).hexdigest()
-        label = member.label.removesuffix(f"/{member.name}")
-        yield SourceFile(label, digest, archive.stat().st_size, release)
-    checksum = hashlib.sha256()
-    size = 0
-    with member.open() as file:
-        while chunk := file.read(_CHUNK):
-            checksum.update(chunk)
-            size += len(chunk)
-    yield SourceFile(member.label, checksum.hexdigest(), size, release)
+def describe_files(member: Member, within: Container, release: str) -> Iterator[SourceFile]:
+    """Yield what a pack keeps of a file, and of the archive in WITHIN that it was taken from."""
+    if member.container is not within:
+        label = member.container.prefix.removesuffix("/")
+        yield SourceFile(label, *member.container.checksum(), release)
+    yield SourceFile(member.label, *member.container.checksum(member), release)
 
 
 def is_workbook(member: Member) -> bool:
@@ -66,27 +57,8 @@ def is_workbook(member: Member) -> bool:
 
 def read_tops(member: Member) -> dict[str, list[tuple[object, ...]]]:
     """Return the first rows of each sheet of a workbook; raises OccDeskError for a damaged one."""
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        # Published workbooks carry extensions that openpyxl warns of and leaves out.
-        warnings.simplefilter("ignore")
-        try:
-            with member.open() as file:
-                content = BytesIO(file.read())
-            book = load_workbook(content, read_only=True, data_only=True)
-            try:
-                return {
-                    sheet.title: [tuple(r) for r in sheet.iter_rows(1, _TOP, values_only=True)]
-                    for sheet in book.worksheets
-                }
-            finally:
-                book.close()
-        except OccDeskError:
-            raise
-        except Exception as error:
-            # A damaged workbook makes openpyxl raise whatever its damage leads to.
-            raise OccDeskError(f"{member} cannot be read as a workbook: {error}.") from error
+    book = Book(member.open(), str(member))
+    return {sheet: [cells for _, cells in islice(book.rows(sheet), _TOP)] for sheet in book.names}
 
 
 def write_raw(cell: object) -> str:

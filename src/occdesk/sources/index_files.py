@@ -1,10 +1,8 @@
 """Files of the published indices: found by the titles of their columns, read with their rows."""
 
-import hashlib
 import math
-import warnings
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import PurePosixPath
 
 from occdesk.model.errors import OccDeskError
@@ -12,6 +10,7 @@ from occdesk.sources.container import Container, Member
 from occdesk.sources.content import Published, SourceFile
 from occdesk.sources.markers import Cell, parse_number
 from occdesk.sources.sheets import read_header, read_sheet_lines, read_text_lines
+from occdesk.sources.workbook import Book
 
 _WORKBOOKS = (".xlsx", ".xlsm")
 _TEXTS = (".csv", ".tsv", ".txt")
@@ -62,9 +61,7 @@ def find_sheet(container: Container, columns: Sequence[str]) -> tuple[Member, st
 
 def describe_file(member: Member, release: str) -> SourceFile:
     """Return what a pack keeps of a file that was read: label, SHA-256, size and release."""
-    with member.open() as file:
-        content = file.read()
-    return SourceFile(member.label, hashlib.sha256(content).hexdigest(), len(content), release)
+    return SourceFile(member.label, *member.container.checksum(member), release)
 
 
 def read_column(
@@ -150,24 +147,16 @@ def stand_in(
 
 
 def _first_rows(member: Member) -> list[tuple[str, tuple[str, ...]]]:
-    """Return name and first row of each sheet; nothing of a workbook that cannot be opened.
+    """Return name and first row of each sheet; nothing of a workbook that cannot be read.
 
     It is for telling what a file is: a damaged one is named when it is read.
     """
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            with member.open() as file:
-                book = load_workbook(file, read_only=True, data_only=True)
-                try:
-                    return [
-                        (sheet.title, tuple(str(cell or "") for cell in row))
-                        for sheet in book.worksheets
-                        for row in sheet.iter_rows(1, 1, values_only=True)
-                    ]
-                finally:
-                    book.close()
-        except (OccDeskError, zipfile.BadZipFile, KeyError, ValueError, OSError):
-            return []
+    try:
+        book = Book(member.open(), str(member))
+        return [
+            (sheet, tuple(str(cell or "") for cell in row))
+            for sheet in book.names
+            for _, row in islice(book.rows(sheet), 1)
+        ]
+    except OccDeskError:
+        return []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -95,8 +96,9 @@ def recognise_oews(container: Container) -> str | None:
     """
     years: set[int] = set()
     what: list[str] = []
-    with suppress(OccDeskError):  # A damaged file is named when it is read.
-        for member, place in _find_tables(container):
+    # A damaged file is named when it is read.
+    with suppress(OccDeskError), bls.open_members(container) as members:
+        for member, place in _find_tables(members):
             what.append(_EVERYWHERE if place is None else _describe(place))
             year = oews_series.read_edition(member).year if place is None else find_year(place)
             if year is not None:
@@ -117,29 +119,27 @@ def read_oews(container: Container) -> Content:
     OccDeskError for a file that is damaged, of no known year or without figures for all
     industries together.
     """
-    found = [_date(member, place) for member, place in _find_tables(container)]
-    if not found:
-        raise OccDeskError(
-            f"{container.path} has no table of the wage statistics; choose a file as downloaded"
-            " from its publisher."
-        )
     content = Content(sources=[SOURCE])
     nations: dict[int, National] = {}
     areas: dict[str, Area] = {}
     regions: list[Regional] = []
-    for one in sorted(found, key=lambda one: (one.edition.year, one.member.label)):
-        content.files += bls.describe_files(one.member, one.edition.release)
-        nation, region = _read(one)
-        if nation is not None and nation.edition.year in nations:
-            other = nations[nation.edition.year].file
-            content.warnings.append(
-                f"{nation.file} has the nation of {nation.edition.name} a second time; it is read"
-                f" from {other}."
+    with bls.open_members(container) as members:
+        found = [_date(member, place) for member, place in _find_tables(members)]
+        if not found:
+            raise OccDeskError(
+                f"{container.path} has no table of the wage statistics; choose a file as downloaded"
+                " from its publisher."
             )
-        elif nation is not None:
-            nations[nation.edition.year] = nation
-        if region is not None:
-            _add_region(content, regions, areas, region)
+        for one in sorted(found, key=lambda one: (one.edition.year, one.member.label)):
+            nation, region = _read(one)
+            if nation is not None:
+                _add_nation(content, nations, nation)
+            if region is not None:
+                if one.member.container is not container:
+                    # The archive that it lies in is closed when all is read.
+                    region = replace(region, rows=tuple(region.rows))
+                _add_region(content, regions, areas, region)
+            content.files += bls.describe_files(one.member, container, one.edition.release)
     editions = {one.edition.year: one.edition for one in found}
     content.releases += (_release(edition) for _, edition in sorted(editions.items()))
     content.series += _list_series(nations)
@@ -165,17 +165,18 @@ def read_titles(container: Container) -> dict[str, str]:
     A database of series stands back behind a table of any year: it cuts titles at a hundred
     characters.
     """
-    found = [_date(member, place) for member, place in _find_tables(container)]
-    for one in sorted(found, key=lambda one: (one.place is not None, one.edition.year))[::-1]:
-        nation, _ = _read(one)
-        if nation is not None:
-            return dict(nation.titles)
+    with bls.open_members(container) as members:
+        found = [_date(member, place) for member, place in _find_tables(members)]
+        for one in sorted(found, key=lambda one: (one.place is None, -one.edition.year)):
+            nation, _ = _read(one)
+            if nation is not None:
+                return dict(nation.titles)
     return {}
 
 
-def _find_tables(container: Container) -> Iterator[tuple[Member, Place | None]]:
+def _find_tables(members: Iterable[Member]) -> Iterator[tuple[Member, Place | None]]:
     """Yield the files of the statistics, with their table or None for a database."""
-    for member in bls.list_members(container):
+    for member in members:
         place = find_table(member)
         if place is not None or oews_series.is_series(member):
             yield member, place
@@ -207,6 +208,16 @@ def _read(found: _Found) -> tuple[National | None, Regional | None]:
         oews_series.read_national(found.member, found.edition),
         oews_series.read_regional(found.member, found.edition),
     )
+
+
+def _add_nation(content: Content, nations: dict[int, National], nation: National) -> None:
+    """Keep the nation of a file, unless another file of the year has it."""
+    other = nations.setdefault(nation.edition.year, nation)
+    if other is not nation:
+        content.warnings.append(
+            f"{nation.file} has the nation of {nation.edition.name} a second time; it is read"
+            f" from {other.file}."
+        )
 
 
 def _add_region(

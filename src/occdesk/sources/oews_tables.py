@@ -11,7 +11,7 @@ from occdesk.sources.container import Member
 from occdesk.sources.content import Area, Published, RegionalRow
 from occdesk.sources.markers import Cell
 from occdesk.sources.oews_cells import FIGURES, WAGE_ERROR_OF, Edition, read_table_cell
-from occdesk.sources.oews_regions import AreaKind, name_area, read_table_row, write_figures
+from occdesk.sources.oews_regions import STATES, AreaKind, name_area, read_table_row, write_figures
 
 NATION_TYPE = "1"
 AREA_TYPES: Mapping[str, AreaKind] = {"2": "state", "3": "state", "4": "metro", "6": "nonmetro"}
@@ -180,7 +180,9 @@ def _read_cells(
 
 def _read_area(line: Mapping[str, object], kind: AreaKind) -> Area:
     code = name_area(_text(line["AREA"]), kind)
-    return Area(code, kind, _text(line["AREA_TITLE"]), _text(line["PRIM_STATE"]))
+    # Before May 2021 there is no column of states; metropolitan codes do not tell it either.
+    within = "" if kind == "metro" else STATES.get(code[:2], "")
+    return Area(code, kind, _text(line["AREA_TITLE"]), _text(line["PRIM_STATE"]) or within)
 
 
 def _count_unwritten(

@@ -9,7 +9,7 @@ from occdesk.model.errors import OccDeskError
 from occdesk.model.value import Release
 from occdesk.sources import bls, sheets
 from occdesk.sources.container import Container, Member
-from occdesk.sources.content import Content, Element, Extract, RatingRow, Series
+from occdesk.sources.content import Content, Element, Extract, Series
 from occdesk.sources.projections_figures import (
     SKILL_GROUP,
     list_skills,
@@ -74,7 +74,7 @@ def recognise_projections(container: Container) -> str | None:
     found: dict[str, list[str]] = {}
     codes = False
     with suppress(OccDeskError):  # A damaged file is named when it is read.
-        for one in _scan(container):
+        for one in _scan_all(container):
             codes = codes or one.codes
             for table in one.tables:
                 names = found.setdefault(_span(table.edition), [])
@@ -93,43 +93,24 @@ def read_projections(container: Container) -> Content:
     missing column and a code that stands twice.
     """
     content = Content(sources=[SOURCE])
-    files = tuple(_scan(container))
-    tables = [table for one in files for table in one.tables]
-    editions = sorted({table.edition for table in tables})
-    if not files:
-        raise OccDeskError(
-            f"{container.path} has no table of the Employment Projections; choose a file as"
-            " downloaded from its publisher."
-        )
-    for one in files:
-        # The lists of codes do not name their edition: they go with the newest one beside them.
-        edition = one.tables[0].edition if one.tables else max(editions, default=None)
-        if edition is not None:
-            content.files += bls.describe_files(one.member, edition.release)
+    with bls.open_members(container) as members:
+        files = tuple(_scan(members))
+        if not files:
+            raise OccDeskError(
+                f"{container.path} has no table of the Employment Projections; choose a file as"
+                " downloaded from its publisher."
+            )
+        tables = sorted((table for one in files for table in one.tables), key=_rank)
+        editions = sorted({table.edition for table in tables})
+        for table in tables:
+            _add_table(content, table)
+        for one in files:
+            # The lists of codes do not name their edition: they go with the newest beside them.
+            edition = one.tables[0].edition if one.tables else max(editions, default=None)
+            if edition is not None:
+                content.files += bls.describe_files(one.member, container, edition.release)
     content.releases += (_release(edition) for edition in editions)
-    taken: set[tuple[str, str]] = set()
-    for table in sorted(tables, key=_rank):
-        if table.kind == "skill ranks":
-            continue
-        read = tuple(_READERS[table.kind](table, content.warnings))
-        kept = [one for one in read if (one.extract.release, one.extract.metric) not in taken]
-        taken |= {(one.extract.release, one.extract.metric) for one in kept}
-        content.series += kept
-        if not kept and table.kind not in _REPEATED:
-            content.warnings.append(f"{table} is left out: its figures are read from elsewhere.")
-    _add_ranks(content, [table for table in tables if table.kind == "skill ranks"])
     return content
-
-
-class SkillRanks:
-    """The ranks in groups of skills, read each time they are gone through."""
-
-    def __init__(self, tables: Iterable[Heading]) -> None:
-        self._tables = tuple(tables)
-
-    def __iter__(self) -> Iterator[RatingRow]:
-        for table in self._tables:
-            yield from read_skill_ranks(table)
 
 
 def read_matrix(member: Member) -> dict[str, MatrixCode]:
@@ -166,9 +147,14 @@ def read_matrix_codes(raw: Path) -> dict[str, str]:
     return {code: matrix.code for code, matrix in read_matrix(member).items()}
 
 
-def _scan(container: Container) -> Iterator[_File]:
-    """Yield the files of the projections in a container, with what each of them holds."""
-    for member in bls.list_members(container):
+def _scan_all(container: Container) -> tuple[_File, ...]:
+    with bls.open_members(container) as members:
+        return tuple(_scan(members))
+
+
+def _scan(members: Iterable[Member]) -> Iterator[_File]:
+    """Yield the files of the projections among MEMBERS, with what each of them holds."""
+    for member in members:
         tops = bls.read_tops(member) if bls.is_workbook(member) else {}
         tables = tuple(find_headings(member, tops))
         lists = (_CROSSWALK_COLUMNS, _COVERAGE_COLUMNS)
@@ -199,27 +185,38 @@ def _rank(table: Heading) -> tuple[bool, bool, str]:
     return table.sheet is None, table.kind in _REPEATED, table.member.label
 
 
-def _add_ranks(content: Content, tables: list[Heading]) -> None:
-    content.ratings = SkillRanks(tables)
-    for table in tables:
-        known = {element.id for element in content.elements}
-        content.elements += (
-            Element(name_skill(title), SKILL_GROUP, title)
-            for title in list_skills(table)
-            if name_skill(title) not in known
+def _add_table(content: Content, table: Heading) -> None:
+    """Add what a table holds and no table before it."""
+    if table.kind == "skill ranks":
+        if table.edition.release not in {one.release for one in content.extracts}:
+            _add_ranks(content, table)
+        return
+    taken = {(one.extract.release, one.extract.metric) for one in content.series}
+    found = _READERS[table.kind](table, content.warnings)
+    kept = [one for one in found if (one.extract.release, one.extract.metric) not in taken]
+    content.series += kept
+    if not kept and table.kind not in _REPEATED:
+        content.warnings.append(f"{table} is left out: its figures are read from elsewhere.")
+
+
+def _add_ranks(content: Content, table: Heading) -> None:
+    content.ratings = (*content.ratings, *read_skill_ranks(table))
+    known = {element.id for element in content.elements}
+    for title in list_skills(table):
+        if name_skill(title) not in known:
+            content.elements.append(Element(name_skill(title), SKILL_GROUP, title))
+    content.extracts.append(
+        Extract(
+            metric=SKILL_GROUP,
+            year=table.edition.base,
+            status="rated",
+            release=table.edition.release,
+            file=table.member.label,
+            table=table.sheet or "",
+            key=table.titles[table.key],
+            column="",
         )
-        content.extracts.append(
-            Extract(
-                metric=SKILL_GROUP,
-                year=table.edition.base,
-                status="rated",
-                release=table.edition.release,
-                file=table.member.label,
-                table=table.sheet or "",
-                key=table.titles[table.key],
-                column="",
-            )
-        )
+    )
 
 
 def _span(edition: Edition) -> str:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from occdesk.model.errors import OccDeskError
 from occdesk.sources import bls, sheets
 from occdesk.sources.container import Member
+from occdesk.sources.workbook import Book
 
 CODE = re.compile(r'=?"?(\d\d-\d{4})"?')
 """A code as published: the projections data tool writes it as a formula, ="13-2011"."""
@@ -141,8 +143,8 @@ def _read_numbered(table: Heading) -> Iterator[tuple[int, Row]]:
     if table.sheet is None:
         yield from sheets.read_text_lines(table.member, table.titles)
         return
-    rows = sheets.read_rows(table.member, table.sheet)
-    yield from list(enumerate(rows, start=1))[table.row :]
+    book = Book(table.member.open(), str(table.member))
+    yield from islice(book.rows(table.sheet), table.row, None)
 
 
 def _read_heading(member: Member, sheet: str | None, rows: Sequence[Row]) -> Heading | None:

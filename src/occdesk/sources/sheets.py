@@ -1,25 +1,19 @@
 """Tables of published files, read by the names of their columns: delimited text and workbooks."""
 
 import csv
-import warnings
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from io import BytesIO, TextIOWrapper
+from io import BytesIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Literal
+from typing import IO, Literal
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources.container import Member
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
+from occdesk.sources.container import Container, Member, lone_member
+from occdesk.sources.limits import COLUMNS
+from occdesk.sources.lines import read_lines
+from occdesk.sources.workbook import Book
 
 Quoting = Literal["plain", "doubled"]
 """plain: a quotation mark is an ordinary character; doubled: as in CSV."""
-
-_LARGEST_MEMBER = 256 * 1024 * 1024
 
 
 def read_text(
@@ -53,6 +47,10 @@ def read_text_lines(
     _, header = next(records, (1, []))
     places = _places(header, columns, str(file), optional)
     width = len(header)
+    if width > COLUMNS:
+        raise OccDeskError(
+            f"{file} has {width:,} columns where {COLUMNS:,} are the most that are read."
+        )
     for line, cells in records:
         if len(cells) != width:
             raise OccDeskError(
@@ -73,18 +71,19 @@ def _records(
     file: Path | Member, delimiter: str, quoting: Quoting
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the first line and the cells of each record; empty lines are left out."""
+    marks: Literal[0, 3] = csv.QUOTE_NONE if quoting == "plain" else csv.QUOTE_MINIMAL
+    records = csv.reader(read_lines(file), delimiter=delimiter, quoting=marks)
+    start = 1
     try:
-        with _open(file) as content:
-            text = TextIOWrapper(content, encoding="utf-8-sig", newline="")
-            marks: Literal[0, 3] = csv.QUOTE_NONE if quoting == "plain" else csv.QUOTE_MINIMAL
-            lines = csv.reader(text, delimiter=delimiter, quoting=marks)
-            start = 1
-            for cells in lines:
-                if cells:
-                    yield start, cells
-                start = lines.line_num + 1
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise OccDeskError(f"{file} cannot be read as a text table: {error}.") from error
+        for cells in records:
+            if cells:
+                yield start, cells
+            start = records.line_num + 1
+    except csv.Error as error:
+        raise OccDeskError(
+            f"Line {start} of {file} cannot be read as a row of a text table ({error}); fetch the"
+            " file again."
+        ) from error
 
 
 def read_sheet(
@@ -116,8 +115,8 @@ def read_sheet_lines(
     there; a name in both stands where COLUMNS has it. NAME stands for the workbook in messages.
     Raises OccDeskError when the file, the sheet or a column is not there.
     """
-    rows = enumerate(read_rows(book, sheet, name=name), start=1)
     called = f"{'the first sheet' if sheet is None else f'sheet {sheet}'} of {name or book}"
+    rows = _open_book(book, name or str(book)).rows(sheet)
     titles: list[str] = []
     for number, row in rows:
         if number == header:
@@ -134,70 +133,33 @@ def read_sheet_lines(
 
 def sheet_names(book: Path | Member) -> tuple[str, ...]:
     """Return the names of the sheets of a workbook, in their order."""
-    with _open_book(book, str(book)) as opened:
-        return tuple(opened.sheetnames)
+    return _open_book(book, str(book)).names
 
 
 def read_rows(
     book: Path | Member | IO[bytes], sheet: str | None, *, name: str | None = None
 ) -> list[tuple[object, ...]]:
-    """Return every row of one sheet of a workbook (None: the first) as its cell values."""
-    called = name or str(book)
-    with _open_book(book, called) as opened:
-        wanted = sheet or opened.sheetnames[0]
-        if wanted in opened.sheetnames:
-            return [tuple(row) for row in opened[wanted].iter_rows(values_only=True)]
-        found = ", ".join(opened.sheetnames)
-    raise OccDeskError(f"{called} has no sheet {sheet}; it has {found}.")
+    """Return every row of one sheet of a workbook (None: the first) as its cell values.
+
+    A row ends with its last cell that has a value.
+    """
+    return [cells for _, cells in _open_book(book, name or str(book)).rows(sheet)]
 
 
-@contextmanager
-def _open_book(book: Path | Member | IO[bytes], called: str) -> Iterator["Workbook"]:
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        # Published workbooks carry extensions and styles that openpyxl warns of and leaves out;
-        # no value depends on them.
-        warnings.simplefilter("ignore")
-        try:
-            source = book.open() if isinstance(book, Member) else book
-            opened = load_workbook(source, read_only=True, data_only=True)
-            try:
-                yield opened
-            finally:
-                opened.close()
-        except FileNotFoundError:
-            raise missing_file(Path(called)) from None
-        except OccDeskError:
-            raise
-        except Exception as error:
-            # A damaged workbook makes openpyxl raise whatever its damage leads to.
-            raise OccDeskError(f"{called} cannot be read as a workbook: {error}.") from error
-
-
-def _open(file: Path | Member) -> IO[bytes]:
-    try:
-        return file.open("rb") if isinstance(file, Path) else file.open()
-    except FileNotFoundError:
-        raise missing_file(Path(str(file))) from None
+def _open_book(book: Path | Member | IO[bytes], called: str) -> Book:
+    if isinstance(book, Path):
+        book = lone_member(book)
+    return Book(book.open() if isinstance(book, Member) else book, called)
 
 
 def read_member(path: Path, ending: str) -> BytesIO:
     """Return the one file within a zip archive whose name ends with ENDING."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            found = [item for item in archive.infolist() if item.filename.endswith(ending)]
-            if len(found) != 1:
-                raise OccDeskError(
-                    f"{path} holds {len(found)} files named {ending} instead of one."
-                )
-            if found[0].file_size > _LARGEST_MEMBER:
-                raise OccDeskError(f"{ending} in {path} is too large to be the published workbook.")
-            return BytesIO(archive.read(found[0]))
-    except FileNotFoundError:
-        raise missing_file(path) from None
-    except (OSError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
-        raise OccDeskError(f"{path} cannot be read as a zip archive: {error}.") from error
+    with Container(path) as archive:
+        found = [member for member in archive.members() if member.name.endswith(ending)]
+        if len(found) != 1:
+            raise OccDeskError(f"{path} holds {len(found)} files named {ending} instead of one.")
+        with found[0].open() as stream:
+            return BytesIO(stream.read())
 
 
 def missing_file(path: Path) -> OccDeskError:

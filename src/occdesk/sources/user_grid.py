@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from occdesk.model.errors import OccDeskError
 from occdesk.sources.container import Member
 from occdesk.sources.index_files import is_workbook, write_raw
-from occdesk.sources.sheets import read_rows, sheet_names
+from occdesk.sources.workbook import Book
 
 Decimal = Literal[".", ","]
 """What stands before the decimals of a number."""
@@ -65,10 +65,11 @@ def read_grid(member: Member, sheet: str = "") -> Grid:
     warnings: list[str] = []
     lines: list[tuple[int, list[str]]]
     if is_workbook(member):
-        sheet = sheet or sheet_names(member)[0]
+        book = Book(member.open(), str(member))
+        sheet = sheet or book.names[0]
         lines = [
             (number, ["" if cell is None else write_raw(cell).strip() for cell in row])
-            for number, row in enumerate(read_rows(member, sheet), start=1)
+            for number, row in book.rows(sheet)
         ]
         decimal: Decimal = "."
     else:

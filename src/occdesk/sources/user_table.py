@@ -28,17 +28,12 @@ from occdesk.sources.user_grid import (
     read_grid,
     read_kind,
 )
+from occdesk.sources.user_keys import KeyKind, find_key, normal_code
 
-KeyKind = Literal["onet", "soc", "title"]
-"""onet: O*NET-SOC codes (15-2051.00); soc: SOC codes (15-2051); title: job titles."""
 ColumnKind = Literal["number", "category"]
 
 SOURCE = Source("user", "Your own table", "You", "Your own", "Your own table.")
-_CODE = re.compile(r"(\d{2})[-‐‑–]?(\d{4})(?:\.?(\d{2}))?")
 _LISTED = 12
-_CODED = 0.6
-_CODE_WORDS = ("code", "soc", "onet", "o*net")
-_KEY_WORDS = ("title", "occupation", "job", "position", "role")
 
 
 class UserColumn(NamedTuple):
@@ -98,13 +93,7 @@ def inspect_table(container: Container, sheet: str = "") -> TableGuess:
     that could be a key.
     """
     grid = read_grid(_only(container), sheet)
-    coded = [_code_share(grid, title) for title in grid.titles]
-    best = max(range(len(coded)), key=lambda place: (coded[place], -place))
-    kind: KeyKind
-    if coded[best] >= _CODED:
-        key, kind = best, _code_kind(grid.column(grid.titles[best]))
-    else:
-        key, kind = _title_column(grid), "title"
+    key, kind = find_key(grid)
     columns = tuple(
         _guess_column(grid, title) for place, title in enumerate(grid.titles) if place != key
     )
@@ -182,7 +171,7 @@ def _rows_by_code(
     rows: dict[str, _Row] = {}
     unknown: list[str] = []
     for number, key, cells in _keys(grid, choice):
-        code = _normal(key, choice.kind)
+        code = normal_code(key, choice.kind)
         if code not in known:
             unknown.append(f"{key or 'no code'} (row {number})")
         elif code in rows:
@@ -314,47 +303,6 @@ def _is_doubtful(grid: Grid, column: UserColumn) -> bool:
     return (
         column.kind == "number" and grid.decimal == "," and is_ambiguous(grid.column(column.title))
     )
-
-
-def _title_column(grid: Grid) -> int:
-    """Return the column of job titles: mostly words, named so, and with few repeats."""
-
-    def fitness(place: int) -> tuple[bool, bool, float, int]:
-        cells = [cell for cell in grid.column(grid.titles[place]) if cell]
-        words = sum(any(mark.isalpha() for mark in cell) for cell in cells) > len(cells) / 2
-        named = any(word in grid.titles[place].casefold() for word in _KEY_WORDS)
-        return (words, named, len(set(cells)) / max(1, len(cells)), -place)
-
-    best = max(range(len(grid.titles)), key=fitness)
-    if not fitness(best)[0]:
-        raise OccDeskError(
-            f"{grid.called} has no column of occupation codes or job titles; add one."
-        )
-    return best
-
-
-def _code_share(grid: Grid, title: str) -> float:
-    """Return the share of cells that are codes; digits alone are, where the title speaks of it."""
-    filled = [cell for cell in grid.column(title) if cell]
-    digits = any(word in title.casefold() for word in _CODE_WORDS)
-    found = sum(bool(_CODE.fullmatch(cell)) and (digits or not cell.isdigit()) for cell in filled)
-    return found / len(filled) if filled else 0.0
-
-
-def _code_kind(cells: Sequence[str]) -> KeyKind:
-    suffixes = [found[3] for cell in cells if (found := _CODE.fullmatch(cell))]
-    return "onet" if any(suffixes) else "soc"
-
-
-def _normal(key: str, kind: KeyKind) -> str:
-    """Return a code as it is written officially; empty for what is none of this kind."""
-    found = _CODE.fullmatch(key)
-    if found is None:
-        return ""
-    soc = f"{found[1]}-{found[2]}"
-    if kind == "onet":
-        return f"{soc}.{found[3] or '00'}"
-    return soc if found[3] in (None, "00") else ""
 
 
 def _keys(grid: Grid, choice: TableChoice) -> list[tuple[int, str, tuple[str, ...]]]:

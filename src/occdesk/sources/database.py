@@ -1,0 +1,113 @@
+"""SQLite databases from outside: unpacked below a limit, checked, and only ever read."""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+from occdesk.model.errors import OccDeskError
+from occdesk.sources.container import Member, lone_member
+from occdesk.sources.limits import DATABASE
+from occdesk.sources.streams import gunzip, short
+
+_GZIP = b"\x1f\x8b"
+_SQLITE = b"SQLite format 3\0"
+_LONGEST_VALUE = 1_000_000
+
+
+class Database(sqlite3.Connection):
+    """A connection to a copy in a temporary file, which goes when it is closed."""
+
+    copy: Path | None = None
+
+    def close(self) -> None:
+        """Close the connection and remove the copy."""
+        super().close()
+        if self.copy is not None:
+            self.copy.unlink(missing_ok=True)
+            self.copy = None
+
+
+def open_database(file: Path | Member) -> sqlite3.Connection:
+    """Return a connection to an SQLite database, packed with gzip or not, for reading only.
+
+    Only tables and indexes may be in it; close the connection to remove its unpacked copy. Raises
+    OccDeskError when the file is none, is damaged, or has more than DATABASE bytes.
+    """
+    member = lone_member(file) if isinstance(file, Path) else file
+    with tempfile.NamedTemporaryFile(prefix="occdesk-", suffix=".sqlite", delete=False) as copy:
+        path = Path(copy.name)
+        try:
+            _copy(member, str(file), copy)
+        except BaseException:
+            copy.close()
+            path.unlink(missing_ok=True)
+            raise
+    # Immutable: nothing else knows the copy, so no lock, no journal and no log are looked for.
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode=ro&immutable=1", uri=True, factory=Database, cached_statements=16
+    )
+    connection.copy = path
+    try:
+        with database_errors(file):
+            _restrict(connection)
+            _check(connection, str(file))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def database_errors(file: Path | Member) -> Iterator[None]:
+    """Turn what a damaged database raises while it is read into one sentence that names FILE."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if "out of memory" in str(error):
+            raise MemoryError from None
+        raise OccDeskError(
+            f"{file} cannot be read as a database ({short(str(error))}); fetch it again."
+        ) from error
+
+
+def _copy(member: Member, called: str, copy: IO[bytes]) -> None:
+    with member.open() as stream:
+        first = stream.peek(2)[:2]  # type: ignore[attr-defined]
+        source = gunzip(stream, called, DATABASE) if first == _GZIP else stream
+        with closing(source):
+            for number, portion in enumerate(iter(partial(source.read, 1 << 20), b"")):
+                if number == 0 and not portion.startswith(_SQLITE):
+                    raise OccDeskError(f"{called} is not an SQLite database.")
+                if copy.tell() > DATABASE:
+                    raise OccDeskError(f"{called} is larger than any published database.")
+                copy.write(portion)
+    if not copy.tell():
+        raise OccDeskError(f"{called} is empty; fetch it again.")
+
+
+def _restrict(connection: sqlite3.Connection) -> None:
+    """Let nothing in the database act: no function in its schema, no writing, no other file."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+
+
+def _check(connection: sqlite3.Connection, called: str) -> None:
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found is None or found[0] != "ok":
+        problem = short(str(found[0])) if found else "no answer"
+        raise OccDeskError(f"{called} is a damaged database ({problem}); fetch it again.")
+    others = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type NOT IN ('table', 'index')"
+        " OR sql LIKE 'CREATE VIRTUAL%'"
+    ).fetchone()
+    if others is not None:
+        raise OccDeskError(
+            f"{called} holds '{short(str(others[0]))}', which is no table of data; it is not read."
+        )

@@ -1,0 +1,67 @@
+"""How large a file from outside may be: far above what publishers offer, far below what harms.
+
+The largest published files: a sheet of 62,580 rows in 36 MB of XML (O*NET skills), 410,000 rows
+(OEWS, all areas together), a database of 90 MB in a file of 16 MB, a text of 40 MB.
+"""
+
+MB = 1_000_000
+
+MEMBERS = 5_000
+"""Files in one archive or folder."""
+
+DIRECTORY = 2 * MB
+"""Bytes of the list of contents at the end of an archive."""
+
+LARGEST_FILE = 1_000 * MB
+"""Bytes of one file, unpacked."""
+
+ARCHIVE_TOTAL = 2_000 * MB
+"""Bytes of all files of an archive, unpacked."""
+
+RATIO = 200
+"""How many times larger a packed file may become; published ones become at most 26 times larger."""
+
+RATIO_FROM = 16 * MB
+"""Bytes up to which the ratio does not matter."""
+
+LONGEST_LINE = 1 * MB
+"""Characters of one line of a text."""
+
+LINES = 5_000_000
+"""Lines of a text."""
+
+COLUMNS = 1_024
+"""Columns of a table."""
+
+ROWS = 600_000
+"""Row of a sheet below which no cell may stand."""
+
+CELLS = 24_000_000
+"""Cells of a sheet, with the empty ones before the last of each row."""
+
+CELL_TEXT = 100_000
+"""Characters of one cell of a sheet; Excel itself allows 32,767."""
+
+WORKBOOK = 128 * MB
+"""Bytes of a workbook, packed."""
+
+WORKBOOK_PART = 64 * MB
+"""Bytes of a part of a workbook that is kept whole: its texts, styles and list of sheets."""
+
+STRINGS = 1_000_000
+"""Different texts of a workbook."""
+
+STYLES = 65_536
+"""Formats of cells of a workbook."""
+
+SHEETS = 512
+"""Sheets of a workbook."""
+
+DEPTH = 64
+"""Elements of XML within each other."""
+
+TAG = 1 * MB
+"""Bytes of one tag or comment of XML."""
+
+DATABASE = 600 * MB
+"""Bytes of a database, unpacked."""
