@@ -11,7 +11,6 @@ from occdesk.library.imports import FOLDER, remove_imported, reserve
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.paths import user_folder
 from occdesk.sources.importing import Prepared, from_plain
-from occdesk.sources.limits import IMPORT
 
 
 def import_data(options: argparse.Namespace) -> int:
@@ -25,7 +24,7 @@ def import_data(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix=".import-", dir=folder / FOLDER) as staging:
         out = Path(staging) / "pack"
         arguments = import_arguments(options, out)
-        result = run_in_child("import", arguments, limits=IMPORT, progress=None, cancelled=None)
+        result = run_in_child("import", arguments)
         prepared = from_plain(result)
         _describe(prepared, options)
         if not options.dry_run:

@@ -205,6 +205,17 @@ FORMULAS: tuple[Formula, ...] = (
         _OWN,
     ),
     Formula(
+        "growth_revision",
+        revision,
+        "now - before",
+        (
+            ("now", "projected change in percent of the latest edition"),
+            ("before", "that of the edition before"),
+        ),
+        "How far a projection differs from that of the edition before, in percentage points.",
+        "BLS Employment Projections, two editions.",
+    ),
+    Formula(
         "scenario",
         scenario,
         "theoretical + (observed - theoretical) * (1 - speed) ** years",

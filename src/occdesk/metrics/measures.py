@@ -42,7 +42,8 @@ class Measures:
     def __init__(self, catalogue: Catalogue, method: Method = DEFAULT) -> None:
         self.catalogue = catalogue
         self.method = method
-        self._own = {each.id: each for each in catalogue.own_metrics}
+        known = {each.id for each in METRICS}
+        self._own = {each.id: each for each in catalogue.own_metrics if each.id not in known}
         self._numbers: dict[tuple[str, int | None, bool], Numbers] = {}
         self._labels: dict[str, dict[str, Joined[float]]] = {}
 

@@ -151,7 +151,7 @@ METRICS: tuple[Metric, ...] = (
     ),
     Metric(
         "frey_osborne", "Computerisation (Frey and Osborne)", "Frey-Osborne", "AI", "index",
-        "neutral", "rated", "frey-osborne", 2013,
+        "neutral", "rated", "frey_osborne", 2013,
         "Probability of computerisation, 0-1, as estimated from judgements of 70 occupations.",
         "A judgement of 2013 about machine learning and robots, before language models; it ranks"
         " almost opposite to the newer indices. Converted from the codes of 2010.",

@@ -130,7 +130,8 @@ TABLES: dict[str, str] = {
     "regional": (
         "code INTEGER NOT NULL, area INTEGER NOT NULL REFERENCES area(id), year INTEGER NOT NULL,"
         " employment INTEGER, rse_tenths INTEGER, mean INTEGER, p10 INTEGER, p25 INTEGER,"
-        " median INTEGER, p75 INTEGER, p90 INTEGER, wage_rse_tenths INTEGER, quotient_hundredths INTEGER,"
+        " median INTEGER, p75 INTEGER, p90 INTEGER, wage_rse_tenths INTEGER,"
+        " quotient_hundredths INTEGER,"
         " marks TEXT NOT NULL,"
         " row INTEGER NOT NULL, PRIMARY KEY (code, area, year)"
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from occdesk.model.errors import UsageError
+from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.sources.anthropic import read_anthropic, recognise_anthropic
 from occdesk.sources.base import Base
 from occdesk.sources.container import Container
@@ -21,7 +21,6 @@ from occdesk.sources.user_table import (
     TableChoice,
     inspect_table,
     read_user_table,
-    recognise_user_table,
 )
 from occdesk.sources.webb import read_webb, recognise_webb
 
@@ -71,6 +70,15 @@ def _anthropic(container: Container, base: Base, known: Known) -> Content:
     return read_anthropic(container, (), base.onet_2010)
 
 
+def _recognise_own(container: Container) -> str | None:
+    try:
+        guess = inspect_table(container)
+    except OccDeskError:
+        return None
+    kind = "job title" if guess.kind == "title" else "code"
+    return f"table {guess.file} of {guess.rows:,} rows by {kind} ({guess.key})"
+
+
 def _own_table(container: Container, base: Base, known: Known) -> Content:
     guess = inspect_table(container)
     chosen = [one for one in guess.columns if not known.columns or one.title in known.columns]
@@ -109,6 +117,6 @@ FAMILIES: tuple[Family, ...] = (
     Family("frey-osborne", "Frey and Osborne", recognise_frey_osborne, _plain(read_frey_osborne)),
     Family("webb", "Webb's AI patents", recognise_webb, _plain(read_webb)),
     Family("eisfeldt", "Eisfeldt and others", recognise_eisfeldt, _plain(read_eisfeldt)),
-    Family("table", "a table of your own (CSV or Excel)", recognise_user_table, _own_table),
+    Family("table", "a table of your own (CSV or Excel)", _recognise_own, _own_table),
 )
 """In the order in which files are tried; a table of one's own is what nothing else is."""
