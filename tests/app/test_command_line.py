@@ -68,7 +68,7 @@ def test_show_as_json_gives_every_value_with_its_origin(run: Run) -> None:
     shown = json.loads(done.out)
     assert (shown["code"], shown["title"]) == ("15-1252.00", "Software Developers")
     keys = {"metric", "value", "unit", "year", "area", "status", "match", "source", "release",
-            "published_for", "note"}  # fmt: skip
+            "published_for", "note", "range_95", "unreliable"}  # fmt: skip
     assert all(set(value) == keys for value in shown["values"])
     jobs = {v["year"]: v for v in shown["values"] if v["metric"] == "employment"}
     assert (jobs[2025]["value"], jobs[2023]["value"]) == (1687890, 1656880)

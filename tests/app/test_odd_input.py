@@ -17,7 +17,7 @@ from tests.app.test_command_line import one_line
 
 from occdesk.model.pack import BUNDLED_NAME
 from occdesk.paths import bundled
-from occdesk.sources.provenance import FILES
+from occdesk.sources.whole import LINES
 
 
 def test_figures_of_groups_and_estimates_are_marked_in_every_format(run: Run) -> None:
@@ -109,7 +109,7 @@ def test_a_locale_without_letters_is_no_obstacle(run: Run, tmp_path: Path) -> No
 def test_a_command_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     # A pipe that nobody writes to: the build waits at the first file that it reads.
-    first = tmp_path / "raw" / FILES[0][0]
+    first = tmp_path / "raw" / next(iter(LINES))
     first.parent.mkdir()
     os.mkfifo(first)
     out = tmp_path / "out"

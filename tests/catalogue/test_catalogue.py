@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from occdesk.catalogue.catalogue import Catalogue
+from occdesk.catalogue.details import read_ratings
 from occdesk.model.errors import UsageError
 
 
@@ -36,7 +37,7 @@ def test_every_value_leads_to_a_release_and_a_source(catalogue: Catalogue) -> No
 
 
 def test_skills_come_most_important_first(catalogue: Catalogue) -> None:
-    skills = catalogue.ratings("29-1141.00", "skill")
+    skills = read_ratings(catalogue, "29-1141.00", "skill")
     assert len(skills) == 35
     importances = [skill.importance for skill in skills]
     assert importances == sorted(importances, reverse=True)

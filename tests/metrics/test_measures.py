@@ -69,7 +69,7 @@ def test_military_occupations_have_titles_and_nothing_else(measures: Measures) -
     assert len(military) == 19
     for code in military:
         values = measures.everything(code)
-        assert {value.metric for value in values} == {metric.id for metric in METRICS}
+        assert {value.metric for value in values} == {metric.id for metric in measures.metrics}
         assert all(value.missing and value.note == MILITARY_NOTE for value in values)
         assert measures.value(code, "automation_risk", estimates=True).missing
 

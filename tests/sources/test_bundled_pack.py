@@ -5,11 +5,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from occdesk.sources.placing import MILITARY
 
 from occdesk.catalogue.digest import PREFIX, table_digest
 from occdesk.model.pack import FORMAT, TABLES
 from occdesk.paths import bundled
-from occdesk.sources.rows import MILITARY
 
 YEARS = range(2019, 2026)
 DEFAULT_YEARS = {

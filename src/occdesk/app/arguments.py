@@ -72,7 +72,12 @@ def _show(commands: "Commands") -> None:
     one.add_argument("code", metavar="CODE")
     one.add_argument("--estimates", action="store_true", help="show means of relatives too")
     _format(one, ("text", "json"))
-    one.set_defaults(carry_out="reading.show_occupation")
+    one.add_argument(
+        "--trace", default="", metavar="METRIC", help="where in which file one value comes from"
+    )
+    one.add_argument("--year", type=int, default=None, metavar="YEAR", help="of the traced value")
+    one.add_argument("--area", default="", metavar="AREA", help="a state or area, by code or name")
+    one.set_defaults(carry_out="showing.show_occupation")
 
 
 def _compare(commands: "Commands") -> None:
@@ -136,8 +141,10 @@ def _metrics(commands: "Commands") -> None:
 
 
 def _data(commands: "Commands") -> None:
-    one = commands.add_parser("data", help="the data pack: info, verify, build")
-    parts = one.add_subparsers(dest="part", metavar="info|verify|build", required=True)
+    one = commands.add_parser("data", help="the data: info, verify, build, import, remove")
+    parts = one.add_subparsers(
+        dest="part", metavar="info|verify|build|import|remove", required=True
+    )
     info = parts.add_parser("info", help="what the pack holds and where it comes from")
     _format(info, ("text", "json"))
     info.set_defaults(carry_out="packs.describe_data")
@@ -149,6 +156,21 @@ def _data(commands: "Commands") -> None:
     build.add_argument("out", metavar="OUT", help="the pack to write")
     build.add_argument("--force", action="store_true", help="overwrite OUT")
     build.set_defaults(carry_out="packs.build_data")
+    add = parts.add_parser("import", help="add official files or a table of your own")
+    add.add_argument("files", nargs="+", metavar="FILE", help="a file, a folder or a zip archive")
+    add.add_argument("--dry-run", action="store_true", help="say what would be added, add nothing")
+    add.add_argument("--key", default="", metavar="COLUMN", help="codes or titles (own tables)")
+    add.add_argument(
+        "--columns", default="", metavar="A,B", help="the columns to take (own tables)"
+    )
+    add.add_argument(
+        "--corrections", default="", metavar="FILE.csv", help="title and code (own tables)"
+    )
+    _format(add, ("text", "json"))
+    add.set_defaults(carry_out="importing.import_data")
+    remove = parts.add_parser("remove", help="take an imported pack away again")
+    remove.add_argument("pack", metavar="ID", help="see occdesk data info")
+    remove.set_defaults(carry_out="importing.remove_data")
 
 
 def _format(one: argparse.ArgumentParser, formats: Sequence[str]) -> None:

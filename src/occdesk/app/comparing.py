@@ -87,7 +87,7 @@ def _cell(value: Value, base: Value, what: Metric, is_baseline: bool) -> str:
 
 
 def _as_json(measures: Measures, codes: list[str], baseline: str, rows: list[Row]) -> str:
-    from occdesk.app.reading import value_record
+    from occdesk.app.showing import value_record
 
     at = codes.index(baseline)
     return output.as_json(
@@ -159,7 +159,7 @@ def _workbook(measures: Measures, codes: list[str], rows: list[Row]) -> Any:
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    from occdesk.app.reading import full_note
+    from occdesk.app.showing import full_note
 
     book = Workbook()
     sheet = book.active

@@ -1,32 +1,51 @@
-"""The commands on data packs: info, verify, build."""
+"""The commands on the bundled data: info, verify, build."""
 
 import argparse
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 from occdesk.app import output
 from occdesk.app.pack_path import pack_path
+from occdesk.app.parts import open_measures
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.catalogue.digest import PREFIX, table_digest
 from occdesk.catalogue.pack import damaged, open_pack
+from occdesk.library.imports import Imported, list_imported
+from occdesk.metrics.agreement import BESIDE, Pair, available_indices, rank_correlations
+from occdesk.metrics.coverage import Coverage, cover_all
+from occdesk.metrics.measures import Measures
 from occdesk.model.errors import PackError
 from occdesk.model.pack import TABLES
+from occdesk.paths import user_folder
 
 
 def describe_data(options: argparse.Namespace) -> int:
-    """Print what the pack holds, its sources, releases, licences and files."""
-    catalogue = Catalogue(pack_path())
+    """Print what the packs hold, how far it reaches, its sources, releases, licences and files."""
+    measures = open_measures()
+    catalogue = measures.catalogue
     counts = catalogue.counts(TABLES)
     files = catalogue.source_files()
+    imported = list_imported(user_folder())
+    coverage = cover_all(measures)
     if options.format == "json":
-        output.say(output.as_json(_description(catalogue, counts, files)))
+        record = _description(catalogue, counts, files)
+        record["imported"] = [{**each._asdict(), "path": str(each.path)} for each in imported]
+        record["coverage"] = [{**each._asdict(), "direct": each.direct} for each in coverage]
+        record["correlations"] = [each._asdict() for each in _correlations(measures)]
+        output.say(output.as_json(record))
         return 0
     size = catalogue.path.stat().st_size
     lines = [f"{catalogue.manifest.get('name', 'Pack')}: {catalogue.path}"]
     lines += [f"Format {catalogue.manifest['format']}, {size / 1e6:.1f} MB", ""]
     lines += [f"  {table:<18}{count:>9,}" for table, count in counts.items()]
-    lines += [""]
+    lines += ["", *_imported_lines(imported)]
+    lines += ["Occupations with a figure, by the way in which it reaches them; of the others, the"]
+    lines += ["nearest group of relatives that has one:", ""]
+    lines += [_coverage_table(measures, coverage)]
+    lines += ["Rank correlations (Spearman) between occupations of SOC 2018:", ""]
+    lines += [_correlation_table(measures)]
     for source in catalogue.sources.values():
         lines += [f"{source.title} ({source.publisher}; {source.licence})"]
         for release in catalogue.releases.values():
@@ -36,6 +55,44 @@ def describe_data(options: argparse.Namespace) -> int:
         lines += [f"  {source.attribution}", ""]
     output.say("\n".join(lines))
     return 0
+
+
+def _imported_lines(imported: Sequence[Imported]) -> list[str]:
+    if not imported:
+        return []
+    lines = ["Imported ('occdesk data remove ID' takes one away again):"]
+    for each in imported:
+        lines.append(f"  {each.id}: {each.name}")
+        lines.append(f"    {each.problem or f'added {each.added}'}")
+    return [*lines, ""]
+
+
+def _coverage_table(measures: Measures, coverage: Sequence[Coverage]) -> str:
+    heads = ("", "exact", "SOC", "group", "direct", "broad", "minor", "major", "none")
+    rows = [
+        [
+            measures.metric(each.metric).label,
+            *(f"{n:,}" for n in (each.exact, each.soc, each.group, each.direct)),
+            *(f"{n:,}" for n in (each.broad, each.minor, each.major, each.none)),
+        ]
+        for each in coverage
+    ]
+    return output.as_table(heads, rows, [False] + [True] * 8)
+
+
+def _correlations(measures: Measures) -> tuple[Pair, ...]:
+    return rank_correlations(measures, (*available_indices(measures), *BESIDE))
+
+
+def _correlation_table(measures: Measures) -> str:
+    found = {(each.first, each.second): each.rho for each in _correlations(measures)}
+    ids = list(dict.fromkeys(id for pair in found for id in pair))
+    rows = []
+    for one in ids:
+        cells = [found.get((one, other), found.get((other, one))) for other in ids]
+        rows.append([measures.metric(one).label, *("" if c is None else f"{c:.2f}" for c in cells)])
+    heads = ["", *(measures.metric(id).short for id in ids)]
+    return output.as_table(heads, rows, [False] + [True] * len(ids))
 
 
 def _description(

@@ -3,13 +3,25 @@
 from occdesk.app.pack_path import pack_path
 from occdesk.articles.shelf import Shelf, load_articles
 from occdesk.catalogue.catalogue import Catalogue
+from occdesk.library.imports import list_imported, usable
 from occdesk.metrics.measures import Measures
-from occdesk.paths import bundled
+from occdesk.model.errors import PackError
+from occdesk.paths import bundled, user_folder
 
 
 def open_measures() -> Measures:
-    """Return the measures of the pack; raises PackError when it cannot be used."""
-    return Measures(Catalogue(pack_path()))
+    """Return the measures of the bundled and the imported packs.
+
+    Raises PackError when the bundled pack cannot be used; an imported one that cannot is left
+    out, and `occdesk data info` says why.
+    """
+    imported = usable(list_imported(user_folder()))
+    try:
+        return Measures(Catalogue(pack_path(), imported))
+    except PackError:
+        if not imported:
+            raise
+        return Measures(Catalogue(pack_path()))
 
 
 def open_shelf() -> Shelf:

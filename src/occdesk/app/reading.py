@@ -1,4 +1,4 @@
-"""The commands that print: list, show, article, metrics."""
+"""The commands that print tables: list, metrics."""
 
 import argparse
 
@@ -7,11 +7,11 @@ from occdesk.app.marks import explain_marks, mark_of, marks_of_columns
 from occdesk.app.parts import open_measures
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
-from occdesk.metrics.registry import GROUPS, METRICS, metric
+from occdesk.metrics.registry import METRICS, metric
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.model.metric import Metric
 from occdesk.model.value import MATCH_WORDS, STATUS_WORDS, Value
-from occdesk.model.wording import MISSING, say
+from occdesk.model.wording import say
 from occdesk.state.desk import COLUMNS
 
 TITLE_WIDTH = 44
@@ -20,7 +20,7 @@ TITLE_WIDTH = 44
 def list_occupations(options: argparse.Namespace) -> int:
     """Print the occupations that the options ask for; status 1 when there are none."""
     measures = open_measures()
-    columns = _columns(options.columns)
+    columns = _columns(measures, options.columns)
     codes = select(
         measures,
         text=options.text,
@@ -73,7 +73,7 @@ def select(
     elif sort == "code":
         codes.sort(reverse=reverse)
     elif sort:
-        codes = _by_metric(measures, codes, metric(sort), reverse, estimates)
+        codes = _by_metric(measures, codes, measures.metric(sort), reverse, estimates)
     elif reverse:
         codes.reverse()
     return codes
@@ -94,11 +94,11 @@ def _by_metric(
     return known + [code for code in codes if code not in values]
 
 
-def _columns(names: str) -> list[Metric]:
+def _columns(measures: Measures, names: str) -> list[Metric]:
     if not names:
         return [metric(id) for id in COLUMNS]
     asked = dict.fromkeys(name.strip() for name in names.split(",") if name.strip())
-    return [metric(name) for name in asked]
+    return [measures.metric(name) for name in asked]
 
 
 def _list_records(
@@ -152,85 +152,6 @@ def _nothing(text: str, where: str) -> str:
         if part
     )
     return f"No occupation {asked}; try fewer words or a wider filter."
-
-
-def show_occupation(options: argparse.Namespace) -> int:
-    """Print every value of one occupation with status, match, source and release."""
-    measures = open_measures()
-    occupation = measures.catalogue.occupation(options.code)
-    values = [
-        measures.value(each.code, each.metric, each.year, estimates=True)
-        if options.estimates and each.missing
-        else each
-        for each in measures.everything(occupation.code)
-    ]
-    if options.format == "json":
-        records = [value_record(measures, value) for value in values]
-        output.say(
-            output.as_json({"code": occupation.code, "title": occupation.title, "values": records})
-        )
-    else:
-        output.say(_show_text(measures, occupation.code, values))
-    return 0
-
-
-def value_record(measures: Measures, value: Value) -> dict[str, output.Plain]:
-    """Return one value with everything needed to question it; missing is None, with a note."""
-    number = output.plain_number(value.number)
-    return {
-        "metric": value.metric,
-        "value": number if number is not None else value.text,
-        "unit": metric(value.metric).unit,
-        "year": value.year,
-        "area": value.area,
-        "status": value.status,
-        "match": value.match,
-        "source": measures.source_of(value).title,
-        "release": measures.release_of(value).title,
-        "published_for": value.published_for,
-        "note": full_note(value),
-    }
-
-
-def full_note(value: Value) -> str | None:
-    """Return a value's note; of a capped one it begins by saying so."""
-    if value.bound == "at_least":
-        return f"At least this much: capped by the publisher. {value.note or ''}".strip()
-    return value.note
-
-
-def _show_text(measures: Measures, code: str, values: list[Value]) -> str:
-    occupation = measures.catalogue.by_code[code]
-    family = next(f.title for f in measures.catalogue.families if f.code == occupation.family)
-    lines = [f"{occupation.title}  ({code})", family, ""]
-    if all(value.missing for value in values):
-        lines += [f"{values[0].note or MISSING} It has titles and nothing else.", ""]
-        others = measures.catalogue.alternate_titles(code)
-        lines += [f"Also known as: {'; '.join(others[:20])}.", ""] if others else []
-        return "\n".join(lines)
-    for group in GROUPS:
-        lines += [group, *_group_lines(measures, [v for v in values if _group(v) == group]), ""]
-    return "\n".join(lines)
-
-
-def _group(value: Value) -> str:
-    return metric(value.metric).group
-
-
-def _group_lines(measures: Measures, values: list[Value]) -> list[str]:
-    lines = []
-    for value in values:
-        what = metric(value.metric)
-        year = str(value.year) if value.year else ""
-        release = measures.release_of(value).title
-        words = [value.status, value.match or "", release] if not value.missing else []
-        tail = ", ".join(word for word in words if word)
-        line = f"  {what.label:<38} {year:<5} {say(value, what):>24}  {tail}"
-        lines.append(line.rstrip())
-        note = full_note(value)
-        if note:
-            lines.append(f"      {note}")
-    return lines
 
 
 def list_metrics(options: argparse.Namespace) -> int:

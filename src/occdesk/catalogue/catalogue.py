@@ -1,39 +1,78 @@
-"""Catalogue: the read-only view of one pack that everything above is built on."""
+"""Catalogue: the read-only view of the packs that everything above is built on."""
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any, NamedTuple
 
+from occdesk.catalogue.digest import PREFIX
 from occdesk.catalogue.pack import open_pack
-from occdesk.catalogue.records import Hit, LabelSum, Rating, Related, UsePattern
+from occdesk.catalogue.records import Hit, LabelSum, Related, UsePattern
 from occdesk.catalogue.search import search_titles
 from occdesk.model.codes import parse_code, soc_of
-from occdesk.model.errors import UsageError
+from occdesk.model.errors import PackError, UsageError
+from occdesk.model.metric import Metric
 from occdesk.model.occupation import Group, Occupation
 from occdesk.model.value import NATION, Release, Source, Value
 
-# The columns stand in the order of the fields of Value.
 _VALUE = (
-    "SELECT v.code, v.metric, v.number, v.text, nullif(v.year, 0), v.area, v.status, v.match,"
-    " v.published_for, r.source, v.release, n.text, v.bound FROM value v"
-    " JOIN release r ON r.id = v.release LEFT JOIN note n ON n.id = v.note"
+    "SELECT f.subject, s.metric, f.number, f.text, s.year, s.status, o.match, o.published_for,"
+    " r.source, s.release, n.text, o.bound, f.rse, o.unreliable FROM fact f"
+    " JOIN series s ON s.id = f.series JOIN origin o ON o.id = f.origin"
+    " JOIN release r ON r.id = s.release LEFT JOIN note n ON n.id = o.note"
 )
 
 ALL_OCCUPATIONS = "00-0000"
 """The code under which sources publish all occupations together; it is before every other."""
 
+DOMAINS = ("skill", "knowledge", "ability", "activity", "context", "style", "skill_group")
+"""What occupations are rated on, element by element."""
+
+_SAME = f"{PREFIX}subject"
+
+
+class SeriesOf(NamedTuple):
+    """A column of figures: the pack that holds it and its number there."""
+
+    pack: sqlite3.Connection
+    number: int
+
 
 class Catalogue:
-    """Answers questions about the occupations of one pack; may be asked from several threads."""
+    """Answers questions about the occupations of its packs; may be asked from several threads.
 
-    def __init__(self, path: Path) -> None:
-        """Open the pack at PATH; raises PackError when it cannot be used."""
+    The first pack has the occupations; others add to it. Where several hold the same metric and
+    year, or the same kind of rows, the last one counts.
+    """
+
+    def __init__(self, path: Path, imported: Sequence[Path] = ()) -> None:
+        """Open the pack at PATH and those IMPORTED; raises PackError when one cannot be used."""
         self.path = path
+        self.imported = tuple(imported)
         self._pack = open_pack(path)
+        self.packs: tuple[sqlite3.Connection, ...] = (self._pack,)
+        for each in imported:
+            self.packs += (self._open_imported(each),)
+
+    def _open_imported(self, path: Path) -> sqlite3.Connection:
+        pack = open_pack(path)
+        asked = "SELECT value FROM manifest WHERE key = ?"
+        if (
+            pack.execute(asked, (_SAME,)).fetchone()
+            != self._pack.execute(asked, (_SAME,)).fetchone()
+        ):
+            pack.close()
+            raise PackError(
+                f"The imported pack {path} was made for another list of occupations;"
+                " remove it and import its file again."
+            )
+        return pack
 
     def close(self) -> None:
-        """Close the pack; nothing can be asked afterwards."""
-        self._pack.close()
+        """Close the packs; nothing can be asked afterwards."""
+        for pack in self.packs:
+            pack.close()
 
     @cached_property
     def occupations(self) -> tuple[Occupation, ...]:
@@ -48,6 +87,19 @@ class Catalogue:
     def by_code(self) -> dict[str, Occupation]:
         """All occupations by code."""
         return {each.code: each for each in self.occupations}
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The code of each subject by its number in a pack: all together first, then each."""
+        return (ALL_OCCUPATIONS, *self.by_code)
+
+    @cached_property
+    def _numbers_of(self) -> dict[str, int]:
+        return {code: number for number, code in enumerate(self.codes)}
+
+    def subject(self, code: str) -> int:
+        """Return the number by which packs know CODE; -1, which none has, for an unknown one."""
+        return self._numbers_of.get(code, -1)
 
     @cached_property
     def families(self) -> tuple[Group, ...]:
@@ -78,99 +130,149 @@ class Catalogue:
         """Return the occupations that TEXT finds by title, alternate title or code, best first."""
         return search_titles(self._pack, text, len(self.occupations))
 
-    def stored(self, code: str) -> list[Value]:
-        """Return every value that the pack holds about one occupation, by metric and year."""
-        rows = self._pack.execute(
-            f"{_VALUE} WHERE v.code = ? ORDER BY v.metric, v.year, v.area", (code,)
-        )
-        return [Value(*row) for row in rows]
+    @cached_property
+    def series(self) -> dict[tuple[str, int], SeriesOf]:
+        """Every column of figures by metric and year (0 where it has none)."""
+        found: dict[tuple[str, int], SeriesOf] = {}
+        for pack in self.packs:
+            rows = pack.execute("SELECT id, metric, year FROM series WHERE joining <> ''")
+            for number, metric, year in rows:
+                found[metric, year] = SeriesOf(pack, number)
+        return found
 
-    def stored_value(
-        self, code: str, metric: str, year: int | None, area: str = NATION
-    ) -> Value | None:
-        """Return one value of the pack, or None where it has no row."""
-        row = self._pack.execute(
-            f"{_VALUE} WHERE v.code = ? AND v.metric = ? AND v.year = ? AND v.area = ?",
-            (code, metric, year or 0, area),
+    @cached_property
+    def metrics(self) -> frozenset[str]:
+        """The metrics that have figures in one of the packs."""
+        return frozenset(metric for metric, _ in self.series)
+
+    def holding(self, rows: str) -> sqlite3.Connection | None:
+        """Return the last pack that has ROWS, a domain of ratings or a table; None where none."""
+        return self._holders.get(rows)
+
+    @cached_property
+    def _holders(self) -> dict[str, sqlite3.Connection]:
+        asked = "SELECT DISTINCT metric FROM series WHERE joining = ''"
+        # What comes of several columns is named after the table and the column: regional.median.
+        return {
+            rows.partition(".")[0]: pack for pack in self.packs for (rows,) in pack.execute(asked)
+        }
+
+    def release_of_rows(self, rows: str) -> str:
+        """Return the id of the release that ROWS, a domain or a table, come from; empty if none."""
+        pack = self.holding(rows)
+        if pack is None:
+            return ""
+        found = pack.execute(
+            "SELECT release FROM series WHERE (metric = ? OR metric LIKE ?) AND joining = ''",
+            (rows, f"{rows}.%"),
         ).fetchone()
-        return Value(*row) if row else None
+        return str(found[0])
 
-    def stored_series(self, code: str, metric: str, area: str = NATION) -> list[Value]:
-        """Return the values of one metric for one occupation, by year."""
-        rows = self._pack.execute(
-            f"{_VALUE} WHERE v.code = ? AND v.metric = ? AND v.area = ? ORDER BY v.year",
-            (code, metric, area),
-        )
-        return [Value(*row) for row in rows]
+    @property
+    def rating_packs(self) -> Iterable[tuple[str, sqlite3.Connection]]:
+        """The domains of ratings and the pack that holds each."""
+        return [(d, self._holders[d]) for d in DOMAINS if d in self._holders]
 
-    def stored_column(self, metric: str, year: int | None, area: str = NATION) -> dict[str, Value]:
-        """Return the rows of one metric and year by occupation; occupations may be absent."""
-        rows = self._pack.execute(
-            f"{_VALUE} WHERE v.metric = ? AND v.year = ? AND v.area = ? AND v.code > ?",
-            (metric, year or 0, area, ALL_OCCUPATIONS),
-        )
-        return {row[0]: Value(*row) for row in rows}
-
-    def numbers(self, metric: str, year: int | None, area: str = NATION) -> dict[str, float]:
-        """Return the numbers of one metric and year by occupation, those that have one."""
-        rows = self._pack.execute(
-            "SELECT code, number FROM value"
-            " WHERE metric = ? AND year = ? AND area = ? AND number IS NOT NULL AND code > ?",
-            (metric, year or 0, area, ALL_OCCUPATIONS),
-        )
-        return dict(rows)
-
-    def texts(self, metric: str, year: int | None, area: str = NATION) -> dict[str, str]:
-        """Return the categories of one metric and year by occupation, those that have one."""
-        rows = self._pack.execute(
-            "SELECT code, text FROM value"
-            " WHERE metric = ? AND year = ? AND area = ? AND text IS NOT NULL",
-            (metric, year or 0, area),
-        )
-        return dict(rows)
-
-    def remarkable(
-        self, metric: str, year: int | None, area: str = NATION
-    ) -> dict[str, tuple[str, str]]:
-        """Return (match, bound) of the numbers that are group figures or capped, by occupation."""
-        rows = self._pack.execute(
-            "SELECT code, match, bound FROM value WHERE metric = ? AND year = ? AND area = ?"
-            " AND number IS NOT NULL AND code > ? AND (match = 'group' OR bound <> '')",
-            (metric, year or 0, area, ALL_OCCUPATIONS),
-        )
-        return {code: (match, bound) for code, match, bound in rows}
-
-    def ratings(self, code: str, domain: str) -> list[Rating]:
-        """Return the skills (`skill`) or knowledge areas (`knowledge`), most important first."""
-        rows = self._pack.execute(
-            "SELECT i.element, e.name, i.number, l.number, i.low, i.high, i.n, l.irrelevant,"
-            " i.suppress OR coalesce(l.suppress, 0) FROM rating i"
-            " JOIN element e ON e.id = i.element"
-            " LEFT JOIN rating l ON l.code = i.code AND l.element = i.element AND l.scale = 'LV'"
-            " WHERE i.code = ? AND i.scale = 'IM' AND e.domain = ?"
-            " ORDER BY i.number DESC, e.name",
-            (code, domain),
-        )
-        return [
-            Rating(
-                element=element,
-                name=name,
-                importance=importance,
-                level=None if irrelevant else level,
-                low=low,
-                high=high,
-                n=n,
-                reliable=not suppressed,
+    def stored(self, code: str) -> list[Value]:
+        """Return every value that the packs hold about one occupation, by metric and year."""
+        found: dict[tuple[str, int], Value] = {}
+        for pack in self.packs:
+            rows = pack.execute(
+                f"{_VALUE} WHERE f.subject = ? ORDER BY s.metric, s.year", (self.subject(code),)
             )
-            for (element, name, importance, level, low, high, n, irrelevant, suppressed) in rows
-        ]
+            for row in rows:
+                found[row[1], row[4]] = self._value(row)
+        return [found[key] for key in sorted(found)]
+
+    def stored_value(self, code: str, metric: str, year: int | None) -> Value | None:
+        """Return one value of the packs, or None where they have no row."""
+        held = self.series.get((metric, year or 0))
+        if held is None:
+            return None
+        row = held.pack.execute(
+            f"{_VALUE} WHERE f.subject = ? AND f.series = ?", (self.subject(code), held.number)
+        ).fetchone()
+        return self._value(row) if row else None
+
+    def stored_series(self, code: str, metric: str) -> list[Value]:
+        """Return the values of one metric for one occupation, by year."""
+        years = sorted(year for each, year in self.series if each == metric)
+        found = (self.stored_value(code, metric, year) for year in years)
+        return [value for value in found if value is not None]
+
+    def stored_column(self, metric: str, year: int | None) -> dict[str, Value]:
+        """Return the rows of one metric and year by occupation; occupations may be absent."""
+        held = self.series.get((metric, year or 0))
+        if held is None:
+            return {}
+        rows = held.pack.execute(
+            f"{_VALUE} WHERE f.series = ? AND f.subject > 0 ORDER BY f.subject", (held.number,)
+        )
+        return {self.codes[row[0]]: self._value(row) for row in rows}
+
+    def _value(self, row: tuple[Any, ...]) -> Value:
+        (subject, metric, number, text, year, status, match, published_for, source, release, note,
+         bound, rse, unreliable) = row  # fmt: skip
+        return Value(
+            self.codes[subject], metric, number, text, year or None, NATION, status, match,
+            published_for, source, release, note, bound, rse, bool(unreliable),
+        )  # fmt: skip
+
+    def numbers(self, metric: str, year: int | None) -> dict[str, float]:
+        """Return the numbers of one metric and year by occupation, those that have one."""
+        held = self.series.get((metric, year or 0))
+        if held is None:
+            return {}
+        codes = self.codes
+        rows = held.pack.execute(
+            "SELECT subject, number FROM fact"
+            " WHERE series = ? AND subject > 0 AND number IS NOT NULL",
+            (held.number,),
+        )
+        return {codes[subject]: number for subject, number in rows}
+
+    def texts(self, metric: str, year: int | None) -> dict[str, str]:
+        """Return the categories of one metric and year by occupation, those that have one."""
+        held = self.series.get((metric, year or 0))
+        if held is None:
+            return {}
+        codes = self.codes
+        rows = held.pack.execute(
+            "SELECT subject, text FROM fact WHERE series = ? AND subject > 0 AND text IS NOT NULL",
+            (held.number,),
+        )
+        return {codes[subject]: text for subject, text in rows}
+
+    def remarkable(self, metric: str, year: int | None) -> dict[str, tuple[str, str]]:
+        """Return (match, bound) of the numbers that are group figures or capped, by occupation."""
+        return {
+            code: (match, bound) for code, (match, bound, _) in self.marked(metric, year).items()
+        }
+
+    def marked(self, metric: str, year: int | None) -> dict[str, tuple[str, str, str]]:
+        """Return (match, bound, published for) of group figures and capped numbers."""
+        held = self.series.get((metric, year or 0))
+        if held is None:
+            return {}
+        codes = self.codes
+        rows = held.pack.execute(
+            "SELECT f.subject, o.match, o.bound, o.published_for FROM fact f"
+            " JOIN origin o ON o.id = f.origin WHERE f.series = ? AND f.subject > 0"
+            " AND f.number IS NOT NULL AND (o.match = 'group' OR o.bound <> '')",
+            (held.number,),
+        )
+        return {codes[subject]: (match, bound, code) for subject, match, bound, code in rows}
 
     def related(self, code: str) -> list[Related]:
         """Return the occupations that O*NET names as related to CODE, nearest first."""
-        rows = self._pack.execute(
-            "SELECT related, tier, rank FROM related WHERE code = ? ORDER BY rank", (code,)
+        pack = self.holding("related")
+        if pack is None:
+            return []
+        rows = pack.execute(
+            "SELECT related, tier, rank FROM related WHERE subject = ? ORDER BY rank",
+            (self.subject(code),),
         )
-        return [Related(*row) for row in rows]
+        return [Related(self.codes[number], tier, rank) for number, tier, rank in rows]
 
     def alternate_titles(self, code: str) -> tuple[str, ...]:
         """Return the other titles by which an occupation is known, in alphabetical order."""
@@ -182,51 +284,62 @@ class Catalogue:
     @cached_property
     def label_sums(self) -> dict[str, LabelSum]:
         """Sums of the task labels by O*NET-SOC code; 923 occupations have labelled tasks."""
-        return {
-            code: LabelSum(*sums)
-            for code, *sums in self._pack.execute(
-                "SELECT code, core_tasks, core_beta, core_automation,"
-                " other_tasks, other_beta, other_automation FROM label_sum"
-            )
-        }
+        rows = self._rows(
+            "task_label",
+            "SELECT code, core_tasks, core_beta, core_automation,"
+            " other_tasks, other_beta, other_automation FROM label_sum",
+        )
+        return {code: LabelSum(*sums) for code, *sums in rows}
 
     @cached_property
     def use_patterns(self) -> dict[str, UsePattern]:
         """How AI is seen used in the tasks of each O*NET-SOC code."""
-        return {
-            code: UsePattern(*sums)
-            for code, *sums in self._pack.execute(
-                "SELECT code, tasks, tasks_seen, automation_sum FROM use_pattern"
-            )
-        }
+        rows = self._rows(
+            "pattern", "SELECT code, tasks, tasks_seen, automation_sum FROM use_pattern"
+        )
+        return {code: UsePattern(*sums) for code, *sums in rows}
+
+    def _rows(self, kind: str, query: str) -> Iterable[tuple[Any, ...]]:
+        pack = self.holding(kind)
+        return [] if pack is None else pack.execute(query)
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Every publisher's source, by id."""
-        rows = self._pack.execute(
-            "SELECT id, title, publisher, licence, attribution FROM source ORDER BY id"
-        )
-        return {row[0]: Source(*row) for row in rows}
+        asked = "SELECT id, title, publisher, licence, attribution FROM source ORDER BY id"
+        return {row[0]: Source(*row) for pack in self.packs for row in pack.execute(asked)}
 
     @cached_property
     def releases(self) -> dict[str, Release]:
         """Every edition of a source, by id."""
-        rows = self._pack.execute("SELECT id, source, title, published FROM release ORDER BY id")
-        return {row[0]: Release(*row) for row in rows}
+        asked = "SELECT id, source, title, published FROM release ORDER BY id"
+        return {row[0]: Release(*row) for pack in self.packs for row in pack.execute(asked)}
+
+    @cached_property
+    def own_metrics(self) -> tuple[Metric, ...]:
+        """The metrics that imported tables define themselves, in order of id."""
+        asked = (
+            "SELECT id, label, short, unit, status, source, year, definition, caveat, decimals"
+            " FROM metric ORDER BY id"
+        )
+        return tuple(
+            Metric(id, label, short, "Imported", unit, "neutral", *rest)
+            for pack in self.packs
+            for id, label, short, unit, *rest in pack.execute(asked)
+        )
 
     @cached_property
     def manifest(self) -> dict[str, str]:
-        """The pack's own description: format, name, digests."""
+        """The first pack's own description: format, name, digests."""
         return dict(self._pack.execute("SELECT key, value FROM manifest ORDER BY key"))
 
     def source_files(self) -> list[tuple[str, str, int, str]]:
-        """Return (path, sha256, bytes, release) of every official file that the pack came from."""
-        return list(
-            self._pack.execute("SELECT path, sha256, bytes, release FROM source_file ORDER BY path")
-        )
+        """Return (path, sha256, bytes, release) of every official file that the packs came from."""
+        asked = "SELECT path, sha256, bytes, release FROM source_file ORDER BY path"
+        return [row for pack in self.packs for row in pack.execute(asked)]
 
     def counts(self, tables: Iterable[str]) -> dict[str, int]:
-        """Return the number of rows of each of TABLES, which must be names of the pack's own."""
+        """Return the number of rows of each of TABLES in the first pack."""
         return {
             table: self._pack.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
             for table in tables

@@ -1,6 +1,9 @@
 """What the catalogue answers with, beyond values and occupations."""
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
+
+from occdesk.model.value import Match
 
 TitleKind = Literal["code", "title", "alternate"]
 
@@ -64,3 +67,97 @@ class UsePattern(NamedTuple):
     tasks: int
     tasks_seen: int
     automation_sum: float
+
+
+class Task(NamedTuple):
+    """One task of an occupation as far as the packs know it.
+
+    `text` is None where no O*NET database is imported. `exposure` and `human` are 0-2 (E0 to E2)
+    by GPT-4 and by people, `automation` 0-4 (T0 to T4); None where the task has no label.
+    `penetration` is the observed use (0-1), None where the task has no row. `importance` (1-5)
+    and `relevance` (0-100) come from O*NET's task ratings.
+    """
+
+    task: int
+    text: str | None
+    core: bool
+    exposure: int | None
+    human: int | None
+    automation: int | None
+    penetration: float | None
+    importance: float | None
+    relevance: float | None
+
+
+class Share(NamedTuple):
+    """The percent of respondents that gave one answer about an occupation, with 95 % bounds."""
+
+    element: str
+    name: str
+    scale: str
+    category: int
+    words: str
+    percent: float
+    low: float | None
+    high: float | None
+    n: int | None
+    reliable: bool
+
+
+class Technology(NamedTuple):
+    """A product used in an occupation."""
+
+    name: str
+    commodity: int
+    kind: str
+    hot: bool
+    in_demand: bool
+
+
+class Activity(NamedTuple):
+    """An intermediate work activity of an occupation.
+
+    `weight` is its part of the occupation (the weights of all its activities add to 1 where
+    `share` is taken), as Microsoft's "Working with AI" derives it from O*NET's task ratings. The
+    measures of an assistant at it, 0-1, are None where none was seen.
+    """
+
+    element: str
+    name: str
+    weight: float
+    share: float
+    user_coverage: float | None
+    user_completion: float | None
+    user_scope: float | None
+    user_score: float | None
+    ai_coverage: float | None
+    ai_completion: float | None
+    ai_scope: float | None
+    ai_score: float | None
+
+
+class RegionalFigure(NamedTuple):
+    """An occupation in one area: jobs, wages (dollars a year) and location quotient.
+
+    `marks` names the figures that are no plain numbers: `withheld`, `at_least` (the number is
+    the cap), `hourly` (only wages by the hour are published) or `unpublished`.
+    """
+
+    area: str
+    kind: str
+    title: str
+    state: str
+    year: int
+    match: Match
+    published_for: str
+    employment: int | None
+    rse: float | None
+    mean: int | None
+    p10: int | None
+    p25: int | None
+    median: int | None
+    p75: int | None
+    p90: int | None
+    wage_rse: float | None
+    quotient: float | None
+    marks: Mapping[str, str]

@@ -73,6 +73,11 @@ def mode_of(share: float, method: Method) -> str:
     return "augment" if share <= method.augment_to else "mixed"
 
 
+def revision(now: float, before: float) -> float:
+    """Return by how many percentage points a projection differs from that of the edition before."""
+    return now - before
+
+
 def scenario(theoretical: float, observed: float, speed: float, years: int) -> float:
     """Return observed exposure (0-1) after YEARS if SPEED of the gap to theory closes each year."""
     return theoretical + (observed - theoretical) * (1 - speed) ** years
@@ -198,6 +203,17 @@ FORMULAS: tuple[Formula, ...] = (
         "The word for a share of automating use; none where fewer tasks are seen than the method"
         " asks for.",
         _OWN,
+    ),
+    Formula(
+        "growth_revision",
+        revision,
+        "now - before",
+        (
+            ("now", "projected change in percent of the latest edition"),
+            ("before", "that of the edition before"),
+        ),
+        "How far a projection differs from that of the edition before, in percentage points.",
+        "BLS Employment Projections, two editions.",
     ),
     Formula(
         "scenario",

@@ -1,6 +1,7 @@
 """Measures: every metric of every occupation, stored or derived, under one method."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from occdesk.catalogue.catalogue import ALL_OCCUPATIONS, Catalogue
@@ -41,8 +42,29 @@ class Measures:
     def __init__(self, catalogue: Catalogue, method: Method = DEFAULT) -> None:
         self.catalogue = catalogue
         self.method = method
+        known = {each.id for each in METRICS}
+        self._own = {each.id: each for each in catalogue.own_metrics if each.id not in known}
         self._numbers: dict[tuple[str, int | None, bool], Numbers] = {}
         self._labels: dict[str, dict[str, Joined[float]]] = {}
+
+    @cached_property
+    def metrics(self) -> tuple[Metric, ...]:
+        """Every metric that can be shown: of the registry, as far as the packs have figures, and
+        those that imported tables bring along."""
+        return (*(each for each in METRICS if self.has(each.id)), *self._own.values())
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of the metrics, in the order in which they are shown."""
+        return tuple(dict.fromkeys(each.group for each in self.metrics))
+
+    def has(self, metric_id: str) -> bool:
+        """Return whether a metric is derived here or has figures in one of the packs."""
+        return metric_id in _DERIVED or metric_id in self.catalogue.metrics
+
+    def metric(self, id: str) -> Metric:
+        """Return the metric with ID; raises UsageError naming the nearest when there is none."""
+        return self._own.get(id) or metric(id)
 
     def source_of(self, value: Value) -> Source:
         """Return who published VALUE; this program itself for derived values."""
@@ -60,19 +82,19 @@ class Measures:
         YEAR defaults to the metric's own. With ESTIMATES, means of relatives fill what is
         missing, except counts of jobs, which cannot be averaged.
         """
-        what = metric(metric_id)
+        what = self.metric(metric_id)
         key = (metric_id, year, estimates and can_be_estimated(what))
         if key not in self._numbers:
             direct = self._direct_numbers(what, year or what.year)
             if key[2]:
-                made = estimate(direct, self.catalogue.occupations)
+                made = estimate(direct, self.catalogue.occupations, self._shared(what, year))
                 direct = direct | {code: each.number for code, each in made.items()}
             self._numbers[key] = direct
         return self._numbers[key]
 
     def texts(self, metric_id: str) -> dict[str, str]:
         """Return the categories of a metric by occupation, those that have one."""
-        what = metric(metric_id)
+        what = self.metric(metric_id)
         if metric_id == "automation_mode":
             codes = self.catalogue.by_code
             values = {code: self._mode(code, what) for code in codes}
@@ -86,7 +108,7 @@ class Measures:
 
         Raises UsageError for an unknown code or metric.
         """
-        what = metric(metric_id)
+        what = self.metric(metric_id)
         occupation = self.catalogue.occupation(code)
         derive = _DERIVED.get(metric_id)
         if derive is not None:
@@ -99,7 +121,7 @@ class Measures:
 
     def series(self, code: str, metric_id: str) -> tuple[Value, ...]:
         """Return a metric's values by year, oldest first; a metric of one year gives that one."""
-        what = metric(metric_id)
+        what = self.metric(metric_id)
         if metric_id in _DERIVED:
             return (self.value(code, metric_id),)
         occupation = self.catalogue.occupation(code)
@@ -113,7 +135,7 @@ class Measures:
         for each in self.catalogue.stored(occupation.code):
             stored.setdefault(each.metric, []).append(each)
         values: list[Value] = []
-        for what in METRICS:
+        for what in self.metrics:
             if what.id in _DERIVED:
                 values.append(_DERIVED[what.id](self, occupation.code, what))
             else:
@@ -126,7 +148,7 @@ class Measures:
         self, metric_id: str, year: int | None = None, *, estimates: bool = False
     ) -> dict[str, Value]:
         """Return a metric's value for every occupation, missing ones included, in code order."""
-        what = metric(metric_id)
+        what = self.metric(metric_id)
         if metric_id in _DERIVED or estimates:
             return {
                 code: self.value(code, metric_id, year, estimates=estimates)
@@ -148,7 +170,7 @@ class Measures:
         codes = list(self.catalogue.by_code)
         columns: dict[str, pd.Series] = {}
         for id in metric_ids:
-            if metric(id).unit == "category":
+            if self.metric(id).unit == "category":
                 texts = self.texts(id)
                 columns[id] = pd.Series([texts.get(code) for code in codes], dtype="str")
             else:
@@ -161,7 +183,7 @@ class Measures:
     def nation(self, metric_id: str, year: int | None = None) -> Value | None:
         """Return a metric for all occupations together, where it is published so, else None."""
         return self.catalogue.stored_value(
-            ALL_OCCUPATIONS, metric_id, year or metric(metric_id).year
+            ALL_OCCUPATIONS, metric_id, year or self.metric(metric_id).year
         )
 
     def _direct_numbers(self, what: Metric, year: int | None) -> Numbers:
@@ -169,10 +191,19 @@ class Measures:
             return {code: each.found for code, each in self._joined_labels(what.id).items()}
         if what.id in ("ai_exposure", "automation_risk"):
             return self._combined_numbers(what)
+        if what.id == "growth_revision":
+            return self._revisions(what)
         if what.id == "automation_use":
             values = {code: self._use(code, what).number for code in self.catalogue.use_patterns}
             return {code: number for code, number in values.items() if number is not None}
         return self.catalogue.numbers(what.id, year)
+
+    def _shared(self, what: Metric, year: int | None) -> dict[str, str]:
+        """Return the code of publication of each group figure: members must not weigh double."""
+        if what.id in _DERIVED:
+            return {}
+        marked = self.catalogue.marked(what.id, year or what.year)
+        return {code: group for code, (match, _, group) in marked.items() if match == "group"}
 
     def _combined_numbers(self, what: Metric) -> Numbers:
         inputs = [self.numbers(id) for id in what.inputs]
@@ -216,36 +247,61 @@ class Measures:
             label = metric(lacking.metric).label
             reason = lacking.note or ""
             why = reason if is_military(code) else f"{label} is missing: {reason}"
-            return self._own(code, what, None, None, None, why)
+            return self._own_value(code, what, None, None, None, why)
         numbers = [part.number for part in parts if part.number is not None]
         number = _COMBINE[what.id](*numbers, self.method)
         farthest = max((part.match or "exact" for part in parts), key=_MATCHES.index)
         names = ", ".join(dict.fromkeys(part.published_for or "" for part in parts))
         note = f"Band: {formulas.risk_band(number)}." if what.id == "automation_risk" else None
-        return self._own(code, what, number, farthest, names, note)
+        return self._own_value(code, what, number, farthest, names, note)
+
+    def _revisions(self, what: Metric) -> Numbers:
+        first, last = self._editions()
+        return {code: formulas.revision(last[code], first[code]) for code in last if code in first}
+
+    def _editions(self) -> tuple[Numbers, Numbers]:
+        """Return the projected growth of the two latest editions, the earlier one first."""
+        years = sorted(y for each, y in self.catalogue.series if each == "projected_growth")
+        first, last = (0, 0, *years)[-2:]
+        numbers = self.catalogue.numbers
+        return numbers("projected_growth", first), numbers("projected_growth", last)
+
+    def _revision(self, code: str, what: Metric) -> Value:
+        found = self.catalogue.stored_series(code, "projected_growth")
+        if len(found) < 2 or found[-1].number is None or found[-2].number is None:
+            lacking = [each.note for each in found[-2:] if each.missing]
+            reason = next(iter(lacking), None) or "There is one edition of the projections only."
+            return self._own_value(code, what, None, None, None, reason)
+        number = formulas.revision(found[-1].number, found[-2].number)
+        words = " and ".join(
+            f"{each.number:+.1f} % ({self.release_of(each).title})" for each in found[-2:]
+        )
+        return self._own_value(
+            code, what, number, found[-1].match, found[-1].published_for, f"From {words}."
+        )
 
     def _use(self, code: str, what: Metric) -> Value:
         pattern = self.catalogue.use_patterns.get(code)
         overall = self.nation("automation_use")
         if pattern is None or pattern.tasks_seen == 0 or overall is None or overall.number is None:
             reason = "None of its tasks is seen in the published conversations."
-            return self._own(
+            return self._own_value(
                 code, what, None, None, None, MILITARY_NOTE if is_military(code) else reason
             )
         share = formulas.automation_use(pattern, overall.number, self.method)
         note = f"{pattern.tasks_seen} of {pattern.tasks} tasks seen."
-        return self._own(code, what, share, "exact", code, note)
+        return self._own_value(code, what, share, "exact", code, note)
 
     def _mode(self, code: str, what: Metric) -> Value:
         use = self._use(code, metric("automation_use"))
         if use.number is None:
-            return self._own(code, what, None, None, None, use.note or "")
+            return self._own_value(code, what, None, None, None, use.note or "")
         pattern = self.catalogue.use_patterns[code]
         enough = pattern.tasks_seen >= self.method.fewest_tasks
         text = formulas.mode_of(use.number, self.method) if enough else "not enough data"
-        return self._own(code, what, None, "exact", code, use.note, text)
+        return self._own_value(code, what, None, "exact", code, use.note, text)
 
-    def _own(
+    def _own_value(
         self,
         code: str,
         what: Metric,
@@ -266,14 +322,18 @@ class Measures:
     def _absent(self, code: str, what: Metric, year: int | None) -> Value:
         source = self.catalogue.sources.get(what.source)
         name = source.title if source else what.source
-        note = MILITARY_NOTE if is_military(code) else f"{name} has no row for this occupation."
+        reason = f"{name} has no row for this occupation."
+        if not self.has(what.id):
+            reason = f"{what.label} is not among the data; import its file to see it."
+        note = MILITARY_NOTE if is_military(code) else reason
         return Value(
             code, what.id, None, None, year, NATION, what.status, None, None, what.source, "", note
         )
 
     def _estimated(self, code: str, what: Metric, year: int | None, missing: Value) -> Value:
         direct = self._direct_numbers(what, year or what.year)
-        made = estimate(direct, self.catalogue.occupations).get(code)
+        shared = self._shared(what, year)
+        made = estimate(direct, self.catalogue.occupations, shared).get(code)
         if made is None:
             return missing
         level = {"family": "major"}.get(made.level, made.level)
@@ -301,4 +361,5 @@ _DERIVED: Mapping[str, Callable[[Measures, str, Metric], Value]] = {
     "automation_risk": Measures._combined,
     "automation_use": Measures._use,
     "automation_mode": Measures._mode,
+    "growth_revision": Measures._revision,
 }

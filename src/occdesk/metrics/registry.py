@@ -26,6 +26,10 @@ USE_CAVEAT = (
     " or of working time."
 )
 EDUCATION_CAVEAT = "One typical requirement for the whole occupation; many workers differ from it."
+ATTAINMENT_CAVEAT = (
+    "What workers have, not what the job asks for; from a household survey, for groups of similar"
+    " occupations where the sample is small."
+)
 INTEREST_CAVEAT = (
     "How well the work suits an interest, on a scale of 1 to 7; not how pleasant it is."
 )
@@ -101,9 +105,84 @@ METRICS: tuple[Metric, ...] = (
         3,
     ),
     Metric(
+        "microsoft_user_score", "What people ask an assistant for (Microsoft)", "Asked for", "AI",
+        "index", "neutral", "measured", "microsoft", 2025,
+        "The part of AI applicability that comes from what users wanted to get done.",
+        "One half of AI applicability; see there.",
+        3,
+    ),
+    Metric(
+        "microsoft_ai_score", "What an assistant does (Microsoft)", "Done by AI", "AI", "index",
+        "neutral", "measured", "microsoft", 2025,
+        "The part of AI applicability that comes from what the assistant itself did.",
+        "One half of AI applicability; see there.",
+        3,
+    ),
+    Metric(
+        "use_share", "Share of conversations", "Of all use", "AI", "percent", "neutral", "derived",
+        "anthropic", 2025,
+        "Percent of the conversations with Claude of February and March 2025 that were about the"
+        " occupation's tasks; a task of several occupations is shared among them evenly.",
+        "A share of all use, so large occupations and those that type much weigh more; it is not"
+        " divided by the number of workers.",
+        3,
+    ),
+    Metric(
+        "aioe", "AIOE", "AIOE", "AI", "index", "neutral", "derived", "felten", 2021,
+        "How closely the abilities that the occupation needs are related to applications of AI,"
+        " standardised: 0 is the mean, 1 a standard deviation.",
+        "Neutral between help and replacement; to be read as a rank, not as a share. Converted"
+        " from SOC 2010.",
+        2,
+    ),
+    Metric(
+        "aioe_language", "AIOE, language models", "AIOE text", "AI", "index", "neutral", "derived",
+        "felten", 2023,
+        "AIOE for language models alone, standardised.",
+        "To be read as a rank, not as a share. Converted from SOC 2010.",
+        2,
+    ),
+    Metric(
+        "aioe_image", "AIOE, image generation", "AIOE images", "AI", "index", "neutral", "derived",
+        "felten", 2023,
+        "AIOE for the generation of images alone, standardised.",
+        "To be read as a rank, not as a share. Converted from SOC 2010.",
+        2,
+    ),
+    Metric(
+        "frey_osborne", "Computerisation (Frey and Osborne)", "Frey-Osborne", "AI", "index",
+        "neutral", "rated", "frey_osborne", 2013,
+        "Probability of computerisation, 0-1, as estimated from judgements of 70 occupations.",
+        "A judgement of 2013 about machine learning and robots, before language models; it ranks"
+        " almost opposite to the newer indices. Converted from the codes of 2010.",
+        2,
+    ),
+    Metric(
+        "webb", "AI patents (Webb)", "Webb", "AI", "index", "neutral", "derived", "webb", 2020,
+        "How far the texts of AI patents overlap with the occupation's tasks.",
+        "To be read as a rank. Patents tell what is invented, not what is used. Converted from"
+        " O*NET-SOC 2010.",
+        2,
+    ),
+    Metric(
+        "eisfeldt", "Generative AI exposure (Eisfeldt and others)", "Eisfeldt", "AI", "index",
+        "neutral", "rated", "eisfeldt", 2023,
+        "Share of the occupation's tasks, weighted, that a language model was judged to speed up.",
+        "Rated by a language model from task descriptions. Converted from SOC 2010.",
+        2,
+    ),
+    Metric(
         "employment", "Jobs", "Jobs", "Jobs", "jobs", "neutral", "measured", "oews", 2025,
         "Wage and salary jobs in the nation in May, rounded by BLS to ten.",
         OEWS_CAVEAT,
+    ),
+    Metric(
+        "location_quotient", "Location quotient", "Quotient", "Jobs", "index", "neutral",
+        "measured", "oews", 2025,
+        "The occupation's share of jobs in the area divided by its share in the nation: above 1"
+        " it is more common there than on average.",
+        OEWS_CAVEAT,
+        2,
     ),
     Metric(
         "projected_growth", "Projected change in jobs", "Growth", "Jobs", "percent", "higher",
@@ -118,6 +197,50 @@ METRICS: tuple[Metric, ...] = (
         "Average openings a year from 2024 to 2034, from growth and from people who leave the"
         " occupation or the labour force.",
         EP_CAVEAT,
+    ),
+    Metric(
+        "transfers_rate", "Leave for other occupations", "Transfers", "Jobs", "percent", "neutral",
+        "projected", "ep", 2034,
+        "Percent of the workers who leave for another occupation in an average year from 2024 to"
+        " 2034.",
+        EP_CAVEAT,
+        1,
+    ),
+    Metric(
+        "exits_rate", "Leave the labour force", "Exits", "Jobs", "percent", "neutral",
+        "projected", "ep", 2034,
+        "Percent of the workers who leave the labour force in an average year from 2024 to 2034.",
+        EP_CAVEAT,
+        1,
+    ),
+    Metric(
+        "transfers", "Leave for other occupations a year", "Transfers", "Jobs", "jobs", "neutral",
+        "projected", "ep", 2034,
+        "Workers who leave for another occupation in an average year from 2024 to 2034.",
+        EP_CAVEAT,
+    ),
+    Metric(
+        "exits", "Leave the labour force a year", "Exits", "Jobs", "jobs", "neutral", "projected",
+        "ep", 2034,
+        "Workers who leave the labour force in an average year from 2024 to 2034.",
+        EP_CAVEAT,
+    ),
+    Metric(
+        "growth_revision", "Revision of the projection", "Revision", "Jobs", "points", "neutral",
+        "derived", "occdesk", 2034,
+        "Projected change of 2024 to 2034 less that of 2022 to 2032, in percentage points: how far"
+        " BLS changed its mind between two editions.",
+        "The editions start from other years and other measurements, so part of a revision is a"
+        " new start, not a new view.",
+        1, ("projected_growth",),
+    ),
+    Metric(
+        "change_reasons", "Reasons of change", "Reasons", "Jobs", "category", "neutral", "derived",
+        "ep", 2034,
+        "What BLS names as reasons why industries will need more or fewer workers of the"
+        " occupation, put into categories by the words of the reasons.",
+        "Named only where BLS changed the occupation's share by judgement; the categories are"
+        " this program's.",
     ),
     Metric(
         "ep_employment", "Jobs with self-employed", "All jobs", "Jobs", "jobs", "neutral",
@@ -163,6 +286,12 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         "wage_p90", "Pay, 90th percentile", "90 %", "Pay", "usd", "higher", "measured", "oews",
         2025, "Annual wage that nine tenths of the workers earn less than.", PAY_CAVEAT,
+    ),
+    Metric(
+        "ep_median_wage", "Median pay in the projections", "Pay 2024", "Pay", "usd", "higher",
+        "measured", "ep", 2024,
+        "Annual median wage of May of the base year as printed with the projections.",
+        "Wage and salary workers only; capped at the top.",
     ),
     Metric(
         "hourly_median", "Median hourly pay", "Hourly", "Pay", "usd_hour", "higher", "measured",
@@ -215,6 +344,62 @@ METRICS: tuple[Metric, ...] = (
         "rated", "ep", 2024,
         "Training on the job that is needed to become competent, as assigned by BLS.",
         EDUCATION_CAVEAT,
+    ),
+    Metric(
+        "education_below_high_school", "Less than high school", "No diploma",
+        "Education of workers", "percent", "neutral", "measured", "ep", 2023,
+        "Percent of the workers aged 25 and over who did not finish high school.",
+        ATTAINMENT_CAVEAT,
+        1,
+    ),
+    Metric(
+        "education_high_school", "High school diploma", "High school",
+        "Education of workers", "percent", "neutral", "measured", "ep", 2023,
+        "Percent of the workers aged 25 and over who have a high school diploma or equivalent and"
+        " no more.",
+        ATTAINMENT_CAVEAT,
+        1,
+    ),
+    Metric(
+        "education_some_college", "Some college, no degree", "Some college",
+        "Education of workers", "percent", "neutral", "measured", "ep", 2023,
+        "Percent of the workers aged 25 and over who went to college without a degree.",
+        ATTAINMENT_CAVEAT,
+        1,
+    ),
+    Metric(
+        "education_associate", "Associate's degree", "Associate",
+        "Education of workers", "percent", "neutral", "measured", "ep", 2023,
+        "Percent of the workers aged 25 and over who have an associate's degree.",
+        ATTAINMENT_CAVEAT,
+        1,
+    ),
+    Metric(
+        "education_bachelor", "Bachelor's degree", "Bachelor",
+        "Education of workers", "percent", "neutral", "measured", "ep", 2023,
+        "Percent of the workers aged 25 and over who have a bachelor's degree.",
+        ATTAINMENT_CAVEAT,
+        1,
+    ),
+    Metric(
+        "education_master", "Master's degree", "Master",
+        "Education of workers", "percent", "neutral", "measured", "ep", 2023,
+        "Percent of the workers aged 25 and over who have a master's degree.",
+        ATTAINMENT_CAVEAT,
+        1,
+    ),
+    Metric(
+        "education_doctoral", "Doctoral or professional degree", "Doctoral",
+        "Education of workers", "percent", "neutral", "measured", "ep", 2023,
+        "Percent of the workers aged 25 and over who have a doctoral or professional degree.",
+        ATTAINMENT_CAVEAT,
+        1,
+    ),
+    Metric(
+        "top_skills", "Most important skill groups", "Top skills", "Skills", "category", "neutral",
+        "rated", "ep", 2024,
+        "The three of BLS's 17 skill groups that matter most, made from O*NET ratings.",
+        "The order among three leaves out how far they are apart.",
     ),
     Metric(
         "interest_code", "Strongest interests", "Interests", "Interests", "category", "neutral",

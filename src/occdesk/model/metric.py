@@ -5,11 +5,14 @@ from typing import Literal, NamedTuple
 from occdesk.model.value import Status
 
 Unit = Literal[
-    "usd", "usd_hour", "jobs", "percent", "share", "score", "index", "rating", "zone", "category"
-]
+    "usd", "usd_hour", "jobs", "percent", "points", "share", "score", "index", "rating", "zone",
+    "number", "category",
+]  # fmt: skip
 """usd: dollars a year; usd_hour; jobs: a count; percent: 0-100 or a change in percent;
+points: a difference of percents;
 share: 0-1, written as a percentage;
 score: 0-100 of our own; index: a publisher's index; rating: a survey scale; zone: 1-5;
+number: of an imported table;
 category: words."""
 
 Direction = Literal["higher", "lower", "neutral"]

@@ -8,6 +8,9 @@ Bound = Literal["", "at_least"]
 
 NATION = "US"
 
+NORMAL_95 = 1.96
+"""Standard errors to each side of an estimate within which 95 % of a normal distribution lie."""
+
 STATUS_WORDS: dict[Status, str] = {
     "measured": "counted or surveyed",
     "rated": "judged by people or by a model",
@@ -31,7 +34,8 @@ class Value(NamedTuple):
     None when the value is missing, and `note` then says why. `bound` is `at_least` where the
     publisher capped the number. `published_for` is the code (or codes, joined by a comma) under
     which the source published it. `release` names a row of the pack's release table, which leads
-    to the source.
+    to the source. `rse` is the relative standard error in percent, where the source gives one.
+    `unreliable` marks what the source recommends not to use.
     """
 
     code: str
@@ -47,11 +51,51 @@ class Value(NamedTuple):
     release: str
     note: str | None
     bound: Bound = ""
+    rse: float | None = None
+    unreliable: bool = False
 
     @property
     def missing(self) -> bool:
         """Whether there is neither a number nor a category."""
         return self.number is None and self.text is None
+
+    @property
+    def range(self) -> tuple[float, float] | None:
+        """The 95 % range, 1.96 standard errors to each side and never below 0; None where unknown.
+
+        Left out where the number is a bound: the error then is of a figure that is not given.
+        """
+        if self.number is None or self.rse is None or self.bound:
+            return None
+        half = NORMAL_95 * self.rse / 100 * self.number
+        return max(0.0, self.number - half), self.number + half
+
+
+class Place(NamedTuple):
+    """Where a figure stands in a published file, and how it is written there.
+
+    `row` counts from 1, the header included, and is 0 in a database. `key` is the code by which
+    the row is found in `key_column`. `table` is the sheet or the table, empty in a text.
+    """
+
+    file: str
+    sha256: str
+    release: str
+    table: str
+    row: int
+    key_column: str
+    key: str
+    column: str
+    raw: str
+    step: str
+
+    def describe(self) -> str:
+        """Return the place within its file in words: sheet, row, key and column."""
+        kind = "sheet" if self.row else "table"
+        where = [f"{kind} {self.table}" if self.table else ""]
+        where += [f"row {self.row}" if self.row else ""]
+        where += [f"{self.key_column} {self.key}", f"column {self.column}"]
+        return ", ".join(each for each in where if each)
 
 
 class Source(NamedTuple):

@@ -26,6 +26,8 @@ def say_number(number: float, unit: str, decimals: int = 0, *, signed: bool = Fa
         return f"{sign}${body} an hour"
     if unit in ("percent", "share"):
         return f"{sign}{body}{NBSP}%"
+    if unit == "points":
+        return f"{'+' if rounded > 0 else sign}{body}{NBSP}points"
     if unit == "year":
         return f"{number:.0f}"
     return sign + body

@@ -28,6 +28,7 @@ from occdesk.sources.limits import MB
 
 JOBS: Mapping[str, str] = {
     "inspect": "occdesk.sources.inspecting:inspect",
+    "import": "occdesk.sources.importing:import_in_child",
 }
 """What a child can be asked to do: a function of arguments and progress, by module and name."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from occdesk.catalogue.details import read_ratings
 from occdesk.charts.figure import Datum, Figure, Grid, Plane, Points, Strips
 from occdesk.metrics.measures import MILITARY_NOTE, Measures
 from occdesk.metrics.registry import METRICS, metric
@@ -180,7 +181,7 @@ def _figures(code: str, values: Sequence[tuple[Metric, Value]]) -> str:
 
 
 def _skills(measures: Measures, code: str) -> str:
-    ratings = measures.catalogue.ratings(code, "skill")[:MOST_SKILLS]
+    ratings = read_ratings(measures.catalogue, code, "skill")[:MOST_SKILLS]
     if not ratings:
         return ""
     names = ", ".join(escape(each.name) for each in ratings)

@@ -1,0 +1,112 @@
+"""The commands that add data to the program and take it away again."""
+
+import argparse
+import csv
+import tempfile
+from pathlib import Path
+
+from occdesk.app import output
+from occdesk.app.pack_path import pack_path
+from occdesk.library.imports import FOLDER, remove_imported, reserve
+from occdesk.model.errors import OccDeskError, UsageError
+from occdesk.paths import user_folder
+from occdesk.sources.importing import Prepared, from_plain
+
+
+def import_data(options: argparse.Namespace) -> int:
+    """Read the given files in a child process, say what they add, and add it."""
+    from occdesk.sources.child import run_in_child
+
+    folder = user_folder()
+    # The pack is written where it is to be kept, so that it only needs another name in the end.
+    reserve(folder, "any")
+    assert folder is not None
+    with tempfile.TemporaryDirectory(prefix=".import-", dir=folder / FOLDER) as staging:
+        out = Path(staging) / "pack"
+        arguments = import_arguments(options, out)
+        result = run_in_child("import", arguments)
+        prepared = from_plain(result)
+        _describe(prepared, options)
+        if not options.dry_run:
+            keep(out, folder, prepared)
+    if options.format == "text":
+        ending = (
+            "Nothing was added: this was a dry run."
+            if options.dry_run
+            else (
+                f"Added as {prepared.id}; 'occdesk data remove {prepared.id}' takes it away again."
+            )
+        )
+        output.say(ending + "\n")
+    return 0
+
+
+def import_arguments(options: argparse.Namespace, out: Path) -> dict[str, object]:
+    """Return what the child process is told, as plain values."""
+    files = [Path(each).resolve() for each in options.files]
+    for path in files:
+        if not path.exists():
+            raise UsageError(f"There is no file or folder {path} to import.")
+    table = {
+        "key": options.key,
+        "columns": [each.strip() for each in options.columns.split(",") if each.strip()],
+        "corrections": _corrections(options.corrections),
+    }
+    return {
+        "paths": [str(each) for each in files],
+        "pack": str(pack_path().resolve()),
+        "out": str(out),
+        "table": table,
+    }
+
+
+def keep(out: Path, folder: Path, prepared: Prepared) -> Path:
+    """Put a prepared pack among the user's and return where it is."""
+    path = reserve(folder, prepared.id)
+    try:
+        out.replace(path)
+    except OSError as error:
+        raise OccDeskError(f"{path} cannot be written: {error.strerror or error}.") from error
+    return path
+
+
+def remove_data(options: argparse.Namespace) -> int:
+    """Remove an imported pack."""
+    removed = remove_imported(user_folder(), options.pack)
+    output.say(f"Removed: {removed.name}\n")
+    return 0
+
+
+def _describe(prepared: Prepared, options: argparse.Namespace) -> None:
+    if options.format == "json":
+        output.say(
+            output.as_json(
+                {
+                    "id": prepared.id,
+                    "name": prepared.name,
+                    "found": [each._asdict() for each in prepared.found],
+                    "adds": list(prepared.adds),
+                    "warnings": list(prepared.warnings),
+                    "added": not options.dry_run,
+                }
+            )
+        )
+        return
+    lines = [f"{Path(each.path).name}: {each.words}" for each in prepared.found]
+    lines += ["It adds:", *(f"  {each}" for each in prepared.adds)]
+    lines += [f"Note: {each}" for each in prepared.warnings]
+    output.say("\n".join(lines) + "\n")
+
+
+def _corrections(name: str) -> dict[str, str]:
+    if not name:
+        return {}
+    try:
+        with Path(name).open(encoding="utf-8-sig", newline="") as file:
+            rows = [row for row in csv.reader(file) if row]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise UsageError(f"The corrections {name} cannot be read: {error}.") from error
+    wrong = [row for row in rows if len(row) != 2]
+    if wrong:
+        raise UsageError(f"A line of {name} is not a title and a code: {', '.join(wrong[0])}.")
+    return {row[0]: row[1] for row in rows}

@@ -1,0 +1,165 @@
+"""The command that shows one occupation: every value, one area, or the way back of one value."""
+
+import argparse
+
+from occdesk.app import output
+from occdesk.app.parts import open_measures
+from occdesk.metrics.measures import Measures
+from occdesk.metrics.regional import regional_values
+from occdesk.metrics.tracing import Trace, trace_value
+from occdesk.model.errors import UsageError
+from occdesk.model.metric import Metric
+from occdesk.model.value import Place, Value
+from occdesk.model.wording import MISSING, say, say_number
+
+MOST_PLACES = 60
+
+
+def show_occupation(options: argparse.Namespace) -> int:
+    """Print every value of one occupation with status, match, source and release."""
+    measures = open_measures()
+    occupation = measures.catalogue.occupation(options.code)
+    if options.trace:
+        return _show_trace(measures, occupation.code, options)
+    if options.year is not None:
+        raise UsageError("--year goes with --trace METRIC.")
+    values: list[Value]
+    if options.area:
+        values = list(regional_values(measures, occupation.code, options.area))
+    else:
+        values = [
+            measures.value(each.code, each.metric, each.year, estimates=True)
+            if options.estimates and each.missing
+            else each
+            for each in measures.everything(occupation.code)
+        ]
+    if options.format == "json":
+        records = [value_record(measures, value) for value in values]
+        output.say(
+            output.as_json({"code": occupation.code, "title": occupation.title, "values": records})
+        )
+    else:
+        output.say(_show_text(measures, occupation.code, values))
+    return 0
+
+
+def _show_trace(measures: Measures, code: str, options: argparse.Namespace) -> int:
+    trace = trace_value(measures, code, options.trace, options.year, estimates=options.estimates)
+    if options.format == "json":
+        output.say(output.as_json(_trace_record(measures, trace)))
+    else:
+        output.say("\n".join(_trace_lines(measures, trace, "")) + "\n")
+    return 0
+
+
+def _trace_record(measures: Measures, trace: Trace) -> dict[str, object]:
+    return {
+        "code": trace.value.code,
+        **value_record(measures, trace.value),
+        "places": [_place_record(measures, place) for place in trace.places],
+        "steps": list(trace.steps),
+        "inputs": [_trace_record(measures, each) for each in trace.inputs],
+    }
+
+
+def _place_record(measures: Measures, place: Place) -> dict[str, object]:
+    release = measures.catalogue.releases.get(place.release)
+    return {
+        "file": place.file,
+        "sha256": place.sha256,
+        "release": release.title if release else place.release,
+        "table": place.table or None,
+        "row": place.row or None,
+        "key_column": place.key_column,
+        "key": place.key,
+        "column": place.column,
+        "raw": place.raw,
+    }
+
+
+def _trace_lines(measures: Measures, trace: Trace, indent: str) -> list[str]:
+    value = trace.value
+    what = measures.metric(value.metric)
+    year = f", {value.year}" if value.year else ""
+    lines = [f"{what.label} of {value.code}{year}: {say(value, what)}"]
+    lines.append(f"  {value.status}, {measures.release_of(value).title}")
+    file = ""
+    for place in trace.places[:MOST_PLACES]:
+        if place.file != file:
+            file = place.file
+            lines += [f"  File {file}", f"    sha256 {place.sha256}"]
+        lines.append(f'    {place.describe()}: "{place.raw}"')
+    if len(trace.places) > MOST_PLACES:
+        lines.append(f"  and {len(trace.places) - MOST_PLACES:,} more rows (--format json has all)")
+    lines += [f"  {step}" for step in trace.steps]
+    lines = [indent + line for line in lines]
+    for each in trace.inputs:
+        lines += ["", *_trace_lines(measures, each, indent + "    ")]
+    return lines
+
+
+def value_record(measures: Measures, value: Value) -> dict[str, object]:
+    """Return one value with everything needed to question it; missing is None, with a note."""
+    number = output.plain_number(value.number)
+    return {
+        "metric": value.metric,
+        "value": number if number is not None else value.text,
+        "unit": measures.metric(value.metric).unit,
+        "year": value.year,
+        "area": value.area,
+        "status": value.status,
+        "match": value.match,
+        "source": measures.source_of(value).title,
+        "release": measures.release_of(value).title,
+        "published_for": value.published_for,
+        "note": full_note(value),
+        "range_95": [output.plain_number(end) for end in value.range] if value.range else None,
+        "unreliable": value.unreliable,
+    }
+
+
+def full_note(value: Value) -> str | None:
+    """Return a value's note; of a capped one it begins by saying so."""
+    if value.bound == "at_least":
+        return f"At least this much: capped by the publisher. {value.note or ''}".strip()
+    return value.note
+
+
+def _show_text(measures: Measures, code: str, values: list[Value]) -> str:
+    occupation = measures.catalogue.by_code[code]
+    family = next(f.title for f in measures.catalogue.families if f.code == occupation.family)
+    lines = [f"{occupation.title}  ({code})", family, ""]
+    if all(value.missing for value in values):
+        lines += [f"{values[0].note or MISSING} It has titles and nothing else.", ""]
+        others = measures.catalogue.alternate_titles(code)
+        lines += [f"Also known as: {'; '.join(others[:20])}.", ""] if others else []
+        return "\n".join(lines)
+    for group in measures.groups:
+        within = [v for v in values if measures.metric(v.metric).group == group]
+        lines += [group, *_group_lines(measures, within), ""] if within else []
+    return "\n".join(lines)
+
+
+def _group_lines(measures: Measures, values: list[Value]) -> list[str]:
+    lines = []
+    for value in values:
+        what = measures.metric(value.metric)
+        year = str(value.year) if value.year else ""
+        release = measures.release_of(value).title
+        spread = _range(value, what)
+        words = [value.status, value.match or "", release] if not value.missing else []
+        words += [spread, "unreliable" if value.unreliable else ""]
+        tail = ", ".join(word for word in words if word)
+        line = f"  {what.label:<38} {year:<5} {say(value, what):>24}  {tail}"
+        lines.append(line.rstrip())
+        note = full_note(value)
+        if note:
+            lines.append(f"      {note}")
+    return lines
+
+
+def _range(value: Value, what: Metric) -> str:
+    if value.range is None:
+        return ""
+    low, high = (say_number(end, what.unit, what.decimals) for end in value.range)
+    return f"95 % range {low} to {high}"

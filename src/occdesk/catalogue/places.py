@@ -1,0 +1,110 @@
+"""Where a stored value stands in the published files."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from occdesk.catalogue.catalogue import Catalogue
+from occdesk.model.value import Place, Value
+
+_COLUMNS = (
+    "s.file, coalesce(f.sha256, ''), s.release, s.sheet, s.key_column, s.value_column, s.step"
+    " FROM series s LEFT JOIN source_file f ON f.path = s.file"
+)
+SERIES_TABLE = "cell"
+NATIONAL = "OEUN0000000000000"
+"""The table of OEWS series in a database, and how the keys of the nation, all industries, begin."""
+
+ABSENT = "(no such row)"
+"""Stands for the text of a cell that the file does not have."""
+
+
+def find_places(catalogue: Catalogue, value: Value) -> tuple[Place, ...]:
+    """Return where the figures behind a stored value are published, in the order of their codes.
+
+    A mean of several codes has several places. A value that is missing because the file has no
+    row gets one place whose text says so; it names the SOC code that would be looked for.
+    """
+    held = catalogue.series.get((value.metric, value.year or 0))
+    if held is None:
+        return ()
+    occupation = catalogue.by_code.get(value.code)
+    codes = value.published_for.split(",") if value.published_for else []
+    absent = value.code if occupation is None else occupation.soc
+    found = []
+    column = held.pack.execute(f"SELECT {_COLUMNS} WHERE s.id = ?", (held.number,)).fetchone()
+    for code in (each.strip() for each in codes or [absent]):
+        cell = held.pack.execute(
+            "SELECT row, raw FROM published WHERE series = ? AND code = ?", (held.number, code)
+        ).fetchone()
+        row, raw = cell or (0, ABSENT)
+        found.append(_place(column, row, code, raw))
+    return tuple(found)
+
+
+def label_places(catalogue: Catalogue, code: str) -> Iterator[Place]:
+    """Yield where the labels of each task of an occupation are published."""
+    pack = catalogue.holding("task_label")
+    if pack is None:
+        return
+    column = _column_of(pack, "task_label")
+    rows = pack.execute(
+        "SELECT row, task, core, exposure, automation FROM task_label WHERE subject = ?"
+        " ORDER BY row",
+        (catalogue.subject(code),),
+    )
+    for row, task, core, exposure, automation in rows:
+        weight = "Core" if core else "not Core"
+        yield _place(
+            column, row, f"{code}, Task ID {task}", f"E{exposure}, T{automation}, {weight}"
+        )
+
+
+def pattern_places(catalogue: Catalogue, code: str) -> Iterator[Place]:
+    """Yield where the patterns of use of each task of an occupation are published."""
+    pack = catalogue.holding("pattern")
+    if pack is None:
+        return
+    column = _column_of(pack, "pattern")
+    rows = pack.execute(
+        "SELECT row, feedback_loop, directive, filtered FROM pattern WHERE subject = ?"
+        " ORDER BY row",
+        (catalogue.subject(code),),
+    )
+    for row, loop, directive, filtered in rows:
+        raw = f"feedback_loop {loop:g}, directive {directive:g}, filtered {filtered:g}"
+        yield _place(column, row, "the task of this line", raw)
+
+
+def rating_place(catalogue: Catalogue, code: str, element: str, scale: str) -> Place | None:
+    """Return where the rating of an element is published; None where there is none."""
+    for domain, pack in catalogue.rating_packs:
+        row = pack.execute(
+            "SELECT r.row, r.raw, r.number, r.published_for FROM rating r"
+            " JOIN element e ON e.id = r.element"
+            " WHERE r.subject = ? AND e.element = ? AND e.domain = ? AND r.scale = ?",
+            (catalogue.subject(code), element, domain, scale),
+        ).fetchone()
+        if row is not None:
+            line, raw, number, published_for = row
+            key = f"{published_for or code}, Element ID {element}, Scale ID {scale}"
+            text = raw if raw is not None else _shortest(number)
+            return _place(_column_of(pack, domain), line, key, text)
+    return None
+
+
+def _column_of(pack: sqlite3.Connection, rows: str) -> tuple[str, ...]:
+    found = pack.execute(
+        f"SELECT {_COLUMNS} WHERE s.metric = ? AND s.joining = ''", (rows,)
+    ).fetchone()
+    return tuple(found)
+
+
+def _place(column: tuple[str, ...], row: int, key: str, raw: str) -> Place:
+    file, sha256, release, sheet, key_column, value_column, step = column
+    if sheet == SERIES_TABLE and not key.startswith(NATIONAL):
+        key = NATIONAL + key.replace("-", "")
+    return Place(file, sha256, release, sheet, row, key_column, key, value_column, raw, step)
+
+
+def _shortest(number: float) -> str:
+    return str(int(number)) if number == int(number) else repr(number)
