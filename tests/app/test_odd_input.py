@@ -131,23 +131,23 @@ def test_a_command_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
     assert list(out.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["fact_by_metric", "title_search_data"])
+@pytest.mark.parametrize("name", ["fact_by_series", "title_search_data"])
 def test_damage_beside_the_tables_is_found(run: Run, tmp_path: Path, name: str) -> None:
     path = tmp_path / "other.pack"
     shutil.copy(bundled("data", BUNDLED_NAME), path)
     with sqlite3.connect(path) as pack:
-        if name == "fact_by_metric":
+        if name == "fact_by_series":
             # An index of other columns under the same name, as if its numbers had been changed.
             pack.execute("CREATE TABLE other AS SELECT * FROM fact")
             pack.execute("UPDATE other SET number = number + 1 WHERE number IS NOT NULL")
             pack.execute(
-                "CREATE INDEX other_by_metric ON other (metric, year, area, code, number, origin)"
+                "CREATE INDEX other_by_series ON other (series, subject, number, origin)"
             )
             pack.execute("PRAGMA writable_schema = ON")
             pack.execute(
                 "UPDATE sqlite_schema SET rootpage ="
-                " (SELECT rootpage FROM sqlite_schema WHERE name = 'other_by_metric')"
-                " WHERE name = 'fact_by_metric'"
+                " (SELECT rootpage FROM sqlite_schema WHERE name = 'other_by_series')"
+                " WHERE name = 'fact_by_series'"
             )
         else:
             pack.execute("DELETE FROM title_search_data WHERE id > 100 AND id % 2 = 0")

@@ -221,7 +221,9 @@ def test_skills_agree_with_the_cells_of_the_workbook(raw: Path, pack: sqlite3.Co
         cells = dict(zip(header, row, strict=False))
         (stored,) = pack.execute(
             "SELECT number, low, high, n, suppress, irrelevant FROM rating"
-            " WHERE code = ? AND element = ? AND scale = ?",
+            " JOIN subject ON subject.id = rating.subject"
+            " JOIN element ON element.id = rating.element"
+            " WHERE subject.code = ? AND element.element = ? AND scale = ?",
             (cells["O*NET-SOC Code"], cells["Element ID"], cells["Scale ID"]),
         ).fetchall()
         assert stored[0] == _float(cells["Data Value"])

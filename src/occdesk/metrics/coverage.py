@@ -47,7 +47,7 @@ def cover(measures: Measures, metric_id: str) -> Coverage:
         metric_id,
         *(matches[match] for match in ("exact", "soc", "group")),
         *(levels[level] for level in ("broad", "minor", "major")),
-        none=len(values) - len(direct) - len(made),
+        len(values) - len(direct) - len(made),
     )
 
 

@@ -53,6 +53,8 @@ def say_short(number: float, unit: str, decimals: int = 0) -> str:
         return f"{sign}{dollar}{size / 1e6:.{places}f}{NBSP}million"
     if unit == "usd" and size >= 10_000:
         return f"{MINUS if number < 0 else ''}${size / 1000:.0f}k"
+    if unit == "points":
+        return say_number(number, "index", decimals, signed=True)
     return say_number(number, unit, decimals)
 
 

@@ -9,6 +9,7 @@ from occdesk.sources import onet, projections, soc
 from occdesk.sources.anthropic import read_anthropic
 from occdesk.sources.base import Base
 from occdesk.sources.container import Container, Member
+from occdesk.sources.content import Content
 from occdesk.sources.eloundou import read_eloundou
 from occdesk.sources.merging import merge
 from occdesk.sources.microsoft import read_microsoft
@@ -20,7 +21,7 @@ from occdesk.sources.projections import read_projections
 from occdesk.sources.sheets import missing_file
 from occdesk.sources.soc import read_soc
 from occdesk.sources.whole import check_whole
-from occdesk.sources.writing import Progress, write_pack
+from occdesk.sources.writing import Progress, fill_pack, reserved
 
 IDENTITY = {"id": "bundled", "name": "Bundled data"}
 
@@ -46,6 +47,12 @@ def build_pack(
     say = progress or (lambda words: None)
     if not raw.is_dir():
         raise OccDeskError(f"There is no folder {raw} to read the official files from.")
+    with reserved(out, force=force) as part:
+        base, content = _read(raw, say)
+        fill_pack(part, base, content, IDENTITY, say)
+
+
+def _read(raw: Path, say: Progress) -> tuple[Base, Content]:
     check_whole(raw)
     say("Occupations and groups")
     base = read_base(raw)
@@ -64,7 +71,7 @@ def build_pack(
         read_soc(_folder(raw, SOC), sentences=False),
         read_soc(_folder(raw, TAXONOMY), sentences=False),
     ]
-    write_pack(out, base, merge(parts), IDENTITY, say=say, force=force)
+    return base, merge(parts)
 
 
 def read_base(raw: Path) -> Base:

@@ -3,8 +3,8 @@
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from occdesk.catalogue.digest import PREFIX, table_digest
@@ -35,6 +35,30 @@ def write_pack(
     left. Raises OccDeskError when OUT exists and FORCE is not set, and when its folder cannot be
     written to.
     """
+    with reserved(out, force=force) as part:
+        fill_pack(part, base, content, identity, say)
+
+
+def fill_pack(
+    part: Path, base: Base, content: Content, identity: Mapping[str, str], say: Progress
+) -> None:
+    """Write the tables of a pack into the empty file PART; raises OccDeskError when it cannot."""
+    connection = sqlite3.connect(part)
+    try:
+        _fill(connection, base, content, identity, say)
+    except sqlite3.Error as error:
+        raise OccDeskError(f"The pack cannot be written: {error}.") from error
+    finally:
+        connection.close()
+
+
+@contextmanager
+def reserved(out: Path, *, force: bool) -> Iterator[Path]:
+    """Give an empty file beside OUT, which takes its name when all went well and is gone else.
+
+    Raises OccDeskError when OUT exists and FORCE is not set, and when its folder cannot be
+    written to.
+    """
     if out.is_symlink():
         # The link stays, and what it leads to is written.
         out = Path(os.path.realpath(out))
@@ -44,14 +68,8 @@ def write_pack(
         raise OccDeskError(f"{out} exists already; use --force to replace it.")
     part = _reserve(out)
     try:
-        connection = sqlite3.connect(part)
-        try:
-            _fill(connection, base, content, identity, say)
-        finally:
-            connection.close()
+        yield part
         _publish(part, out)
-    except sqlite3.Error as error:
-        raise OccDeskError(f"The pack {out} cannot be written: {error}.") from error
     finally:
         with suppress(OSError):
             part.unlink()
