@@ -140,9 +140,7 @@ def test_damage_beside_the_tables_is_found(run: Run, tmp_path: Path, name: str) 
             # An index of other columns under the same name, as if its numbers had been changed.
             pack.execute("CREATE TABLE other AS SELECT * FROM fact")
             pack.execute("UPDATE other SET number = number + 1 WHERE number IS NOT NULL")
-            pack.execute(
-                "CREATE INDEX other_by_series ON other (series, subject, number, origin)"
-            )
+            pack.execute("CREATE INDEX other_by_series ON other (series, subject, number, origin)")
             pack.execute("PRAGMA writable_schema = ON")
             pack.execute(
                 "UPDATE sqlite_schema SET rootpage ="

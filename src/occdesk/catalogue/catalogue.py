@@ -33,10 +33,12 @@ _SAME = f"{PREFIX}subject"
 
 
 class SeriesOf(NamedTuple):
-    """A column of figures: the pack that holds it and its number there."""
+    """A column of figures: the pack that holds it and its number there, and how
+    its codes reach the occupations."""
 
     pack: sqlite3.Connection
     number: int
+    joining: str
 
 
 class Catalogue:
@@ -135,9 +137,9 @@ class Catalogue:
         """Every column of figures by metric and year (0 where it has none)."""
         found: dict[tuple[str, int], SeriesOf] = {}
         for pack in self.packs:
-            rows = pack.execute("SELECT id, metric, year FROM series WHERE joining <> ''")
-            for number, metric, year in rows:
-                found[metric, year] = SeriesOf(pack, number)
+            rows = pack.execute("SELECT id, metric, year, joining FROM series WHERE joining <> ''")
+            for number, metric, year, joining in rows:
+                found[metric, year] = SeriesOf(pack, number, joining)
         return found
 
     @cached_property
@@ -172,6 +174,11 @@ class Catalogue:
     def rating_packs(self) -> Iterable[tuple[str, sqlite3.Connection]]:
         """The domains of ratings and the pack that holds each."""
         return [(d, self._holders[d]) for d in DOMAINS if d in self._holders]
+
+    def joins_by_soc(self, metric: str, year: int | None) -> bool:
+        """Return whether a column is published by SOC code and by merged group."""
+        held = self.series.get((metric, year or 0))
+        return held is not None and held.joining == "soc"
 
     def stored(self, code: str) -> list[Value]:
         """Return every value that the packs hold about one occupation, by metric and year."""

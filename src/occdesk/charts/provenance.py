@@ -31,8 +31,6 @@ COLUMNS = (
 
 # BLS and Anthropic publish by six-digit code, so none of their figures belongs to a single
 # O*NET-SOC code; group figures are asked for apart.
-_BY_SOC = ("oews", "ep", "anthropic")
-
 _EDITION = re.compile(r"(.*) (\d{4})")
 
 
@@ -54,14 +52,15 @@ def matches_of(measures: Measures, what: Metric, *, estimates: bool = False) -> 
     Reading a thousand values with their notes takes longer than drawing them; the sources that
     publish by SOC code need no look at each.
     """
+    catalogue = measures.catalogue
     inputs = [metric(id) for id in what.inputs] or [what]
-    by_soc = [each for each in inputs if each.source in _BY_SOC]
+    by_soc = [each for each in inputs if catalogue.joins_by_soc(each.id, each.year)]
     others: dict[str, Match] = {}
     at_least: set[str] = set()
     default: Match = "soc" if by_soc else "exact"
     if by_soc:
         for each in by_soc:
-            found = measures.catalogue.remarkable(each.id, each.year)
+            found = catalogue.remarkable(each.id, each.year)
             for code, (match, bound) in found.items():
                 if match == "group":
                     others[code] = "group"
