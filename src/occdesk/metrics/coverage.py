@@ -45,8 +45,12 @@ def cover(measures: Measures, metric_id: str) -> Coverage:
     levels = Counter(each.level for each in made.values())
     return Coverage(
         metric_id,
-        *(matches[match] for match in ("exact", "soc", "group")),
-        *(levels[level] for level in ("broad", "minor", "major")),
+        matches["exact"],
+        matches["soc"],
+        matches["group"],
+        levels["broad"],
+        levels["minor"],
+        levels["major"],
         len(values) - len(direct) - len(made),
     )
 
