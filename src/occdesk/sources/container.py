@@ -134,12 +134,12 @@ class Container:
     def _walk(self) -> Iterator[str]:
         """Yield every file of the folder and of those within it; no link leads out of it."""
         count = 0
-        for folder, _, names in os.walk(self.path, onerror=self._refuse, followlinks=False):
-            for name in names:
+        for folder, folders, names in os.walk(self.path, onerror=self._refuse, followlinks=False):
+            for name in [*names, *(name for name in folders if Path(folder, name).is_symlink())]:
                 path = Path(folder, name)
                 shown = path.relative_to(self.path).as_posix()
                 if not _lies_within(path, self.path) or not path.is_file():
-                    self.left_out.append(f"{shown} leads out of the folder and was not read.")
+                    self.left_out.append(f"{shown} is a link or no file, and was not read.")
                     continue
                 count += 1
                 if count > MEMBERS:
