@@ -48,11 +48,7 @@ class Book:
 
     def __init__(self, content: IO[bytes], called: str) -> None:
         self.called = called
-        packed = content.read(WORKBOOK + 1)
-        if len(packed) > WORKBOOK:
-            raise too_large(called, WORKBOOK)
-        # The stream is read to its end, where it is compared with what was read before.
-        content.close()
+        packed = _all_of(content, called)
         if packed.startswith(_OLD):
             raise OccDeskError(
                 f"{called} cannot be read as a workbook: it has a password or is of an old kind;"
@@ -178,6 +174,17 @@ class Book:
         with self._open(part, WORKBOOK_PART) as stream:
             for _ in read_markup(stream, self.called, start, end, text):
                 pass
+
+
+def _all_of(content: IO[bytes], called: str) -> bytes:
+    """Return all bytes of a stream, read to its end, where it is compared with earlier reads."""
+    packed = bytearray()
+    with content:
+        while portion := content.read(1 << 20):
+            packed += portion
+            if len(packed) > WORKBOOK:
+                raise too_large(called, WORKBOOK)
+    return bytes(packed)
 
 
 class _Texts:
