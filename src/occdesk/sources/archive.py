@@ -122,6 +122,8 @@ def _check_directory_size(source: IO[bytes], called: str) -> None:
 
 
 def _check_entries(entries: Sequence[zipfile.ZipInfo], called: str) -> None:
+    if not entries:
+        raise OccDeskError(f"{called} cannot be read as a zip archive: it holds no files.")
     if len(entries) > MEMBERS:
         raise OccDeskError(
             f"{called} holds {len(entries):,} files where {MEMBERS:,} are the most that are read."

@@ -66,7 +66,7 @@ def database_errors(file: Path | Member) -> Iterator[None]:
     """Turn what a damaged database raises while it is read into one sentence that names FILE."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         if "out of memory" in str(error):
             raise MemoryError from None
         raise OccDeskError(
