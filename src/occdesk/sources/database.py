@@ -66,9 +66,13 @@ def database_errors(file: Path | Member) -> Iterator[None]:
     """Turn what a damaged database raises while it is read into one sentence that names FILE."""
     try:
         yield
+    except MemoryError as error:
+        # SQLite 3.40 says so of some damaged schemas too, with memory to spare.
+        raise OccDeskError(
+            f"{file} cannot be read as a database: it is damaged or too large for the memory that"
+            " there is; fetch it again."
+        ) from error
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        if "out of memory" in str(error):
-            raise MemoryError from None
         raise OccDeskError(
             f"{file} cannot be read as a database ({short(str(error))}); fetch it again."
         ) from error
