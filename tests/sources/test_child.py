@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -52,10 +53,22 @@ def test_every_job_of_the_table_can_be_loaded() -> None:
 
 
 @posix
-def test_too_little_memory_is_said(raw: Path) -> None:
-    book = raw / "onet_30_1" / "Skills.xlsx"
+def test_too_little_memory_is_said(raw: Path, tmp_path: Path) -> None:
+    """The skills alone are read in 40 MB; with a picture of 80 MB they need more."""
+    book = tmp_path / "Skills.xlsx"
+    shutil.copyfile(raw / "onet_30_1" / "Skills.xlsx", book)
+    run_in_child("inspect", {"paths": [str(book)]}, limits=ChildLimits(memory=500))
+    with zipfile.ZipFile(book, "a") as made:
+        made.writestr("xl/media/noise.bin", bytes(80_000_000))
     with pytest.raises(OccDeskError, match=r"^Skills\.xlsx needs more than 60 MB of memory"):
         run_in_child("inspect", {"paths": [str(book)]}, limits=ChildLimits(memory=60))
+
+
+@posix
+def test_a_file_that_unpacks_to_more_than_is_allowed_is_said(raw: Path) -> None:
+    series = raw / "bls_oews" / "oews-2025.sqlite.gz"
+    with pytest.raises(OccDeskError, match=r"^oews-2025\.sqlite\.gz needs a file of more than 10"):
+        run_in_child("inspect", {"paths": [str(series)]}, limits=ChildLimits(file=10))
 
 
 def test_too_little_time_is_said(raw: Path) -> None:

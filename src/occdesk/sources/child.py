@@ -6,25 +6,24 @@ child does to itself - running out of memory, hanging, crashing - ends as one se
 """
 
 import contextlib
-import errno
 import importlib
 import json
 import os
 import queue
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.sources.limits import MB
+from occdesk.sources.streams import shortage
 
 JOBS: Mapping[str, str] = {
     "inspect": "occdesk.sources.inspecting:inspect",
@@ -40,9 +39,6 @@ _LARGEST_ANSWER = 64 * MB
 _POLL = 0.05
 """Seconds between two looks at whether the reader has cancelled."""
 _NICE = 5
-_NO_MEMORY = "memory"
-_NO_ROOM = "room"
-_TOO_LARGE = "size"
 
 
 class ChildLimits(NamedTuple):
@@ -183,14 +179,14 @@ class _Talk:
 
     def _error(self, message: Mapping[str, object]) -> OccDeskError:
         kind, sentence = message.get("kind"), str(message["error"])
-        if kind == _NO_MEMORY:
+        if kind == "memory":
             return self._too_big()
-        if kind == _NO_ROOM:
+        if kind == "room":
             return OccDeskError(
                 f"There is no room left on the disk to read {self._subject}; make some and try"
                 " again."
             )
-        if kind == _TOO_LARGE:
+        if kind == "size":
             return OccDeskError(
                 f"{self._subject} needs a file of more than {self._limits.file:,} MB to be read;"
                 " it is not a published file of a size that is known."
@@ -263,26 +259,13 @@ def _load(job: str) -> Job:
 
 def _explain(error: Exception) -> dict[str, object]:
     """Return the message that tells the parent of an error."""
-    for cause in _causes(error):
-        if isinstance(cause, MemoryError):
-            return {"error": "", "kind": _NO_MEMORY}
-        if isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT):
-            return {"error": "", "kind": _NO_ROOM}
-        if isinstance(cause, sqlite3.OperationalError) and "disk is full" in str(cause):
-            return {"error": "", "kind": _NO_ROOM}
-        if isinstance(cause, OSError) and cause.errno == errno.EFBIG:
-            return {"error": "", "kind": _TOO_LARGE}
+    if kind := shortage(error):
+        return {"error": "", "kind": kind}
     if isinstance(error, OccDeskError):
         return {"error": str(error), "kind": "usage" if isinstance(error, UsageError) else ""}
     traceback.print_exception(error)
     sys.stderr.flush()
     raise SystemExit(1)
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
 
 
 def _teller(answers: IO[bytes]) -> Progress:

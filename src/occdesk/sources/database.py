@@ -11,7 +11,7 @@ from typing import IO
 from occdesk.model.errors import OccDeskError
 from occdesk.sources.container import Member, lone_member
 from occdesk.sources.limits import DATABASE
-from occdesk.sources.streams import gunzip, short
+from occdesk.sources.streams import gunzip, reason, short
 
 _GZIP = b"\x1f\x8b"
 _SQLITE = b"SQLite format 3\0"
@@ -42,9 +42,13 @@ def open_database(file: Path | Member) -> sqlite3.Connection:
         path = Path(copy.name)
         try:
             _copy(member, str(file), copy)
-        except BaseException:
+        except BaseException as error:
             copy.close()
             path.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                raise OccDeskError(
+                    f"{file} cannot be unpacked into {path.parent}: {reason(error)}."
+                ) from error
             raise
     # Immutable: nothing else knows the copy, so no lock, no journal and no log are looked for.
     connection = sqlite3.connect(

@@ -1,17 +1,20 @@
 """What is in a file, folder or archive: names of files and sheets, titles of columns."""
 
 from collections.abc import Callable
+from contextlib import closing
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from occdesk.model.errors import OccDeskError
 from occdesk.sources.container import Container, Member
+from occdesk.sources.database import database_errors, open_database
 from occdesk.sources.sheets import read_header
-from occdesk.sources.streams import short
+from occdesk.sources.streams import short, shortage
 from occdesk.sources.workbook import Book
 
 _DELIMITERS = {".csv": ",", ".txt": "\t", ".tsv": "\t", ".tab": "\t"}
 _WORKBOOKS = (".xlsx", ".xlsm")
+_DATABASES = (".sqlite", ".sqlite.gz", ".db", ".db.gz")
 _TOP_ROWS = 12
 """Rows of a sheet that are shown; published sheets have their header among the first ten."""
 
@@ -21,8 +24,9 @@ def inspect(
 ) -> dict[str, object]:
     """Return `members`: name, size and what kind of table each file of `paths` is.
 
-    A text has `header`, a workbook has `sheets` with the cells of their first rows as text, and
-    what cannot be read has `problem`, a sentence. `left_out` lists what was not looked at.
+    A text has `header`, a workbook has `sheets` with the cells of their first rows as text, a
+    database has `tables` with their columns, and what cannot be read has `problem`, a sentence.
+    `left_out` lists what was not looked at.
     """
     paths = arguments.get("paths")
     members: list[dict[str, object]] = []
@@ -47,9 +51,22 @@ def _describe(member: Member) -> dict[str, object]:
         elif ending in _WORKBOOKS:
             book = Book(member.open(), str(member))
             described["sheets"] = {name: _top(book, name) for name in book.names}
+        elif member.name.lower().endswith(_DATABASES):
+            described["tables"] = _tables(member)
     except OccDeskError as error:
+        if shortage(error):
+            raise
         described["problem"] = str(error)
     return described
+
+
+def _tables(member: Member) -> dict[str, list[str]]:
+    query = "SELECT t.name, c.name FROM sqlite_master AS t, pragma_table_info(t.name) AS c"
+    tables: dict[str, list[str]] = {}
+    with closing(open_database(member)) as database, database_errors(member):
+        for table, column in database.execute(f"{query} WHERE t.type = 'table'"):
+            tables.setdefault(short(table), []).append(short(column))
+    return tables
 
 
 def _top(book: Book, sheet: str) -> list[list[str]]:

@@ -4,11 +4,12 @@ import errno
 import gzip
 import hashlib
 import os
+import sqlite3
 import zipfile
 import zlib
 from collections.abc import Callable
 from io import BufferedReader, RawIOBase
-from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, Literal, NamedTuple, cast
 
 from occdesk.model.errors import OccDeskError
 from occdesk.sources.limits import MB, RATIO, RATIO_FROM
@@ -122,6 +123,24 @@ def reason(error: BaseException) -> str:
     if isinstance(error, RuntimeError) and "encrypted" in str(error):
         return "it is locked with a password"
     return f"it is damaged ({short(str(error) or type(error).__name__)}); fetch it again"
+
+
+def shortage(error: BaseException | None) -> Literal["memory", "room", "size", ""]:
+    """Return what was missing where an error comes of the machine, not of the file.
+
+    room: the disk is full; size: this process may not write so large a file.
+    """
+    while error is not None:
+        if isinstance(error, MemoryError):
+            return "memory"
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return "room"
+        if isinstance(error, sqlite3.OperationalError) and "disk is full" in str(error):
+            return "room"
+        if isinstance(error, OSError) and error.errno == errno.EFBIG:
+            return "size"
+        error = error.__cause__ or error.__context__
+    return ""
 
 
 def short(text: str, most: int = 120) -> str:
