@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources.sheets import read_member, read_rows, read_sheet, read_text
+from occdesk.sources.sheets import read_rows, read_sheet, read_text
 
 
 @pytest.fixture
@@ -58,8 +58,6 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         list(read_text(tmp_path / "no.csv", ("a",)))
     with pytest.raises(OccDeskError, match=r"no\.xlsx is missing"):
         list(read_sheet(tmp_path / "no.xlsx", "Table 1", ("a",)))
-    with pytest.raises(OccDeskError, match=r"no\.zip is missing"):
-        read_member(tmp_path / "no.zip", ".xlsx")
 
 
 def test_a_missing_column_is_named_with_its_file(tmp_path: Path, book: Path) -> None:
@@ -105,20 +103,6 @@ def test_a_damaged_workbook_is_refused_wherever_the_damage_is(tmp_path: Path, bo
             read_rows(broken, "Table 1")
 
 
-def test_a_damaged_archive_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "archive.zip"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("one.xlsx", bytes(range(256)) * 40)
-    content = bytearray(path.read_bytes())
-    content[60:90] = bytes(30)
-    path.write_bytes(content)
-    with pytest.raises(OccDeskError, match=r"one\.xlsx in archive\.zip cannot be read: .*damaged"):
-        read_member(path, "one.xlsx")
-    path.write_bytes(b"no archive")
-    with pytest.raises(OccDeskError, match=r"archive\.zip cannot be read as a zip archive"):
-        read_member(path, "one.xlsx")
-
-
 def test_a_text_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_bytes(b"a,b\n\xff\xfe,2\n")
@@ -131,15 +115,3 @@ def test_sheet_columns_are_found_without_regard_to_case_and_short_rows_are_fille
 ) -> None:
     rows = list(read_sheet(book, "Table 1", ("NUMBER", "code"), header=2))
     assert rows == [(7, "11-1011"), (None, "11-1021")]
-
-
-def test_an_archive_must_hold_the_file_exactly_once(tmp_path: Path) -> None:
-    path = tmp_path / "archive.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("a/one.xlsx", b"1")
-        archive.writestr("b/one.xlsx", b"2")
-    with pytest.raises(OccDeskError, match=r"holds 2 files named one\.xlsx"):
-        read_member(path, "one.xlsx")
-    with pytest.raises(OccDeskError, match=r"holds 0 files named two\.xlsx"):
-        read_member(path, "two.xlsx")
-    assert read_member(path, "a/one.xlsx").read() == b"1"

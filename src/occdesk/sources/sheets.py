@@ -2,12 +2,11 @@
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import IO, Literal
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources.container import Container, Member, lone_member
+from occdesk.sources.container import Member, lone_member
 from occdesk.sources.limits import COLUMNS
 from occdesk.sources.lines import read_lines
 from occdesk.sources.workbook import Book
@@ -150,16 +149,6 @@ def _open_book(book: Path | Member | IO[bytes], called: str) -> Book:
     if isinstance(book, Path):
         book = lone_member(book)
     return Book(book.open() if isinstance(book, Member) else book, called)
-
-
-def read_member(path: Path, ending: str) -> BytesIO:
-    """Return the one file within a zip archive whose name ends with ENDING."""
-    with Container(path) as archive:
-        found = [member for member in archive.members() if member.name.endswith(ending)]
-        if len(found) != 1:
-            raise OccDeskError(f"{path} holds {len(found)} files named {ending} instead of one.")
-        with found[0].open() as stream:
-            return BytesIO(stream.read())
 
 
 def missing_file(path: Path) -> OccDeskError:
