@@ -159,7 +159,6 @@ def _data(commands: "Commands") -> None:
     add = parts.add_parser("import", help="add official files or a table of your own")
     add.add_argument("files", nargs="+", metavar="FILE", help="a file, a folder or a zip archive")
     add.add_argument("--dry-run", action="store_true", help="say what would be added, add nothing")
-    add.add_argument("--key", default="", metavar="COLUMN", help="codes or titles (own tables)")
     add.add_argument(
         "--columns", default="", metavar="A,B", help="the columns to take (own tables)"
     )

@@ -2,13 +2,12 @@
 
 import argparse
 import csv
-import tempfile
 from pathlib import Path
 
 from occdesk.app import output
 from occdesk.app.pack_path import pack_path
-from occdesk.library.imports import FOLDER, remove_imported, reserve
-from occdesk.model.errors import OccDeskError, UsageError
+from occdesk.library.imports import add_imported, remove_imported, staging
+from occdesk.model.errors import UsageError
 from occdesk.paths import user_folder
 from occdesk.sources.importing import Prepared, from_plain
 
@@ -18,17 +17,13 @@ def import_data(options: argparse.Namespace) -> int:
     from occdesk.sources.child import run_in_child
 
     folder = user_folder()
-    # The pack is written where it is to be kept, so that it only needs another name in the end.
-    reserve(folder, "any")
-    assert folder is not None
-    with tempfile.TemporaryDirectory(prefix=".import-", dir=folder / FOLDER) as staging:
-        out = Path(staging) / "pack"
-        arguments = import_arguments(options, out)
-        result = run_in_child("import", arguments)
-        prepared = from_plain(result)
+    with staging(folder) as staged:
+        arguments = import_arguments(options, staged)
+        progress = None if options.format == "json" else _tell
+        prepared = from_plain(run_in_child("import", arguments, progress=progress))
         _describe(prepared, options)
-        if not options.dry_run:
-            keep(out, folder, prepared)
+        if folder is not None and not options.dry_run:
+            add_imported(staged, folder, prepared.id)
     if options.format == "text":
         ending = (
             "Nothing was added: this was a dry run."
@@ -48,7 +43,6 @@ def import_arguments(options: argparse.Namespace, out: Path) -> dict[str, object
         if not path.exists():
             raise UsageError(f"There is no file or folder {path} to import.")
     table = {
-        "key": options.key,
         "columns": [each.strip() for each in options.columns.split(",") if each.strip()],
         "corrections": _corrections(options.corrections),
     }
@@ -60,21 +54,15 @@ def import_arguments(options: argparse.Namespace, out: Path) -> dict[str, object
     }
 
 
-def keep(out: Path, folder: Path, prepared: Prepared) -> Path:
-    """Put a prepared pack among the user's and return where it is."""
-    path = reserve(folder, prepared.id)
-    try:
-        out.replace(path)
-    except OSError as error:
-        raise OccDeskError(f"{path} cannot be written: {error.strerror or error}.") from error
-    return path
-
-
 def remove_data(options: argparse.Namespace) -> int:
     """Remove an imported pack."""
-    removed = remove_imported(user_folder(), options.pack)
+    removed = remove_imported(user_folder(), pack_path(), options.pack)
     output.say(f"Removed: {removed.name}\n")
     return 0
+
+
+def _tell(words: str, part: float) -> None:
+    output.say(f"{part:4.0%}  {words}\n")
 
 
 def _describe(prepared: Prepared, options: argparse.Namespace) -> None:

@@ -27,7 +27,7 @@ def describe_data(options: argparse.Namespace) -> int:
     catalogue = measures.catalogue
     counts = catalogue.counts(TABLES)
     files = catalogue.source_files()
-    imported = list_imported(user_folder())
+    imported = list_imported(user_folder(), pack_path())
     coverage = cover_all(measures)
     if options.format == "json":
         record = _description(catalogue, counts, files)

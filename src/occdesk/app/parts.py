@@ -5,7 +5,6 @@ from occdesk.articles.shelf import Shelf, load_articles
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.library.imports import list_imported, usable
 from occdesk.metrics.measures import Measures
-from occdesk.model.errors import PackError
 from occdesk.paths import bundled, user_folder
 
 
@@ -15,13 +14,9 @@ def open_measures() -> Measures:
     Raises PackError when the bundled pack cannot be used; an imported one that cannot is left
     out, and `occdesk data info` says why.
     """
-    imported = usable(list_imported(user_folder()))
-    try:
-        return Measures(Catalogue(pack_path(), imported))
-    except PackError:
-        if not imported:
-            raise
-        return Measures(Catalogue(pack_path()))
+    bundled_pack = pack_path()
+    imported = usable(list_imported(user_folder(), bundled_pack))
+    return Measures(Catalogue(bundled_pack, imported))
 
 
 def open_shelf() -> Shelf:

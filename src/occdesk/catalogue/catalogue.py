@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from occdesk.catalogue.digest import PREFIX
 from occdesk.catalogue.pack import open_pack
-from occdesk.catalogue.records import Hit, LabelSum, Related, UsePattern
+from occdesk.catalogue.records import Hit, LabelSum, Marked, Related, UsePattern
 from occdesk.catalogue.search import search_titles
 from occdesk.model.codes import parse_code, soc_of
 from occdesk.model.errors import PackError, UsageError
@@ -29,7 +29,8 @@ ALL_OCCUPATIONS = "00-0000"
 DOMAINS = ("skill", "knowledge", "ability", "activity", "context", "style", "skill_group")
 """What occupations are rated on, element by element."""
 
-_SAME = f"{PREFIX}subject"
+OCCUPATIONS = f"{PREFIX}subject"
+"""The key of a manifest by which packs for the same occupations are known."""
 
 
 class SeriesOf(NamedTuple):
@@ -61,8 +62,8 @@ class Catalogue:
         pack = open_pack(path)
         asked = "SELECT value FROM manifest WHERE key = ?"
         if (
-            pack.execute(asked, (_SAME,)).fetchone()
-            != self._pack.execute(asked, (_SAME,)).fetchone()
+            pack.execute(asked, (OCCUPATIONS,)).fetchone()
+            != self._pack.execute(asked, (OCCUPATIONS,)).fetchone()
         ):
             pack.close()
             raise PackError(
@@ -250,14 +251,8 @@ class Catalogue:
         )
         return {codes[subject]: text for subject, text in rows}
 
-    def remarkable(self, metric: str, year: int | None) -> dict[str, tuple[str, str]]:
-        """Return (match, bound) of the numbers that are group figures or capped, by occupation."""
-        return {
-            code: (match, bound) for code, (match, bound, _) in self.marked(metric, year).items()
-        }
-
-    def marked(self, metric: str, year: int | None) -> dict[str, tuple[str, str, str]]:
-        """Return (match, bound, published for) of group figures and capped numbers."""
+    def marked(self, metric: str, year: int | None) -> dict[str, Marked]:
+        """Return what marks the numbers that are group figures or capped, by occupation."""
         held = self.series.get((metric, year or 0))
         if held is None:
             return {}
@@ -268,7 +263,7 @@ class Catalogue:
             " AND f.number IS NOT NULL AND (o.match = 'group' OR o.bound <> '')",
             (held.number,),
         )
-        return {codes[subject]: (match, bound, code) for subject, match, bound, code in rows}
+        return {codes[subject]: Marked(*marks) for subject, *marks in rows}
 
     def related(self, code: str) -> list[Related]:
         """Return the occupations that O*NET names as related to CODE, nearest first."""

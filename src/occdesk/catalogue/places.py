@@ -22,23 +22,33 @@ def find_places(catalogue: Catalogue, value: Value) -> tuple[Place, ...]:
     """Return where the figures behind a stored value are published, in the order of their codes.
 
     A mean of several codes has several places. A value that is missing because the file has no
-    row gets one place whose text says so; it names the SOC code that would be looked for.
+    row gets one place that names the code looked for; where codes of 2010 would be looked for
+    there is none.
     """
     held = catalogue.series.get((value.metric, value.year or 0))
     if held is None:
         return ()
-    occupation = catalogue.by_code.get(value.code)
-    codes = value.published_for.split(",") if value.published_for else []
-    absent = value.code if occupation is None else occupation.soc
-    found = []
     column = held.pack.execute(f"SELECT {_COLUMNS} WHERE s.id = ?", (held.number,)).fetchone()
-    for code in (each.strip() for each in codes or [absent]):
+    if value.published_for:
+        codes = value.published_for.split(",")
+    else:
+        codes = _looked_for(catalogue, value, held.joining)
+    found = []
+    for code in codes:
         cell = held.pack.execute(
-            "SELECT row, raw FROM published WHERE series = ? AND code = ?", (held.number, code)
+            "SELECT row, raw, coalesce(key, code) FROM published WHERE series = ? AND code = ?",
+            (held.number, code),
         ).fetchone()
-        row, raw = cell or (0, ABSENT)
-        found.append(_place(column, row, code, raw))
+        row, raw, key = cell or (0, ABSENT, code)
+        found.append(_place(column, row, key, raw))
     return tuple(found)
+
+
+def _looked_for(catalogue: Catalogue, value: Value, joining: str) -> list[str]:
+    occupation = catalogue.by_code.get(value.code)
+    if occupation is None or joining.endswith("2010"):
+        return []
+    return [occupation.soc if joining == "soc" else occupation.code]
 
 
 def label_places(catalogue: Catalogue, code: str) -> Iterator[Place]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from occdesk.model.value import Match
+from occdesk.model.value import Bound, Match
 
 TitleKind = Literal["code", "title", "alternate"]
 
@@ -14,6 +14,14 @@ class Hit(NamedTuple):
     code: str
     title: str
     kind: TitleKind
+
+
+class Marked(NamedTuple):
+    """What sets a number apart: its match, whether it is a bound, and the code it stands by."""
+
+    match: Match
+    bound: Bound
+    published_for: str
 
 
 class Rating(NamedTuple):

@@ -60,11 +60,10 @@ def matches_of(measures: Measures, what: Metric, *, estimates: bool = False) -> 
     default: Match = "soc" if by_soc else "exact"
     if by_soc:
         for each in by_soc:
-            found = catalogue.remarkable(each.id, each.year)
-            for code, (match, bound) in found.items():
-                if match == "group":
+            for code, mark in catalogue.marked(each.id, each.year).items():
+                if mark.match == "group":
                     others[code] = "group"
-                if bound:
+                if mark.bound:
                     at_least.add(code)
     else:
         for code, value in measures.column(what.id).items():

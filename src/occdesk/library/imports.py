@@ -1,11 +1,13 @@
 """The packs that the user has imported: a folder of files, each with its own manifest."""
 
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from occdesk.catalogue.catalogue import OCCUPATIONS
 from occdesk.catalogue.pack import open_pack
 from occdesk.model.errors import OccDeskError, PackError, UsageError
 from occdesk.model.pack import ENDING
@@ -23,10 +25,11 @@ class Imported(NamedTuple):
     problem: str = ""
 
 
-def list_imported(folder: Path | None) -> tuple[Imported, ...]:
+def list_imported(folder: Path | None, bundled: Path) -> tuple[Imported, ...]:
     """Return the imported packs in the user's FOLDER, in the order in which they were added.
 
-    One that cannot be opened is listed with its problem, so that it can be removed.
+    One that cannot be opened, or that was made for other occupations than those of the pack
+    BUNDLED, is listed with its problem, so that it can be removed.
     """
     if folder is None:
         return ()
@@ -34,7 +37,11 @@ def list_imported(folder: Path | None) -> tuple[Imported, ...]:
         paths = sorted((folder / FOLDER).glob(f"*{ENDING}"))
     except OSError:
         return ()
-    return tuple(sorted(map(_describe, paths), key=lambda one: (one.added, one.id)))
+    if not paths:
+        return ()
+    occupations = _manifest(bundled).get(OCCUPATIONS, "")
+    found = (_describe(path, occupations) for path in paths)
+    return tuple(sorted(found, key=lambda one: (one.added, one.id)))
 
 
 def usable(imported: Sequence[Imported]) -> tuple[Path, ...]:
@@ -42,27 +49,44 @@ def usable(imported: Sequence[Imported]) -> tuple[Path, ...]:
     return tuple(one.path for one in imported if not one.problem)
 
 
-def reserve(folder: Path | None, id: str) -> Path:
-    """Return the path for the pack ID in the user's FOLDER, which is made when it is not there.
+@contextmanager
+def staging(folder: Path | None) -> Iterator[Path]:
+    """Give a path for a pack that is being made, in a place from which it needs only be renamed.
 
-    Raises OccDeskError where nothing can be kept.
+    What is left there in the end is removed. Raises OccDeskError where nothing can be kept.
     """
     if folder is None:
         raise OccDeskError(
             "There is no folder to keep imported data in; set HOME or XDG_DATA_HOME."
         )
+    packs = folder / FOLDER
     try:
-        (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+        packs.mkdir(parents=True, exist_ok=True)
+        scratch = tempfile.TemporaryDirectory(prefix=".import-", dir=packs)
     except OSError as error:
         raise OccDeskError(
-            f"The folder {folder / FOLDER} cannot be made: {error.strerror or error}."
+            f"Nothing can be written to the folder {packs}: {error.strerror or error}."
         ) from error
-    return folder / FOLDER / f"{id}{ENDING}"
+    with scratch as name:
+        yield Path(name) / "pack"
 
 
-def remove_imported(folder: Path | None, id: str) -> Imported:
+def add_imported(staged: Path, folder: Path, id: str) -> Path:
+    """Put a pack that was made in `staging` among the imported ones, and return where it is.
+
+    The same files imported again take the place of their earlier pack.
+    """
+    path = folder / FOLDER / f"{id}{ENDING}"
+    try:
+        staged.replace(path)
+    except OSError as error:
+        raise OccDeskError(f"{path} cannot be written: {error.strerror or error}.") from error
+    return path
+
+
+def remove_imported(folder: Path | None, bundled: Path, id: str) -> Imported:
     """Delete the imported pack ID and return what it was; raises UsageError when there is none."""
-    known = {one.id: one for one in list_imported(folder)}
+    known = {one.id: one for one in list_imported(folder, bundled)}
     if id not in known:
         have = f"there are {', '.join(known)}" if known else "nothing has been imported"
         raise UsageError(f"There is no imported pack '{id}'; {have}.")
@@ -75,10 +99,18 @@ def remove_imported(folder: Path | None, id: str) -> Imported:
     return known[id]
 
 
-def _describe(path: Path) -> Imported:
+def _describe(path: Path, occupations: str) -> Imported:
     try:
-        with closing(open_pack(path)) as pack:
-            manifest = dict(pack.execute("SELECT key, value FROM manifest"))
-        return Imported(path.stem, path, manifest["name"], manifest["imported"])
+        manifest = _manifest(path)
+        name, added = manifest["name"], manifest["imported"]
     except (PackError, sqlite3.Error, KeyError) as error:
         return Imported(path.stem, path, path.stem, "", f"{error}")
+    if manifest.get(OCCUPATIONS) == occupations:
+        return Imported(path.stem, path, name, added)
+    problem = "made for another list of occupations; remove it and import its file again"
+    return Imported(path.stem, path, name, added, problem)
+
+
+def _manifest(path: Path) -> dict[str, str]:
+    with closing(open_pack(path)) as pack:
+        return dict(pack.execute("SELECT key, value FROM manifest"))

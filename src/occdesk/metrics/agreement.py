@@ -113,12 +113,12 @@ def soc_figures(measures: Measures, metric_id: str) -> dict[str, float]:
     Figures published for a merged group only are left out.
     """
     what = metric(metric_id)
-    remarkable = measures.catalogue.remarkable(what.id, what.year)
+    marked = measures.catalogue.marked(what.id, what.year)
+    groups = {code for code, each in marked.items() if each.match == "group"}
     by_code = measures.catalogue.by_code
     shared: dict[str, list[float]] = {}
     for code, number in measures.numbers(metric_id).items():
-        match = remarkable.get(code, ("", ""))[0]
-        if match != "group":
+        if code not in groups:
             shared.setdefault(by_code[code].soc, []).append(number)
     return {soc: _mean(numbers) for soc, numbers in shared.items()}
 

@@ -187,23 +187,25 @@ class Measures:
         )
 
     def _direct_numbers(self, what: Metric, year: int | None) -> Numbers:
-        if what.id in ("theoretical_exposure", "automation_potential"):
-            return {code: each.found for code, each in self._joined_labels(what.id).items()}
-        if what.id in ("ai_exposure", "automation_risk"):
-            return self._combined_numbers(what)
-        if what.id == "growth_revision":
-            return self._revisions(what)
-        if what.id == "automation_use":
-            values = {code: self._use(code, what).number for code in self.catalogue.use_patterns}
-            return {code: number for code, number in values.items() if number is not None}
-        return self.catalogue.numbers(what.id, year)
+        derive = _DERIVED_NUMBERS.get(what.id)
+        return derive(self, what) if derive else self.catalogue.numbers(what.id, year)
+
+    def _label_numbers(self, what: Metric) -> Numbers:
+        return {code: each.found for code, each in self._joined_labels(what.id).items()}
+
+    def _use_numbers(self, what: Metric) -> Numbers:
+        values = {code: self._use(code, what).number for code in self.catalogue.use_patterns}
+        return {code: number for code, number in values.items() if number is not None}
+
+    def _no_numbers(self, what: Metric) -> Numbers:
+        return {}
 
     def _shared(self, what: Metric, year: int | None) -> dict[str, str]:
         """Return the code of publication of each group figure: members must not weigh double."""
         if what.id in _DERIVED:
             return {}
         marked = self.catalogue.marked(what.id, year or what.year)
-        return {code: group for code, (match, _, group) in marked.items() if match == "group"}
+        return {code: each.published_for for code, each in marked.items() if each.match == "group"}
 
     def _combined_numbers(self, what: Metric) -> Numbers:
         inputs = [self.numbers(id) for id in what.inputs]
@@ -362,4 +364,14 @@ _DERIVED: Mapping[str, Callable[[Measures, str, Metric], Value]] = {
     "automation_use": Measures._use,
     "automation_mode": Measures._mode,
     "growth_revision": Measures._revision,
+}
+
+_DERIVED_NUMBERS: Mapping[str, Callable[[Measures, Metric], Numbers]] = {
+    "theoretical_exposure": Measures._label_numbers,
+    "automation_potential": Measures._label_numbers,
+    "ai_exposure": Measures._combined_numbers,
+    "automation_risk": Measures._combined_numbers,
+    "automation_use": Measures._use_numbers,
+    "automation_mode": Measures._no_numbers,
+    "growth_revision": Measures._revisions,
 }

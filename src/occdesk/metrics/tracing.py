@@ -9,6 +9,7 @@ from occdesk.metrics import formulas
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import UsageError
 from occdesk.model.value import MATCH_WORDS, Place, Value
+from occdesk.model.wording import say_number
 
 
 class Trace(NamedTuple):
@@ -59,12 +60,17 @@ def _stored_steps(measures: Measures, value: Value, places: tuple[Place, ...]) -
         yield f"No figure: {value.note}"
         return
     for place in places[:1]:
-        if place.step:
+        if value.bound == "at_least":
+            what = measures.metric(value.metric)
+            yield (
+                f'"{place.raw}" stands for a figure at or above the publisher\'s ceiling; the'
+                f" ceiling, {say_number(value.number or 0, what.unit, what.decimals)}, is taken as"
+                " a lower bound."
+            )
+        elif place.step:
             yield f"The published text is read as a figure, {place.step}."
         else:
             yield "The published text is read as it stands."
-    if value.bound == "at_least":
-        yield "The publisher gives no figure above its ceiling, which is taken as a lower bound."
     yield from _join_steps(measures, value)
 
 

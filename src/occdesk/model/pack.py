@@ -61,7 +61,7 @@ TABLES: dict[str, str] = {
     ),
     "published": (
         "series INTEGER NOT NULL REFERENCES series(id), code TEXT NOT NULL,"
-        " row INTEGER NOT NULL, raw TEXT NOT NULL, PRIMARY KEY (series, code)"
+        " row INTEGER NOT NULL, raw TEXT NOT NULL, key TEXT, PRIMARY KEY (series, code)"
     ),
     "label_sum": (
         "code TEXT PRIMARY KEY, core_tasks INTEGER NOT NULL, core_beta REAL NOT NULL,"
@@ -149,8 +149,8 @@ TABLES: dict[str, str] = {
 """Column rules by table, in the order of creation. `fact.year` is 0 where a value has none.
 
 `subject` numbers the occupations (1 on, in order of code) and all occupations together (0). A
-column of a published file is a row of `series`; `published` keeps the text of its cells and their
-lines, `fact` what reached which occupation, and `origin` what many facts have in common. Rows of
+column of a published file is a row of `series`; `published` keeps the text of its cells, their
+lines and, where a row is found by something else than the code, that key; `fact` what reached which occupation, and `origin` what many facts have in common. Rows of
 `series` without facts tell where the rows of other tables come from: `metric` is then the domain
 or the table. `regional.code` is the published code without its hyphen, and what is published with
 one or two decimals is kept there in tenths and hundredths: 250,000 rows of integers take a third

@@ -26,10 +26,9 @@ from occdesk.sources.webb import read_webb, recognise_webb
 
 
 class Known(NamedTuple):
-    """What the user says about an own table: its column of codes or titles, the columns to take,
-    and the code of titles that would be matched otherwise. Empty means: found by the program."""
+    """What the user says about an own table: the columns to take, and the code of titles that
+    would be matched otherwise. Empty means: found by the program."""
 
-    key: str = ""
     columns: tuple[str, ...] = ()
     corrections: Mapping[str, str] = {}
 
@@ -39,7 +38,6 @@ class Known(NamedTuple):
         if not isinstance(found, dict):
             return cls()
         return cls(
-            str(found.get("key", "")),
             tuple(found.get("columns", ())),
             dict(found.get("corrections", {})),
         )
@@ -88,13 +86,9 @@ def _own_table(container: Container, base: Base, known: Known) -> Content:
         raise UsageError(
             f"{guess.file} has no column '{lacking[0]}' to take; it has {', '.join(sorted(have))}."
         )
-    kind = guess.kind
-    if known.key and known.key != guess.key:
-        raise UsageError(
-            f"The key column of {guess.file} is '{guess.key}', by what stands in it, and not"
-            f" '{known.key}'."
-        )
-    choice = TableChoice(guess.key, kind, tuple(chosen), guess.sheet, corrections=known.corrections)
+    choice = TableChoice(
+        guess.key, guess.kind, tuple(chosen), guess.sheet, corrections=known.corrections
+    )
     return read_user_table(container, choice, base.occupations, base.titles)
 
 

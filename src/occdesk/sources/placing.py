@@ -1,5 +1,6 @@
 """Figures of a published column, brought to every occupation: present, or missing with a reason."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -26,6 +27,9 @@ COUNTS = frozenset(
 
 SEVERAL = ","
 """Stands between the codes of `published_for` where a figure is the mean of several."""
+
+
+_CODE = re.compile(r"\d{2}-\d{4}(\.\d{2})?")
 
 
 class Fact(NamedTuple):
@@ -61,6 +65,20 @@ def place(series: Series, base: Base) -> Iterator[Fact]:
         )  # fmt: skip
 
 
+def stands_by(key: str, published: Published) -> str:
+    """Return the code by which a cell was published, where it is a code; else that it is joined by.
+
+    A file of old codes is joined by codes that its importer has mapped, and a table of one's own
+    by the codes that its titles are taken for.
+    """
+    return published.code if _CODE.fullmatch(published.code) else key
+
+
+def _published_for(series: Series, keys: str) -> str:
+    found = (stands_by(key, series.cells[key]) for key in keys.split(SEVERAL))
+    return SEVERAL.join(dict.fromkeys(found))
+
+
 def _absent(series: Series, occupation: Occupation) -> Fact:
     reason = MILITARY if is_military(occupation.code) else series.absent(occupation)
     return Fact(occupation.code, None, None, None, "", None, None, reason, False)
@@ -70,19 +88,20 @@ def _present(
     series: Series, occupation: Occupation, found: Joined[Cell], merged: Mapping[str, str]
 ) -> Fact:
     cell = found.found
+    published_for = _published_for(series, found.published_for)
     if cell.number is None and cell.text is None:
         reason = cell.note or series.absent(occupation)
-        return Fact(occupation.code, None, None, None, "", None, found.published_for, reason, False)
+        return Fact(occupation.code, None, None, None, "", None, published_for, reason, False)
     notes = [cell.note, series.note(occupation) if series.note else None]
     if found.match == "group":
         title = merged.get(found.published_for, "")
         notes.append(_group_note(series.extract.metric, found.published_for, title))
-    elif SEVERAL in found.published_for:
-        notes.append(f"The mean of {found.published_for.count(SEVERAL) + 1} published codes.")
+    elif SEVERAL in published_for:
+        notes.append(f"The mean of {published_for.count(SEVERAL) + 1} published codes.")
     note = " ".join(each for each in notes if each)
     return Fact(
         occupation.code, cell.number, cell.text, cell.rse, cell.bound, found.match,
-        found.published_for, note or None, cell.unreliable,
+        published_for, note or None, cell.unreliable,
     )  # fmt: skip
 
 

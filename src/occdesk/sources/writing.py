@@ -11,8 +11,8 @@ from occdesk.catalogue.digest import PREFIX, table_digest
 from occdesk.model.errors import OccDeskError
 from occdesk.model.pack import FORMAT, INDEXES, SEARCH, TABLES, VIEWS, WITHOUT_ROWID
 from occdesk.sources.base import Base
-from occdesk.sources.content import Content, Extract
-from occdesk.sources.placing import Fact, place
+from occdesk.sources.content import Content, Extract, Series
+from occdesk.sources.placing import Fact, place, stands_by
 from occdesk.sources.tables import element_numbers, fill_tables
 
 Progress = Callable[[str], None]
@@ -197,14 +197,16 @@ def _fill_facts(
     )  # fmt: skip
     _insert(connection, "fact", rows)
     for one in ordered:
-        _insert(
-            connection,
-            "published",
-            (
-                (numbers[one.extract], code, each.row, each.cell.raw)
-                for code, each in sorted(one.cells.items())
-            ),
-        )
+        _insert(connection, "published", _published(numbers[one.extract], one))
+
+
+def _published(number: int, series: Series) -> list[Row]:
+    """Return where each cell of a series stands; cells that share a published code stand once."""
+    cells = {stands_by(key, each): each for key, each in series.cells.items()}
+    return [
+        (number, code, each.row, each.cell.raw, None if each.code == code else each.code)
+        for code, each in sorted(cells.items())
+    ]
 
 
 def _origin(fact: Fact, notes: Mapping[str, int]) -> tuple[object, ...]:

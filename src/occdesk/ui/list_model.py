@@ -224,7 +224,8 @@ def find_marks(measures: Measures, id: str, *, estimates: bool = False) -> dict[
         found |= {code: (match, "") for code, (match, _) in find_marks(measures, part).items()}
     direct = measures.numbers(id)
     found = {code: mark for code, mark in found.items() if mark[0] == "group" and code in direct}
-    found |= measures.catalogue.remarkable(id, what.year)
+    marked = measures.catalogue.marked(id, what.year)
+    found |= {code: (each.match, each.bound) for code, each in marked.items()}
     if estimates:
         shown = measures.numbers(id, estimates=True)
         found |= {code: ("estimated", "") for code in shown if code not in direct}
