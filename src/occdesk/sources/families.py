@@ -56,7 +56,7 @@ class Family(NamedTuple):
 
 
 def _onet(container: Container, base: Base, known: Known) -> Content:
-    return read_onet(container, sentences=True)
+    return read_onet(container, sentences=True, known=[one.code for one in base.occupations])
 
 
 def _soc(container: Container, base: Base, known: Known) -> Content:
@@ -69,10 +69,15 @@ def _anthropic(container: Container, base: Base, known: Known) -> Content:
 
 
 def _recognise_own(container: Container) -> str | None:
+    if container.path.is_dir():
+        return None
     try:
         guess = inspect_table(container)
-    except OccDeskError:
-        return None
+    except OccDeskError as error:
+        # The last family: what it says against a file is all that there is to say.
+        raise OccDeskError(
+            f"{container.path} is none of the official files, and no table: {error}"
+        ) from None
     kind = "job title" if guess.kind == "title" else "code"
     return f"table {guess.file} of {guess.rows:,} rows by {kind} ({guess.key})"
 

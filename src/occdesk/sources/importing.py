@@ -46,15 +46,14 @@ class Prepared(NamedTuple):
 def recognise(path: Path) -> tuple[Container, Family, str]:
     """Return what the file, folder or archive at PATH is, by its content.
 
-    Raises OccDeskError naming what can be imported when no family knows it.
+    Raises OccDeskError when no family knows it, with the reason why it is no table either.
     """
     container = Container(path)
     for family in FAMILIES:
         words = family.recognise(container)
         if words:
             return container, family, words
-    kinds = ", ".join(family.title for family in FAMILIES)
-    raise OccDeskError(f"{path} is none of the files that can be imported: {kinds}.")
+    raise OccDeskError(f"Nothing in {path} can be imported by its content.")
 
 
 def prepare(
@@ -159,7 +158,8 @@ def describe(content: Content, base: Base) -> tuple[str, ...]:
             if code != ALL_OCCUPATIONS
         )
         year = f" {series.extract.year}" if series.extract.year else ""
-        columns.append(f"{series.extract.metric}{year} ({present:,} codes)")
+        codes = "code" if present == 1 else "codes"
+        columns.append(f"{series.extract.metric}{year} ({present:,} {codes})")
     rows = [
         (what, len(list(getattr(content, field))))
         for field, what in _ROWS
