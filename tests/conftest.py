@@ -12,6 +12,8 @@ from occdesk.metrics.measures import Measures
 from occdesk.model.pack import BUNDLED_NAME
 from occdesk.paths import bundled
 
+_BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data" / "raw"
+
 # Before anything imports Qt.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -50,3 +52,15 @@ def catalogue() -> Iterator[Catalogue]:
 def measures(catalogue: Catalogue) -> Measures:
     """Return the measures of the bundled pack with the default method."""
     return Measures(catalogue)
+
+
+@pytest.fixture(scope="session")
+def raw() -> Path:
+    """Return the folder of official files, named by OCCDESK_RAW or beside the checkout."""
+    folder = Path(os.environ.get("OCCDESK_RAW") or _BESIDE)
+    if not folder.is_dir():
+        reason = "the official files are not here; name their folder in OCCDESK_RAW"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return folder

@@ -1,27 +1,11 @@
-"""The official files, and the pack that was made of them."""
+"""The pack that was made of the official files."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from occdesk.paths import bundled
-
-_BESIDE = Path(__file__).resolve().parents[3] / "shared" / "data" / "raw"
-
-
-@pytest.fixture(scope="session")
-def raw() -> Path:
-    """Return the folder of official files, named by OCCDESK_RAW or beside the checkout."""
-    folder = Path(os.environ.get("OCCDESK_RAW") or _BESIDE)
-    if not folder.is_dir():
-        reason = "the official files are not here; name their folder in OCCDESK_RAW"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return folder
 
 
 @pytest.fixture(scope="session")

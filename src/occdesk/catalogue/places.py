@@ -63,10 +63,8 @@ def label_places(catalogue: Catalogue, code: str) -> Iterator[Place]:
         (catalogue.subject(code),),
     )
     for row, task, core, exposure, automation in rows:
-        weight = "Core" if core else "not Core"
-        yield _place(
-            column, row, f"{code}, Task ID {task}", f"E{exposure}, T{automation}, {weight}"
-        )
+        kind = "Task Type Core" if core else "Task Type other than Core"
+        yield _place(column, row, str(task), f"E{exposure}, T{automation}, {kind}")
 
 
 def pattern_places(catalogue: Catalogue, code: str) -> Iterator[Place]:
@@ -81,7 +79,8 @@ def pattern_places(catalogue: Catalogue, code: str) -> Iterator[Place]:
         (catalogue.subject(code),),
     )
     for row, loop, directive, filtered in rows:
-        raw = f"feedback_loop {loop:g}, directive {directive:g}, filtered {filtered:g}"
+        shares = {"feedback_loop": loop, "directive": directive, "filtered": filtered}
+        raw = ", ".join(f"{name} {_shortest(share)}" for name, share in shares.items())
         yield _place(column, row, "the task of this line", raw)
 
 
@@ -89,16 +88,24 @@ def rating_place(catalogue: Catalogue, code: str, element: str, scale: str) -> P
     """Return where the rating of an element is published; None where there is none."""
     for domain, pack in catalogue.rating_packs:
         row = pack.execute(
-            "SELECT r.row, r.raw, r.number, r.published_for FROM rating r"
+            "SELECT r.row, r.raw, r.number, r.published_for, e.name FROM rating r"
             " JOIN element e ON e.id = r.element"
             " WHERE r.subject = ? AND e.element = ? AND e.domain = ? AND r.scale = ?",
             (catalogue.subject(code), element, domain, scale),
         ).fetchone()
         if row is not None:
-            line, raw, number, published_for = row
-            key = f"{published_for or code}, Element ID {element}, Scale ID {scale}"
-            text = raw if raw is not None else _shortest(number)
-            return _place(_column_of(pack, domain), line, key, text)
+            line, raw, number, published_for, name = row
+            place = _place(
+                _column_of(pack, domain),
+                line,
+                published_for or code,
+                raw if raw is not None else _shortest(number),
+            )
+            if not place.column:
+                # A table with a column for each element.
+                return place._replace(column=name)
+            key = f"{place.key}, Element ID {element}, Scale ID {scale}"
+            return place._replace(key=key)
     return None
 
 
