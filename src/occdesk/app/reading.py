@@ -134,7 +134,7 @@ def _list_table(
     for code in codes:
         values = [measures.value(code, what.id, estimates=estimates) for what in columns]
         shown += values
-        cells = [say(each, metric(each.metric)) + mark_of(each) for each in values]
+        cells = [say(each, measures.metric(each.metric)) + mark_of(each) for each in values]
         title = output.shorten(measures.catalogue.by_code[code].title, TITLE_WIDTH)
         rows.append([code, title, *cells])
     right = [False, False, *(what.unit != "category" for what in columns)]

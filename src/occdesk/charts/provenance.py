@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from occdesk.charts.figure import DataTable
 from occdesk.metrics.measures import OWN_SOURCE, Measures
-from occdesk.metrics.registry import metric
 from occdesk.model.metric import Metric
 from occdesk.model.value import Match, Value
 
@@ -53,7 +52,7 @@ def matches_of(measures: Measures, what: Metric, *, estimates: bool = False) -> 
     publish by SOC code need no look at each.
     """
     catalogue = measures.catalogue
-    inputs = [metric(id) for id in what.inputs] or [what]
+    inputs = [measures.metric(id) for id in what.inputs] or [what]
     by_soc = [each for each in inputs if catalogue.joins_by_soc(each.id, each.year)]
     others: dict[str, Match] = {}
     at_least: set[str] = set()
@@ -81,7 +80,7 @@ def matches_of(measures: Measures, what: Metric, *, estimates: bool = False) -> 
 
 def row_of(value: Value, measures: Measures) -> Row:
     """Return the row of a table that says everything about VALUE; see COLUMNS."""
-    what = metric(value.metric)
+    what = measures.metric(value.metric)
     return (
         value.code,
         measures.catalogue.occupation(value.code).title,
@@ -149,7 +148,7 @@ def _traced(values: Iterable[Value], measures: Measures) -> Iterable[Value]:
             continue
         seen.add(key)
         if value.source == OWN_SOURCE.id and value.status == "derived":
-            inputs = metric(value.metric).inputs
+            inputs = measures.metric(value.metric).inputs
             if inputs:
                 yield from (measures.value(value.code, id) for id in inputs)
             elif (overall := measures.nation("automation_use")) is not None:
