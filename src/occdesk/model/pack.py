@@ -146,15 +146,16 @@ TABLES: dict[str, str] = {
     ),
     "description": "code TEXT PRIMARY KEY, text TEXT NOT NULL, row INTEGER NOT NULL",
 }
-"""Column rules by table, in the order of creation. `fact.year` is 0 where a value has none.
+"""Column rules by table, in the order of creation.
 
 `subject` numbers the occupations (1 on, in order of code) and all occupations together (0). A
-column of a published file is a row of `series`; `published` keeps the text of its cells, their
-lines and, where a row is found by something else than the code, that key; `fact` what reached which occupation, and `origin` what many facts have in common. Rows of
-`series` without facts tell where the rows of other tables come from: `metric` is then the domain
-or the table. `regional.code` is the published code without its hyphen, and what is published with
-one or two decimals is kept there in tenths and hundredths: 250,000 rows of integers take a third
-less room.
+column of a published file is a row of `series` (`year` is 0 where its figures have none).
+`published` keeps the text of its cells, their lines and, where a row is found by something else
+than the code, that key; `fact` what reached which occupation, and `origin` what many facts have in
+common. Rows of `series` without facts tell where the rows of other tables come from: `metric` is
+then the domain or the table. `regional.code` is the published code without its hyphen; what is
+published with one or two decimals is kept there in tenths and hundredths, because 250,000 rows of
+integers take a third less room.
 """
 
 VIEWS: dict[str, str] = {
