@@ -80,7 +80,8 @@ def _join_steps(measures: Measures, value: Value) -> Iterator[str]:
         yield f"The mean over the {len(codes)} published codes is taken."
     if value.match == "soc" and value.code in measures.catalogue.by_code:
         soc = measures.catalogue.by_code[value.code].soc
-        yield f"{value.code} belongs to SOC {soc}, for which {', '.join(codes)} stands."
+        stands = "" if codes == [soc] else f", for which {', '.join(codes)} stands"
+        yield f"It is the figure of SOC {soc}{stands}, to which {value.code} belongs."
     elif value.match == "group":
         yield (
             f"The crosswalk of BLS leads {value.code} to the merged group {value.published_for};"

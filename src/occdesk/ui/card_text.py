@@ -5,8 +5,11 @@ from typing import NamedTuple
 from occdesk.charts.figure import Datum
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
-from occdesk.model.value import MATCH_WORDS, STATUS_WORDS
-from occdesk.model.wording import say
+from occdesk.metrics.tracing import trace_value
+from occdesk.model.value import MATCH_WORDS, STATUS_WORDS, Value
+from occdesk.model.wording import say, say_number
+
+MOST_PLACES = 3
 
 
 class CardText(NamedTuple):
@@ -48,6 +51,7 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
     if what.inputs:
         rows.append(("Made from", ", ".join(metric(each).label for each in what.inputs)))
     rows.append(("Caveat", what.caveat))
+    rows += _evidence(measures, value)
     if value.bound == "at_least":
         rows.append(("Capped", "The publisher gives no higher figure; the true one may be more."))
     if value.note and not value.missing:
@@ -64,3 +68,29 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
         tuple(badges) if not value.missing else ("no data",),
         tuple((name, text) for name, text in rows if text),
     )
+
+
+def _evidence(measures: Measures, value: Value) -> list[tuple[str, str]]:
+    """Return how sure the value is, where it is published and how it was made from that."""
+    rows = []
+    what = metric(value.metric)
+    if value.range is not None:
+        low, high = (say_number(end, what.unit, what.decimals) for end in value.range)
+        rows.append(("95 % range", f"{low} to {high}, from the relative standard error"))
+    if value.unreliable:
+        rows.append(("Unreliable", "The publisher recommends not to use this figure."))
+    trace = trace_value(
+        measures, value.code, value.metric, value.year, estimates=value.match == "estimated"
+    )
+    if len(trace.places) > MOST_PLACES:
+        first, last = trace.places[0], trace.places[-1]
+        words = f"{first.file}, {len(trace.places)} rows, {first.row} to {last.row}"
+        rows.append(("Published in", f"{words}, column {first.column}"))
+    else:
+        rows += [
+            ("Published in", f'{place.file}, {place.describe()}: "{place.raw}"')
+            for place in trace.places
+        ]
+    if not value.missing:
+        rows.append(("Steps", " ".join(trace.steps)))
+    return rows

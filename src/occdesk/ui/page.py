@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from occdesk.catalogue.details import read_ratings
 from occdesk.charts.figure import Datum, Figure, Grid, Plane, Points, Strips
 from occdesk.metrics.measures import MILITARY_NOTE, Measures
 from occdesk.metrics.registry import METRICS, metric
@@ -12,6 +11,7 @@ from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
 from occdesk.model.value import STATUS_WORDS, Value
 from occdesk.model.wording import MISSING, say
+from occdesk.ui.details import description_part, details_parts
 
 if TYPE_CHECKING:
     from occdesk.articles.article import Article
@@ -32,7 +32,6 @@ KEY_FIGURES: tuple[tuple[str, tuple[str, ...]], ...] = (
 """The figures of an occupation's page, by heading."""
 
 MOST_TITLES = 60
-MOST_SKILLS = 8
 
 
 def occupation_page(
@@ -50,6 +49,7 @@ def occupation_page(
     if about:
         links = ", ".join(_link(f"article/{each.slug}", each.title, "ui") for each in about)
         parts.append(f'<p class="ui">Article: {links}</p>')
+    parts.append(description_part(measures, code))
     if is_military(code):
         parts.append(
             f'<p class="ui"><b class="ui">{escape(MILITARY_NOTE)}</b> There are titles'
@@ -61,7 +61,7 @@ def occupation_page(
             parts.append(f"<h2>{escape(heading)}</h2>")
             values = [(metric(id), measures.value(code, id, estimates=estimates)) for id in ids]
             parts.append(_figures(code, values))
-        parts.append(_skills(measures, code))
+        parts.append(details_parts(measures, code))
     parts.append(_related(measures, code))
     parts.append(_titles(measures, code))
     if not is_military(code):
@@ -173,21 +173,11 @@ def _figures(code: str, values: Sequence[tuple[Metric, Value]]) -> str:
         if value.match == "estimated":
             note += " · estimated"
         rows.append(
-            f'<tr><td width="42%">{escape(what.label)}</td>'
-            f'<td width="25%"><a href="occdesk:metric/{what.id}@{code}">{shown}</a></td>'
+            f'<tr><td width="38%">{escape(what.label)}</td>'
+            f'<td width="31%"><a href="occdesk:metric/{what.id}@{code}">{shown}</a></td>'
             f'<td class="small"><span class="small">{escape(note)}</span></td></tr>'
         )
     return f'<table width="100%" cellspacing="0">{"".join(rows)}</table>'
-
-
-def _skills(measures: Measures, code: str) -> str:
-    ratings = read_ratings(measures.catalogue, code, "skill")[:MOST_SKILLS]
-    if not ratings:
-        return ""
-    names = ", ".join(escape(each.name) for each in ratings)
-    return (
-        f'<h2>Most important skills</h2><p>{names}.</p><p class="small">O*NET, by importance.</p>'
-    )
 
 
 def _related(measures: Measures, code: str) -> str:

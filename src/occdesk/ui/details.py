@@ -1,0 +1,172 @@
+"""Parts of an occupation's page beyond its figures: what it is, tasks, activities, technology."""
+
+from collections.abc import Sequence
+from html import escape
+
+from occdesk.catalogue.details import (
+    read_activities,
+    read_description,
+    read_ratings,
+    read_shares,
+    read_tasks,
+    read_technologies,
+)
+from occdesk.catalogue.records import Activity, Task
+from occdesk.metrics.measures import Measures
+from occdesk.model.wording import say_number
+
+MOST_SKILLS = 8
+MOST_ACTIVITIES = 8
+MOST_TECHNOLOGIES = 12
+REQUIRED_EDUCATION = "RL"
+
+FIRST = ' width="52%"'
+"""The first column of a table holds sentences."""
+
+EXPOSURE = ("none", "alone", "software")
+"""What the exposure labels E0, E1 and E2 say, in words; the legend explains them."""
+
+AUTOMATION = ("none", "low", "moderate", "high", "full")
+"""What the automation labels T0 to T4 say, in words."""
+
+
+def description_part(measures: Measures, code: str) -> str:
+    """Return what the occupation is, in O*NET's words; empty where no database is imported."""
+    text = read_description(measures.catalogue, code)
+    return f"<p>{escape(text)}</p>" if text else ""
+
+
+def details_parts(measures: Measures, code: str) -> str:
+    """Return skills, activities, tasks, technology and education of one occupation, by heading."""
+    return "".join(
+        (
+            _skills(measures, code),
+            _activities(read_activities(measures.catalogue, code)),
+            _tasks(read_tasks(measures.catalogue, code)),
+            _technologies(measures, code),
+            _education(measures, code),
+        )
+    )
+
+
+def _skills(measures: Measures, code: str) -> str:
+    ratings = read_ratings(measures.catalogue, code, "skill")[:MOST_SKILLS]
+    if not ratings:
+        return ""
+    names = ", ".join(escape(each.name) for each in ratings)
+    return (
+        f'<h2>Most important skills</h2><p>{names}.</p><p class="small">O*NET, by importance.</p>'
+    )
+
+
+def _activities(activities: Sequence[Activity]) -> str:
+    if not activities:
+        return ""
+    rows = [
+        (each.name, _percent(each.share), _score(each.user_score), _score(each.ai_score))
+        for each in activities[:MOST_ACTIVITIES]
+    ]
+    shown = sum(each.share for each in activities[:MOST_ACTIVITIES])
+    return (
+        "<h2>Work activities</h2>"
+        + _table(("Activity", "Part", "Asked for", "Done by AI"), rows)
+        + f'<p class="small">The {len(rows)} weightiest of {len(activities)}, {_percent(shown)} of'
+        " the occupation. Part: weight within the occupation. Asked for, done by AI: how much of"
+        " the activity was sought from, and done by, an assistant, 0 to 1. Working with AI,"
+        " Microsoft Research.</p>"
+    )
+
+
+def _tasks(tasks: Sequence[Task]) -> str:
+    """Return the tasks with their labels; their sentences come with an imported database only."""
+    if not tasks:
+        return ""
+    exposed = sum(bool(each.exposure) for each in tasks)
+    labelled = sum(each.exposure is not None for each in tasks)
+    seen = sum(bool(each.penetration) for each in tasks)
+    words = (
+        f"<p>{exposed} of {labelled} labelled tasks are exposed to a language model, alone or with"
+        f" added software; {seen} of {len(tasks)} are seen in use.</p>"
+    )
+    if tasks[0].text is None:
+        return (
+            f'<h2>Tasks</h2>{words}<p class="small">Import the O*NET database'
+            " (occdesk data import) to read them.</p>"
+        )
+    rows = [
+        (
+            each.text or "",
+            "no label" if each.exposure is None else EXPOSURE[each.exposure],
+            "no label" if each.automation is None else AUTOMATION[each.automation],
+            "no row" if each.penetration is None else _percent(each.penetration),
+        )
+        for each in tasks
+    ]
+    return (
+        f"<h2>Tasks</h2>{words}"
+        + _table(("Task", "Exposure", "Automation", "In use"), rows)
+        + '<p class="small">Core tasks first. Exposure: to a language model alone, or only with'
+        " added software. Tasks: O*NET. Labels: Eloundou and others, given by GPT-4. In use:"
+        " Anthropic Economic Index.</p>"
+    )
+
+
+def _technologies(measures: Measures, code: str) -> str:
+    found = read_technologies(measures.catalogue, code)
+    if not found:
+        return ""
+    demanded = sum(each.in_demand for each in found)
+    hot = sum(each.hot for each in found)
+    names = ", ".join(escape(each.name) for each in found[:MOST_TECHNOLOGIES])
+    return (
+        f'<h2>Technology</h2><p>{names}.</p><p class="small">{demanded} in demand in this'
+        f" occupation, {hot} hot in any, of {len(found)}; those in demand first. O*NET.</p>"
+    )
+
+
+def _education(measures: Measures, code: str) -> str:
+    shares = [
+        each
+        for each in read_shares(measures.catalogue, code, "education")
+        if each.scale == REQUIRED_EDUCATION and each.percent >= 1
+    ]
+    if not shares:
+        return ""
+    rows = [
+        (
+            each.words,
+            say_number(each.percent, "percent") + ("" if each.reliable else " (unreliable)"),
+        )
+        for each in sorted(shares, key=lambda each: -each.percent)
+    ]
+    return (
+        "<h2>Education asked for</h2>"
+        + _table(("Level", "Of respondents"), rows)
+        + '<p class="small">What people in the occupation say that it requires, from 1 %.'
+        " O*NET.</p>"
+    )
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    head = "".join(
+        f'<th align="{"right" if place else "left"}"{"" if place else FIRST}>{escape(words)}</th>'
+        for place, words in enumerate(heads)
+    )
+    lines = "".join(
+        "<tr>"
+        + "".join(
+            f'<td align="{"right" if place else "left"}">{escape(words)}</td>'
+            for place, words in enumerate(row)
+        )
+        + "</tr>"
+        for row in rows
+    )
+    return f'<table width="100%" cellspacing="0"><tr>{head}</tr>{lines}</table>'
+
+
+def _percent(share: float) -> str:
+    return say_number(share, "share")
+
+
+def _score(score: float | None) -> str:
+    return "not seen" if score is None else say_number(score, "index", 2)

@@ -1,0 +1,34 @@
+"""The value card says where a value is published and how sure it is."""
+
+from occdesk.charts.figure import Datum
+from occdesk.metrics.measures import Measures
+from occdesk.ui.card_text import question
+
+
+def rows(measures: Measures, *of: object) -> dict[str, str]:
+    return dict(question(measures, Datum(*of)).rows)  # type: ignore[arg-type]
+
+
+def test_a_published_figure_leads_to_its_cell(measures: Measures) -> None:
+    found = rows(measures, "29-1211.00", "median_wage", 2023)
+    assert "national_M2023_dl.xlsx, sheet national_M2023_dl, row 552" in found["Published in"]
+    assert found["Published in"].endswith('column A_MEDIAN: "#"')
+    assert "taken as a lower bound" in found["Steps"]
+
+
+def test_many_rows_are_told_as_a_span(measures: Measures) -> None:
+    found = rows(measures, "23-1011.00", "theoretical_exposure", None)
+    labels = measures.catalogue.label_sums["23-1011.00"]
+    assert f"{labels.core_tasks + labels.other_tasks} rows, " in found["Published in"]
+
+
+def test_a_survey_figure_has_its_range(measures: Measures) -> None:
+    value = measures.value("15-2051.00", "employment")
+    assert value.rse and value.number
+    low = value.number * (1 - 1.96 * value.rse / 100)
+    assert f"{low:,.0f} to" in rows(measures, "15-2051.00", "employment", 2025)["95 % range"]
+
+
+def test_a_missing_figure_says_why_and_has_no_steps(measures: Measures) -> None:
+    found = rows(measures, "55-1011.00", "employment", 2025)
+    assert "military" in found["Why"] and "Steps" not in found
