@@ -29,6 +29,9 @@ class Shell(Protocol):
     def show_sources(self) -> None:
         """Show sources and licences."""
 
+    def show_method(self) -> None:
+        """Show how derived figures are made."""
+
     def show_shortcuts(self) -> None:
         """Show the table of keyboard shortcuts."""
 

@@ -28,6 +28,6 @@ MENUS: tuple[Menu, ...] = (
         "C&harts",
         ("landscape", "outlook", "pay", "measures", "compare", SEPARATOR, "export", "copy"),
     ),
-    Menu("&Data", ("estimates", "sources")),
-    Menu("&Help", ("shortcuts", "sources", SEPARATOR, "about")),
+    Menu("&Data", ("estimates", "method", "sources")),
+    Menu("&Help", ("shortcuts", "method", "sources", SEPARATOR, "about")),
 )  # fmt: skip

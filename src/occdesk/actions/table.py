@@ -136,6 +136,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("normal", "Normal text", _step(0), "Ctrl+0"),
     Action("panels", "Reset panels", lambda c: c.shell.show_panels_again()),
     Action("sources", "Sources and licences", lambda c: c.shell.show_sources(), "", "info"),
+    Action("method", "Method", lambda c: c.shell.show_method()),
     Action("shortcuts", "Keyboard shortcuts", lambda c: c.shell.show_shortcuts(), "Ctrl+?"),
     Action("about", "About OccDesk", lambda c: c.shell.show_about()),
 )  # fmt: skip

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
 
-from occdesk import __version__
 from occdesk.actions.context import Context
 from occdesk.charts.figure import Datum
 from occdesk.library.settings import Settings, save_settings
@@ -23,6 +22,7 @@ from occdesk.ui.card_text import question
 from occdesk.ui.chart import ChartPanel
 from occdesk.ui.faults import Faults
 from occdesk.ui.gestures import Gestures
+from occdesk.ui.help_pages import HelpPages
 from occdesk.ui.jobs import BuildFigure
 from occdesk.ui.loading import Loading
 from occdesk.ui.menus import Menus
@@ -66,6 +66,7 @@ class Desktop(QObject):
         self.faults = Faults(self._folder, self)
         self.sweeper = Sweeper(self)
         self.background = Background(self)
+        self.help = HelpPages(self.window, self.theme, measures, self.background)
         self.context = Context(store, self.history, measures, self.articles, self)
         self.gestures = Gestures(store, self.header, self.find, self)
         self._make_panels()
@@ -123,23 +124,19 @@ class Desktop(QObject):
 
     def show_sources(self) -> None:
         """Show sources and licences."""
-        self._show_window("Sources and licences", page.sources_page(self.measures))
+        self.help.show_sources()
+
+    def show_method(self) -> None:
+        """Show how derived figures are made."""
+        self.help.show_method()
 
     def show_shortcuts(self) -> None:
         """Show the table of keyboard shortcuts."""
-        rows = [
-            *self.menus.shortcuts(),
-            ("In the list: read about the occupation", "Enter"),
-            ("In the list: add to the comparison", "+"),
-            ("In the chart: from mark to mark", "Arrow keys"),
-            ("In the chart: what is this value?", "Space"),
-            ("In the tray: move, remove", "Ctrl+Left, Ctrl+Right, Del"),
-        ]
-        self._show_window("Keyboard shortcuts", page.shortcuts_page(rows))
+        self.help.show_shortcuts(self.menus.shortcuts())
 
     def show_about(self) -> None:
         """Show version and licence of the program."""
-        self._show_window("About OccDesk", page.about_page(__version__))
+        self.help.show_about()
 
     def show_panels_again(self) -> None:
         """Put all panels back to their first places and sizes."""
@@ -349,12 +346,6 @@ class Desktop(QObject):
             return kept
         pictures = Path.home() / "Pictures"
         return pictures if pictures.is_dir() else Path.home()
-
-    def _show_window(self, title: str, html: str) -> None:
-        from occdesk.ui.page_window import PageWindow
-
-        shown = PageWindow(title, html, self.theme, self.window)
-        shown.show()
 
     def check_folder(self) -> None:
         """Say so when nothing can be kept in the folder of the settings."""

@@ -1,0 +1,61 @@
+"""Windows with pages about the program: sources, method, shortcuts, version."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject
+
+from occdesk import __version__
+from occdesk.metrics.measures import Measures
+from occdesk.ui import page
+from occdesk.ui.background import Background
+from occdesk.ui.theme import Theme
+from occdesk.ui.window import OccDeskWindow
+
+GESTURES: tuple[tuple[str, str], ...] = (
+    ("In the list: read about the occupation", "Enter"),
+    ("In the list: add to the comparison", "+"),
+    ("In the chart: from mark to mark", "Arrow keys"),
+    ("In the chart: what is this value?", "Space"),
+    ("In the tray: move, remove", "Ctrl+Left, Ctrl+Right, Del"),
+)
+"""Keys that are no actions of a menu: what they do, and where."""
+
+
+class HelpPages(QObject):
+    """Opens a page in a window of its own; several may be open at once."""
+
+    def __init__(
+        self, window: OccDeskWindow, theme: Theme, measures: Measures, background: Background
+    ) -> None:
+        super().__init__(window)
+        self._window, self._theme = window, theme
+        self._measures, self._background = measures, background
+
+    def show_sources(self) -> None:
+        """Show sources and licences."""
+        self._show("Sources and licences", page.sources_page(self._measures))
+
+    def show_method(self) -> None:
+        """Show how derived figures are made; the page is written in the background."""
+        from occdesk.ui.method_page import WriteMethod
+
+        self._window.tell("The page on the method is being written.")
+        self._background.run("method", WriteMethod(self._measures), self._show_written)
+
+    def show_shortcuts(self, actions: Iterable[tuple[str, str]]) -> None:
+        """Show the keyboard shortcuts of ACTIONS and of what is no action."""
+        self._show("Keyboard shortcuts", page.shortcuts_page([*actions, *GESTURES]))
+
+    def show_about(self) -> None:
+        """Show version and licence of the program."""
+        self._show("About OccDesk", page.about_page(__version__))
+
+    def _show_written(self, html: object) -> None:
+        assert isinstance(html, str)
+        self._window.bar.hide()
+        self._show("Method", html)
+
+    def _show(self, title: str, html: str) -> None:
+        from occdesk.ui.page_window import PageWindow
+
+        PageWindow(title, html, self._theme, self._window).show()
