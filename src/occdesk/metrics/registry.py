@@ -107,15 +107,19 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         "microsoft_user_score", "What people ask an assistant for (Microsoft)", "Asked for", "AI",
         "index", "neutral", "measured", "microsoft", 2025,
-        "The part of AI applicability that comes from what users wanted to get done.",
-        "One half of AI applicability; see there.",
+        "How often people ask Bing Copilot for help with the occupation's activities, how well that"
+        " goes, and with what scope.",
+        "One half of AI applicability, what users wanted to get done; a relative index, not a share"
+        " of jobs.",
         3,
     ),
     Metric(
         "microsoft_ai_score", "What an assistant does (Microsoft)", "Done by AI", "AI", "index",
         "neutral", "measured", "microsoft", 2025,
-        "The part of AI applicability that comes from what the assistant itself did.",
-        "One half of AI applicability; see there.",
+        "How often Bing Copilot itself does the occupation's activities, how well that goes, and"
+        " with what scope.",
+        "One half of AI applicability, what the assistant did; a relative index, not a share of"
+        " jobs.",
         3,
     ),
     Metric(
@@ -123,52 +127,60 @@ METRICS: tuple[Metric, ...] = (
         "anthropic", 2025,
         "Percent of the conversations with Claude of February and March 2025 that were about the"
         " occupation's tasks; a task of several occupations is shared among them evenly.",
-        "A share of all use, so large occupations and those that type much weigh more; it is not"
-        " divided by the number of workers.",
+        "A share of one company's assistant's use, so large occupations and those that type much"
+        " weigh more; it is not divided by the number of workers. Tasks that were seen too seldom"
+        " to be published are not in it.",
         3,
     ),
     Metric(
-        "aioe", "AIOE", "AIOE", "AI", "index", "neutral", "derived", "felten", 2021,
-        "How closely the abilities that the occupation needs are related to applications of AI,"
+        "aioe", "AIOE", "AIOE", "AI", "index", "neutral", "rated", "felten", 2021,
+        "AI occupational exposure: how closely the abilities that the occupation needs are related"
+        " to ten applications of AI, standardised: 0 is the mean, 1 a standard deviation.",
+        "Neutral between help and replacement; to be read as a rank, not as a share. Converted"
+        " from SOC 2010.",
+        2,
+    ),
+    Metric(
+        "aioe_language", "AIOE, language models", "AIOE text", "AI", "index", "neutral", "rated",
+        "felten", 2023,
+        "How closely the abilities that the occupation needs are related to language models,"
         " standardised: 0 is the mean, 1 a standard deviation.",
         "Neutral between help and replacement; to be read as a rank, not as a share. Converted"
         " from SOC 2010.",
         2,
     ),
     Metric(
-        "aioe_language", "AIOE, language models", "AIOE text", "AI", "index", "neutral", "derived",
+        "aioe_image", "AIOE, image generation", "AIOE images", "AI", "index", "neutral", "rated",
         "felten", 2023,
-        "AIOE for language models alone, standardised.",
-        "To be read as a rank, not as a share. Converted from SOC 2010.",
-        2,
-    ),
-    Metric(
-        "aioe_image", "AIOE, image generation", "AIOE images", "AI", "index", "neutral", "derived",
-        "felten", 2023,
-        "AIOE for the generation of images alone, standardised.",
-        "To be read as a rank, not as a share. Converted from SOC 2010.",
+        "How closely the abilities that the occupation needs are related to the generation of"
+        " images, standardised: 0 is the mean, 1 a standard deviation.",
+        "Neutral between help and replacement; to be read as a rank, not as a share. Converted"
+        " from SOC 2010.",
         2,
     ),
     Metric(
         "frey_osborne", "Computerisation (Frey and Osborne)", "Frey-Osborne", "AI", "index",
         "neutral", "rated", "frey_osborne", 2013,
-        "Probability of computerisation, 0-1, as estimated from judgements of 70 occupations.",
+        "Probability, 0-1, that the occupation can be done by machines, learned from 70 occupations"
+        " judged by hand.",
         "A judgement of 2013 about machine learning and robots, before language models; it ranks"
         " almost opposite to the newer indices. Converted from the codes of 2010.",
         2,
     ),
     Metric(
-        "webb", "AI patents (Webb)", "Webb", "AI", "index", "neutral", "derived", "webb", 2020,
+        "webb", "AI patents (Webb)", "Webb", "AI", "index", "neutral", "measured", "webb", 2020,
         "How far the texts of AI patents overlap with the occupation's tasks.",
-        "To be read as a rank. Patents tell what is invented, not what is used. Converted from"
-        " O*NET-SOC 2010.",
+        "To be read as a rank. Patents before 2020, so hardly any language models; they tell what"
+        " is invented, not what is used. Converted from O*NET-SOC 2010.",
         2,
     ),
     Metric(
         "eisfeldt", "Generative AI exposure (Eisfeldt and others)", "Eisfeldt", "AI", "index",
         "neutral", "rated", "eisfeldt", 2023,
-        "Share of the occupation's tasks, weighted, that a language model was judged to speed up.",
-        "Rated by a language model from task descriptions. Converted from SOC 2010.",
+        "Share of the occupation's tasks, weighted, that a language model was judged to speed up,"
+        " core and supplemental tasks together.",
+        "Rated by a language model from task descriptions in 2023, from 0 to about 1; to be read"
+        " as a rank. Converted from SOC 2010.",
         2,
     ),
     Metric(
