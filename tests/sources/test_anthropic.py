@@ -8,9 +8,7 @@ import pytest
 
 from occdesk.sources import anthropic, anthropic_tasks
 from occdesk.sources.container import Container
-from occdesk.sources.content import Content, Series
-from occdesk.sources.onet import read_tasks
-from occdesk.sources.soc import read_onet_2010_crosswalk
+from occdesk.sources.content import Content, Series, Task
 
 FOLDER = "anthropic_economic_index"
 STATEMENTS = f"{FOLDER}/release_2025_02_10/onet_task_statements.csv"
@@ -21,11 +19,9 @@ CROSSWALK = "onet_taxonomy/2010_to_2019_Crosswalk.csv"
 
 
 @pytest.fixture(scope="module")
-def content(raw: Path) -> Content:
+def content(anthropic_content: Content) -> Content:
     """Return everything that the importer finds."""
-    tasks = read_tasks(Container(raw / "onet_30_1"))
-    successors = read_onet_2010_crosswalk(raw / CROSSWALK)
-    return anthropic.read_anthropic(Container(raw / FOLDER, f"{FOLDER}/"), tasks, successors)
+    return anthropic_content
 
 
 def _series(content: Content, metric: str) -> Series:
@@ -190,4 +186,21 @@ def test_without_tasks_there_is_what_needs_none_and_the_rest_is_told(raw: Path) 
     assert found == {"observed_exposure", "automation_use"}
     assert len(content.warnings) == 1
     assert "task_penetration.csv" in content.warnings[0]
-    assert {one.release for one in content.files} == {one.id for one in content.releases}
+    _has_nothing_of_tasks(content)
+
+
+def test_tasks_of_another_world_give_no_place_that_would_hide_rows_of_others(raw: Path) -> None:
+    tasks = [Task(1, "11-1011.00", "Tame a dragon.", "Core", 2)]
+    content = anthropic.read_anthropic(
+        Container(raw / FOLDER, f"{FOLDER}/"), tasks, {"11-9999.00": ("11-1011.00",)}
+    )
+    _has_nothing_of_tasks(content)
+
+
+def _has_nothing_of_tasks(content: Content) -> None:
+    assert {one.extract.metric for one in content.series} == {"observed_exposure", "automation_use"}
+    assert (list(content.task_uses), list(content.patterns), list(content.use_sums)) == ([], [], [])
+    assert content.extracts == []
+    names = ["job_exposure.csv", "automation_vs_augmentation_v2.csv"]
+    assert [Path(one.path).name for one in content.files] == names
+    assert [one.id for one in content.releases] == ["aei-2025-03", "aei-2026-03"]

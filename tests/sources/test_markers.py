@@ -3,7 +3,7 @@
 import pytest
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources.markers import parse_number, parse_optional
+from occdesk.sources.markers import parse_number
 
 
 @pytest.mark.parametrize(
@@ -17,9 +17,3 @@ def test_a_number_is_read_with_and_without_commas(cell: object, number: float) -
 def test_a_marker_is_never_read_as_a_number(cell: str) -> None:
     with pytest.raises(OccDeskError, match="is not a number, in column A of a file"):
         parse_number(cell, "column A of a file")
-
-
-def test_an_empty_cell_is_none_and_not_zero() -> None:
-    assert parse_optional(None, "a cell") is None
-    assert parse_optional("", "a cell") is None
-    assert parse_optional(0, "a cell") == 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from occdesk.model.errors import OccDeskError
 from occdesk.sources.container import Container
 from occdesk.sources.content import Content
 from occdesk.sources.microsoft import read_microsoft, recognise_microsoft
@@ -107,3 +108,34 @@ def test_an_activity_without_measure_has_none(raw: Path, content: Content) -> No
     assert len(content.activities) == 332
     first = content.activities[0]
     assert (first.id, first.general) == ("4.A.1.a.1.I01", "4.A.1.a.1")
+
+
+def test_the_place_of_the_activities_does_not_hide_ratings_of_activities(content: Content) -> None:
+    # `activity` is the domain of O*NET's work activities, and this has no ratings.
+    assert [one.metric for one in content.extracts] == ["activity_measure", "activity_weight"]
+
+
+def test_weights_need_the_activities_that_they_name(raw: Path, tmp_path: Path) -> None:
+    weights = (raw / FOLDER / "soc_iwa_weights.csv").read_bytes()
+    (tmp_path / "soc_iwa_weights.csv").write_bytes(weights)
+    with pytest.raises(OccDeskError, match=r"names activities by their codes .* iwa_metrics\.csv"):
+        read_microsoft(Container(tmp_path))
+    scores = (raw / FOLDER / "soc_ai_applicability_scores.csv").read_bytes()
+    (tmp_path / "scores.csv").write_bytes(scores)
+    content = read_microsoft(Container(tmp_path))
+    assert [one.extract.metric for one in content.series] == ["microsoft_applicability"]
+    assert (content.extracts, content.activity_weights) == ([], ())
+    assert [one.path for one in content.files] == ["scores.csv"]
+    assert "iwa_metrics.csv" in content.warnings[0]
+    activities = (raw / FOLDER / "iwa_metrics.csv").read_text("utf-8").splitlines()[:100]
+    (tmp_path / "iwa_metrics.csv").write_text("\n".join(activities), "utf-8")
+    with pytest.raises(OccDeskError, match="is no activity of the table of activities beside it"):
+        read_microsoft(Container(tmp_path))
+
+
+def test_a_table_that_was_cut_off_under_its_header_is_refused(raw: Path, tmp_path: Path) -> None:
+    for name in ("iwa_metrics.csv", "soc_ai_applicability_scores.csv"):
+        header = (raw / FOLDER / name).read_text("utf-8").splitlines()[0]
+        (tmp_path / name).write_text(f"{header}\n", "utf-8")
+        with pytest.raises(OccDeskError, match=f"no row under the header of {name}"):
+            read_microsoft(Container(tmp_path / name))

@@ -18,8 +18,7 @@ from occdesk.sources.container import Container
 from occdesk.sources.content import Content, Published, Series
 from occdesk.sources.markers import Cell
 from occdesk.sources.oews_cells import FIGURES, make_edition
-from occdesk.sources.oews_tables import find_table, find_year
-from occdesk.sources.projections import read_matrix_codes
+from occdesk.sources.oews_tables import find_table, find_year, read_table
 
 TOTALS = {
     2019: (146_875_480, 39_810),
@@ -39,9 +38,9 @@ Lines = dict[int, dict[str, dict[str, Published]]]
 
 
 @pytest.fixture(scope="module")
-def content(raw: Path) -> Content:
+def content(oews_content: Content) -> Content:
     """Return the figures of every edition."""
-    return oews.read_oews(Container(raw / oews.FOLDER, "bls_oews/"))
+    return oews_content
 
 
 @pytest.fixture(scope="module")
@@ -177,25 +176,24 @@ def test_standard_errors_are_those_of_the_row(
 
 
 def test_the_hybrid_codes_are_those_of_2019_and_2020_and_no_other_year(
-    raw: Path, lines: Lines
+    raw: Path, lines: Lines, matrix: dict[str, str]
 ) -> None:
     text = (raw / "onet_30_1/Occupation Data.txt").read_text("utf-8").splitlines()[1:]
     socs = {soc_of(line.split("\t")[0]) for line in text}
-    merged = set(read_matrix_codes(raw).values()) - socs
+    merged = set(matrix.values()) - socs
     for year, found in lines.items():
         unknown = set(found) - socs - merged
         assert unknown == (set(oews.HYBRID) if year <= 2020 else set())
 
 
 def test_the_members_of_hybrid_codes_are_all_that_2019_and_2020_lack(
-    raw: Path, lines: Lines
+    lines: Lines, matrix: dict[str, str]
 ) -> None:
-    matrix = set(read_matrix_codes(raw).values())
     members = {member for found in oews.HYBRID.values() for member in found}
     assert sum(len(found) for found in oews.HYBRID.values()) == len(members) == 72
     for year in (2019, 2020):
         # 45-3031 is covered in no year.
-        assert matrix - set(lines[year]) - {"45-3031"} == members
+        assert set(matrix.values()) - set(lines[year]) - {"45-3031"} == members
 
 
 def test_a_capped_wage_is_the_ceiling_of_its_year_or_more(lines: Lines) -> None:
@@ -336,7 +334,7 @@ def test_a_line_that_stands_twice_is_refused(raw: Path, tmp_path: Path) -> None:
 def test_a_damaged_database_is_refused_with_its_name(raw: Path, tmp_path: Path) -> None:
     path = tmp_path / "oews-2025.sqlite.gz"
     path.write_bytes((raw / "bls_oews/oews-2025.sqlite.gz").read_bytes()[:50_000])
-    with pytest.raises(OccDeskError, match=r"oews-2025\.sqlite\.gz cannot be unpacked"):
+    with pytest.raises(OccDeskError, match=r"oews-2025\.sqlite\.gz cannot be read: it is cut off"):
         oews.read_oews(Container(path))
     path.write_bytes(b"")
     with pytest.raises(OccDeskError, match=r"oews-2025\.sqlite\.gz is empty"):
@@ -357,10 +355,14 @@ def test_a_damaged_archive_or_workbook_in_a_folder_is_not_passed_over(
         oews.read_oews(Container(tmp_path))
 
 
-def test_titles_are_those_of_the_newest_table(raw: Path) -> None:
-    titles = oews.read_titles(Container(raw / "bls_oews"))
-    assert titles["13-1020"] == "Buyers and Purchasing Agents"
-    assert len(titles) == 832
+def test_each_line_of_a_table_keeps_its_title(raw: Path) -> None:
+    with Container(raw / "bls_oews/oesm24nat.zip") as container:
+        (place,) = filter(None, map(find_table, container.members()))
+        nation, regional = read_table(place, make_edition(2024))
+    assert regional is None
+    assert nation is not None
+    assert nation.titles["13-1020"] == "Buyers and Purchasing Agents"
+    assert len(nation.titles) == 832
 
 
 def _compare(cell: Cell, text: str, metric: str, year: int) -> None:

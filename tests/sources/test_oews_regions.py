@@ -7,6 +7,7 @@ import tracemalloc
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
@@ -14,9 +15,10 @@ import pytest
 from openpyxl import Workbook
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources import oews
-from occdesk.sources.container import Container
+from occdesk.sources import oews, oews_series
+from occdesk.sources.container import Container, Member
 from occdesk.sources.content import Area, Content, RegionalRow
+from occdesk.sources.database import open_database
 from occdesk.sources.oews_regions import STATES, write_figures
 
 FIELDS = {
@@ -187,6 +189,34 @@ def test_a_plain_database_is_read_like_a_packed_one(
     assert oews.recognise_oews(container) == "OEWS May 2025, nation, states and areas"
     first = next(iter(oews.read_oews(container).regional))
     assert first == rows[first.area, first.code]
+
+
+def test_a_database_of_the_nation_alone_names_no_place_of_areas(raw: Path, tmp_path: Path) -> None:
+    path = tmp_path / "series.db"
+    with gzip.open(raw / "bls_oews/oews-2025.sqlite.gz") as packed, path.open("wb") as file:
+        shutil.copyfileobj(packed, file)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM cell WHERE key NOT LIKE 'OEUN%'")
+    content = oews.read_oews(Container(path))
+    assert len(content.series) == 13
+    assert (content.extracts, content.areas, list(content.regional)) == ([], [], [])
+
+
+def test_a_database_is_unpacked_three_times_at_the_most_until_its_rows_are_wanted(
+    raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[object] = []
+
+    def counted(file: Path | Member) -> sqlite3.Connection:
+        opened.append(file)
+        return open_database(file)
+
+    monkeypatch.setattr(oews_series, "open_database", counted)
+    content = oews.read_oews(Container(raw / "bls_oews/oews-2025.sqlite.gz"))
+    # To tell what it is, of which year, and for nation and areas.
+    assert len(opened) == 3
+    next(iter(content.regional))
+    assert len(opened) == 4
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ ROWS_LOOKED_UP = 12
 
 
 @pytest.fixture(scope="module")
-def content(raw: Path) -> Content:
+def content(onet_content: Content) -> Content:
     """Return everything in the folder, sentences too."""
-    return read_onet(Container(raw / FOLDER, f"{FOLDER}/"), sentences=True)
+    return onet_content
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def archive(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con
 
 
 def test_the_folder_is_recognised_with_its_release(raw: Path, content: Content) -> None:
-    assert recognise_onet(Container(raw / FOLDER)) == "O*NET 30.1 database (21 files)"
+    assert recognise_onet(Container(raw / FOLDER)) == "O*NET 30.1 database (19 files)"
     (release,) = content.releases
     assert tuple(release) == ("onet-30.1", "onet", "O*NET 30.1", "2025-12")
     assert "O*NET 30.1 Database" in content.sources[0].attribution
@@ -164,23 +164,25 @@ def test_technologies_are_marked_as_published(content: Content) -> None:
     assert sum(one.in_demand for one in technologies) == 2_493
 
 
-def test_activities_lead_from_tasks_to_general_ones(content: Content) -> None:
+def test_intermediate_activities_lead_to_general_ones(
+    content: Content, lines: dict[str, list[list[str]]]
+) -> None:
     assert len(content.activities) == 332
-    detailed = {one.id: one.activity for one in content.detailed_activities}
-    assert len(detailed) == 2_087
-    links = list(content.task_activities)
-    assert len(links) == 23_850
-    assert len({one.detailed for one in links}) == 2_083
-    assert {one.detailed for one in links} <= set(detailed)
-    assert set(detailed.values()) <= {one.id for one in content.activities}
+    assert {one.id for one in content.activities} == {
+        cells[1] for cells in lines["DWA Reference"][1:] if len(cells) > 1
+    }
     named = {element.id for element in content.elements}
     assert {one.general for one in content.activities} <= named
 
 
-def test_emerging_tasks_name_what_they_revise(content: Content) -> None:
-    emerging = list(content.emerging_tasks)
-    assert Counter(one.kind for one in emerging) == {"New": 275, "Revision": 53}
-    assert all((one.original is None) == (one.kind == "New") for one in emerging)
+def test_every_table_that_is_named_has_rows(content: Content) -> None:
+    assert Counter(one.metric for one in content.extracts) == dict.fromkeys(
+        (
+            *("skill", "knowledge", "style", "education", "alternate_title", "reported_title"),
+            *("related", "technology", "task", "description"),
+        ),
+        1,
+    )
 
 
 def test_without_sentences_no_sentence_of_others_is_handed_over(
@@ -189,19 +191,17 @@ def test_without_sentences_no_sentence_of_others_is_handed_over(
     plain = read_onet(archive, sentences=False)
     sentences = {task.text for task in content.tasks}
     sentences |= {one.text for one in content.descriptions}
-    sentences |= {one.text for one in content.emerging_tasks}
     sentences |= {cells[2] for cells in lines["Content Model Reference"][1:] if len(cells) > 2}
     # One or two words of a description of the content model are its name again.
     sentences = {text for text in sentences if text.count(" ") > 4}
     assert len(sentences) > 18_000
     words = set(_strings(plain))
     # A name of an activity that is a task's text as well is no sentence of the task.
-    names = {one.name for one in (*plain.activities, *plain.detailed_activities)}
+    names = {one.name for one in plain.activities}
     names |= {title for _, title in plain.alternate_titles}
     assert not (words - names) & sentences
     assert not list(plain.tasks)
     assert not list(plain.descriptions)
-    assert not list(plain.emerging_tasks)
 
 
 def test_tasks_are_read_alone(raw: Path) -> None:
@@ -294,9 +294,6 @@ def test_rows_of_other_parts_lead_back_to_their_line(
     for activity in content.activities[::60]:
         shown = [activity.general, activity.id, activity.name]
         assert lines["IWA Reference"][activity.row - 1] == shown
-    for link in list(content.task_activities)[::5_000]:
-        shown = [link.code, str(link.task), link.detailed]
-        assert lines["Tasks to DWAs"][link.row - 1][:3] == shown
     for description in list(content.descriptions)[::200]:
         assert lines["Occupation Data"][description.row - 1][2] == description.text
 
@@ -304,7 +301,7 @@ def test_rows_of_other_parts_lead_back_to_their_line(
 def test_a_zip_of_the_texts_says_the_same_as_the_folder(
     archive: Container, content: Content
 ) -> None:
-    assert recognise_onet(archive) == "O*NET 30.1 database (18 files)"
+    assert recognise_onet(archive) == "O*NET 30.1 database (16 files)"
     zipped = read_onet(archive, sentences=True)
     # No file says when the release came out.
     assert tuple(zipped.releases[0]) == ("onet-30.1", "onet", "O*NET 30.1", "")

@@ -189,11 +189,6 @@ def test_files_as_they_are_called_since_30_3_are_read(tmp_path: Path) -> None:
     write(tmp_path, "Content Model Reference", model)
     write(
         tmp_path,
-        "Tasks to DWAs",
-        [(CODE, "Task ID", "DWA Element ID"), (CHIEFS, "20461", "4.A.1.a.1.1.1")],
-    )
-    write(
-        tmp_path,
         "Software Skills",
         [
             (CODE, "Workplace Example", "Element ID", "Hot Technology", "In Demand"),
@@ -213,10 +208,6 @@ def test_files_as_they_are_called_since_30_3_are_read(tmp_path: Path) -> None:
     assert metrics["interest_code"].cells[CHIEFS].cell.text == "Enterprising"
     (activity,) = content.activities
     assert activity[:3] == ("4.A.1.a.1.1", "Study details of artistic productions.", "4.A.1.a.1")
-    assert tuple(content.detailed_activities[0])[:3] == (
-        *("4.A.1.a.1.1.1", "Review art or design materials.", "4.A.1.a.1.1"),
-    )
-    assert [one.detailed for one in content.task_activities] == ["4.A.1.a.1.1.1"]
     assert [tuple(one) for one in content.technologies] == [
         (CHIEFS, "Microsoft Excel", 0, "Spreadsheet software", True, False, 2)
     ]
@@ -249,9 +240,35 @@ def test_unknown_codes_are_left_out_and_counted(tmp_path: Path) -> None:
     assert content.warnings[-1] == (
         "3 rows were left out, because this program does not know 2 codes: 11-1031.01, 15-2011.00."
     )
+    # Of related occupations there is no row, so no place is named that would hide those of others.
+    assert [one.metric for one in content.extracts] == ["ability", "description"]
     known = read(tmp_path, [CHIEFS, ACTUARIES])
+    assert [one.metric for one in known.extracts] == ["ability", "related", "description"]
     assert [one.code for one in known.ratings] == [CHIEFS, ACTUARIES]
     assert "1 row was left out" in known.warnings[-1]
+
+
+def test_files_without_a_row_name_no_place(tmp_path: Path) -> None:
+    headers = {
+        "Abilities": ABILITIES,
+        "Work Context": CONTEXT,
+        "Task Ratings": TASK_RATINGS,
+        "Task Statements": (CODE, "Task ID", "Task", "Task Type"),
+        "Job Zones": (CODE, "Job Zone"),
+        "Interests": (CODE, "Element ID", "Scale ID", "Data Value"),
+        "Related Occupations": (CODE, "Related O*NET-SOC Code", "Relatedness Tier", "Index"),
+        "Technology Skills": (
+            *(CODE, "Example", "Commodity Code", "Commodity Title"),
+            *("Hot Technology", "In Demand"),
+        ),
+        "Alternate Titles": (CODE, "Alternate Title"),
+        "Occupation Data": OCCUPATIONS,
+    }
+    for name, header in headers.items():
+        write(tmp_path, name, [header])
+    content = read(tmp_path)
+    assert len(content.files) == len(headers)
+    assert (content.extracts, content.series) == ([], [])
 
 
 def test_a_figure_that_is_not_published_is_no_zero(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from tests.sources.sheet_xml import find_cell, read_cells
 
 from occdesk.model.errors import OccDeskError
@@ -56,12 +56,9 @@ EDITIONS = {
 
 
 @pytest.fixture(scope="module")
-def contents(raw: Path) -> dict[str, Content]:
+def contents(projections_contents: dict[str, Content]) -> dict[str, Content]:
     """Return what each edition holds, by folder."""
-    return {
-        folder: projections.read_projections(Container(raw / folder, f"{folder}/"))
-        for folder in (NEW, OLD)
-    }
+    return projections_contents
 
 
 @pytest.fixture(scope="module")
@@ -340,8 +337,9 @@ def test_percentile_ranks_are_those_of_table_6_5(
     assert ranks["53-7081", "ep.adaptability"].number == 0
 
 
-def test_every_occupation_but_the_military_has_a_matrix_code(raw: Path) -> None:
-    matrix = projections.read_matrix_codes(raw)
+def test_every_occupation_but_the_military_has_a_matrix_code(
+    raw: Path, matrix: dict[str, str]
+) -> None:
     text = (raw / "onet_30_1/Occupation Data.txt").read_text("utf-8").splitlines()[1:]
     codes = {line.split("\t")[0] for line in text}
     assert len(codes) == 1_016
@@ -350,9 +348,8 @@ def test_every_occupation_but_the_military_has_a_matrix_code(raw: Path) -> None:
 
 
 def test_34_occupations_stand_under_twelve_merged_codes(
-    raw: Path, items: dict[str, dict[str, Published]]
+    items: dict[str, dict[str, Published]], matrix: dict[str, str]
 ) -> None:
-    matrix = projections.read_matrix_codes(raw)
     merged = {code: found for code, found in matrix.items() if found != code[:7]}
     assert len(merged) == 34
     assert len(set(merged.values())) == 12
@@ -363,8 +360,10 @@ def test_34_occupations_stand_under_twelve_merged_codes(
 def test_the_list_of_codes_names_all_line_items(
     raw: Path, items: dict[str, dict[str, Published]]
 ) -> None:
-    (member,) = Container(raw / NEW / "nem-occupational-coverage.xlsx").members()
-    titles = projections.read_coverage(member)
+    book = load_workbook(raw / NEW / "nem-occupational-coverage.xlsx", read_only=True)
+    rows = [row for sheet in book.worksheets for row in sheet.iter_rows(values_only=True)]
+    book.close()
+    titles = {str(row[1]): str(row[2]) for row in rows if "Line item" in row}
     assert set(titles) == set(items)
     assert titles["13-1020"] == "Buyers and purchasing agents"
     (member,) = Container(raw / NEW / "nem-onet-to-soc-crosswalk.xlsx").members()

@@ -16,7 +16,6 @@ from occdesk.sources.user_table import (
     TableGuess,
     UserColumn,
     inspect_table,
-    match_table,
     read_user_table,
 )
 
@@ -145,6 +144,7 @@ def test_a_workbook_is_read_with_codes_as_numbers_or_formulas(
     }
     assert cells["29-1141"].row == 3
     assert content.metrics[0].decimals == 1
+    assert content.metrics[0].unit == "number"
     assert content.series[0].extract.table == "Plan"
 
 
@@ -192,8 +192,8 @@ def test_a_correction_wins_and_an_empty_one_leaves_out(
     content = read_user_table(container, choice, occupations, titles)
     assert set(content.series[0].cells) == {"47-2152.00", "53-3032.00"}
     assert content.warnings == []
-    found = match_table(container, choice, titles)
-    assert [one.confidence for one in found] == [1, 1, 1]
+    notes = {code: one.cell.note for code, one in content.series[0].cells.items()}
+    assert notes["47-2152.00"] == "Your table's title 'Klempner' was given this occupation by you."
     wrong = TableChoice("Job", "title", (HEADS,), corrections={"Klempner": "47-9999.00"})
     with pytest.raises(OccDeskError, match=r"correction of 'Klempner' names 47-9999\.00"):
         read_user_table(container, wrong, occupations, titles)

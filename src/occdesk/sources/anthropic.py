@@ -4,16 +4,13 @@ Files of three releases. What they say of tasks needs O*NET's tasks of today to 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from occdesk.model.errors import OccDeskError
-from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Release, Source
 from occdesk.sources.anthropic_tasks import (
     PATTERN_COLUMNS,
-    Successors,
     join_task_texts,
     read_patterns,
     read_statements,
@@ -21,6 +18,7 @@ from occdesk.sources.anthropic_tasks import (
     sum_use,
     task_key,
 )
+from occdesk.sources.base import ALL_OCCUPATIONS, Successors
 from occdesk.sources.container import Container, Member
 from occdesk.sources.content import Content, Extract, Published, Series, Task, TaskUse
 from occdesk.sources.index_files import (
@@ -31,20 +29,10 @@ from occdesk.sources.index_files import (
     parse_finite,
     read_column,
 )
-from occdesk.sources.markers import Cell, parse_number
-from occdesk.sources.onet import read_tasks
-from occdesk.sources.sheets import read_text, read_text_lines
-from occdesk.sources.soc import read_onet_2010_crosswalk
+from occdesk.sources.markers import Cell
+from occdesk.sources.sheets import read_text_lines
 
-FOLDER = "anthropic_economic_index"
-OBSERVED = f"{FOLDER}/labor_market_impacts/job_exposure.csv"
-PATTERNS = f"{FOLDER}/release_2025_03_27/automation_vs_augmentation_by_task.csv"
-OVERALL = f"{FOLDER}/release_2025_03_27/automation_vs_augmentation_v2.csv"
-STATEMENTS = f"{FOLDER}/release_2025_02_10/onet_task_statements.csv"
-TAXONOMY_2010 = "onet_taxonomy/2010_to_2019_Crosswalk.csv"
 NAME = "Anthropic Economic Index"
-ALL_OCCUPATIONS = "00-0000"
-"""Not an occupation: the code under which publishers give all occupations together."""
 
 SOURCE = Source(
     "anthropic",
@@ -62,15 +50,6 @@ RELEASES = (
     Release(OBSERVED_OF, "anthropic", "Anthropic Economic Index, observed exposure", "2026-03"),
 )
 
-METRIC = Metric(
-    "use_share", "Share of conversations", "Of use", "AI", "percent", "neutral", "derived",
-    "anthropic", 2025,
-    "Percent of conversations with Claude in February and March 2025 that were about the"
-    " occupation's tasks; a task that several occupations have is shared equally among them.",
-    "Sums over the tasks that were seen often enough to be published; of one company's assistant.",
-    3,
-)  # fmt: skip
-
 _EXPOSURE = ("occ_code", "observed_exposure")
 _PENETRATION = ("task", "penetration")
 _OVERALL = ("interaction_type", "pct")
@@ -78,16 +57,6 @@ _SHARES = ("task_name", "pct")
 _STATEMENTS = ("O*NET-SOC Code", "Title", "Task ID", "Task", "Task Type")
 _NO_TASK = "none"
 _STEP = "the sum over the occupation's tasks, one that several occupations have shared equally"
-
-
-@dataclass(frozen=True, slots=True)
-class UsePattern:
-    """The sums of UseSum, as a pack of the first format keeps them."""
-
-    code: str
-    tasks: int
-    tasks_seen: int
-    automation_sum: float
 
 
 def recognise_anthropic(container: Container) -> str | None:
@@ -117,12 +86,13 @@ def read_anthropic(
         _add_task_uses(content, penetration, listed)
     if statements is not None and listed and successors:
         texts = join_task_texts(read_statements(statements), listed, successors)
-        if patterns is not None or shares is not None:
-            content.files.append(describe_file(statements, STATEMENTS_OF))
+        before = len(content.files)
         if patterns is not None:
             _add_patterns(content, patterns, texts)
         if shares is not None:
             _add_shares(content, shares, texts)
+        if len(content.files) > before:
+            content.files.append(describe_file(statements, STATEMENTS_OF))
     _warn(content, (penetration, patterns, shares), statements is not None, bool(listed))
     if not (content.series or penetration or patterns or shares):
         raise OccDeskError(f"There is no table of the {NAME} in {container.path}.")
@@ -165,7 +135,7 @@ def _add_overall(content: Content, members: Iterator[Member]) -> None:
         cell = Cell(number=number, raw=raw, note=note)
         step = "directive and feedback loop divided by the sum of all but none"
         extract = Extract(
-            "automation_use", 2025, "measured", PATTERNS_OF, member.label, "", *_OVERALL, step
+            "automation_use", 2025, "derived", PATTERNS_OF, member.label, "", *_OVERALL, step
         )
         published = {ALL_OCCUPATIONS: Published(ALL_OCCUPATIONS, cell, directive.row)}
         content.series.append(Series(extract, published, "nation", _absent_overall))
@@ -186,6 +156,8 @@ def _add_task_uses(content: Content, member: Member, tasks: tuple[Task, ...]) ->
     content.task_uses = [
         TaskUse(task.task, *seen[key]) for task in tasks if (key := task_key(task.text)) in seen
     ]
+    if not content.task_uses:
+        return
     content.extracts.append(
         Extract("task_use", 2025, "measured", OBSERVED_OF, member.label, "", *_PENETRATION)
     )
@@ -200,6 +172,8 @@ def _add_patterns(content: Content, member: Member, texts: Mapping[str, frozense
         for key in sorted(texts[code])
         if key in patterns
     ]
+    if not content.patterns:
+        return
     content.use_sums = list(sum_use(patterns, texts))
     columns = ", ".join(PATTERN_COLUMNS[1:])
     content.extracts.append(
@@ -222,9 +196,10 @@ def _add_shares(content: Content, member: Member, texts: Mapping[str, frozenset[
         lines = f"row{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows))}"
         note = f"From {lines} of the file."
         cells[code] = Published(code, Cell(number=number, raw=raw, note=note), rows[0])
+    if not cells:
+        return
     extract = Extract("use_share", 2025, "derived", PATTERNS_OF, member.label, "", *_SHARES, _STEP)
     content.series.append(Series(extract, cells, "soc_only", _absent_share))
-    content.metrics.append(METRIC)
     content.files.append(describe_file(member, PATTERNS_OF))
 
 
@@ -276,25 +251,3 @@ def _absent_share(occupation: Occupation) -> str:
         "None of the occupation's tasks was seen often enough to be published;"
         " a missing row is not a zero."
     )
-
-
-def read_observed_exposure(raw: Path) -> dict[str, float]:
-    """Return the observed exposure (0-1) by SOC 2018 code; most members of merged groups lack."""
-    path = raw / OBSERVED
-    lines = read_text(path, _EXPOSURE)
-    return {code: parse_number(text, f"column observed_exposure of {path}") for code, text in lines}
-
-
-def read_overall_automation(raw: Path) -> float:
-    """Return the automation share (0-1) of all conversations whose pattern is known."""
-    path = raw / OVERALL
-    return overall_automation({kind: float(pct) for kind, pct in read_text(path, _OVERALL)})
-
-
-def read_use_patterns(raw: Path) -> tuple[UsePattern, ...]:
-    """Return the sums of automating use of each occupation that has tasks, in order of code."""
-    tasks = read_tasks(Container(raw / "onet_30_1"))
-    successors = read_onet_2010_crosswalk(raw / TAXONOMY_2010)
-    texts = join_task_texts(read_statements(raw / STATEMENTS), tasks, successors)
-    sums = sum_use(read_patterns(raw / PATTERNS), texts)
-    return tuple(UsePattern(*one) for one in sums)

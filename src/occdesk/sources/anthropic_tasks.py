@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from occdesk.model.errors import OccDeskError
+from occdesk.sources.base import Successors
 from occdesk.sources.container import Member
 from occdesk.sources.content import PatternUse, Task, UseSum
 from occdesk.sources.index_files import parse_finite
@@ -19,8 +20,6 @@ PATTERN_COLUMNS = (
 )
 """Columns of the table of patterns: the task, the five patterns, and what was withheld."""
 
-Successors = Mapping[str, tuple[str, ...]]
-"""O*NET-SOC 2019 codes by O*NET-SOC 2010 code."""
 Shares = Mapping[str, tuple[float, int]]
 """Percent of conversations and row, by task key."""
 

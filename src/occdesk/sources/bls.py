@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import islice
-from pathlib import PurePosixPath
 
 from occdesk.model.value import Source
 from occdesk.sources.container import Container, Member
@@ -16,7 +15,6 @@ TOTAL = "00-0000"
 """The code of all occupations together."""
 
 _TOP = 8
-_WORKBOOKS = (".xlsx", ".xlsm")
 
 
 def make_source(name: str, title: str, program: str) -> Source:
@@ -49,22 +47,7 @@ def describe_files(member: Member, within: Container, release: str) -> Iterator[
     yield SourceFile(member.label, *member.container.checksum(member), release)
 
 
-def is_workbook(member: Member) -> bool:
-    """Tell by its name whether a file may be a workbook; a lock file of Excel is none."""
-    name = PurePosixPath(member.name)
-    return name.suffix.casefold() in _WORKBOOKS and not name.name.startswith("~$")
-
-
 def read_tops(member: Member) -> dict[str, list[tuple[object, ...]]]:
     """Return the first rows of each sheet of a workbook; raises OccDeskError for a damaged one."""
     book = Book(member.open(), str(member))
     return {sheet: [cells for _, cells in islice(book.rows(sheet), _TOP)] for sheet in book.names}
-
-
-def write_raw(cell: object) -> str:
-    """Return a cell as it was published: text as it stands, a number in its shortest form."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)

@@ -287,34 +287,6 @@ class RegionalRow(NamedTuple):
     row: int
 
 
-class EmergingTask(NamedTuple):
-    """A task that O*NET proposes: `kind` New, or Revision of the task with the ID `original`."""
-
-    code: str
-    text: str
-    kind: str
-    original: int | None
-    row: int
-
-
-class DetailedActivity(NamedTuple):
-    """A detailed work activity of O*NET and the intermediate activity that it is part of."""
-
-    id: str
-    name: str
-    activity: str
-    row: int
-
-
-class TaskActivity(NamedTuple):
-    """A detailed work activity that a task of an occupation consists of."""
-
-    task: int
-    code: str
-    detailed: str
-    row: int
-
-
 class SourceFile(NamedTuple):
     """One file that was read: how it is named, its checksum, size and release."""
 
@@ -354,8 +326,5 @@ class Content:
     regional: Iterable[RegionalRow] = ()
     alternate_titles: Iterable[tuple[str, str]] = ()
     """Code and title."""
-    emerging_tasks: Iterable[EmergingTask] = ()
-    detailed_activities: list[DetailedActivity] = field(default_factory=list)
-    task_activities: Iterable[TaskActivity] = ()
     warnings: list[str] = field(default_factory=list)
     """Sentences for the reader: what was left out, and why."""

@@ -3,13 +3,11 @@
 No licence is stated, so the figures are never part of the bundled data.
 """
 
-from occdesk.model.errors import OccDeskError
-from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Release, Source
 from occdesk.sources.container import Container
 from occdesk.sources.content import Content, Extract, Series
-from occdesk.sources.index_files import describe_file, find_table, read_column
+from occdesk.sources.index_files import find_table, need_table, one_series, read_column
 
 NAME = "Exposure to generative AI (Eisfeldt, Schubert and Zhang)"
 KEY = "soc2010"
@@ -25,15 +23,6 @@ SOURCE = Source(
 )
 RELEASE = Release("eisfeldt-2023", "eisfeldt", "Eisfeldt and others, occupation scores", "2023")
 
-METRIC = Metric(
-    "eisfeldt", "Exposure to generative AI (Eisfeldt)", "Eisfeldt", "AI", "index", "neutral",
-    "rated", "eisfeldt", 2023,
-    "How much of the occupation's tasks generative AI was judged able to do, core and"
-    " supplemental tasks together.",
-    "Judged from task descriptions in 2023, from 0 to about 1; compare ranks. Made for SOC 2010.",
-    2,
-)  # fmt: skip
-
 
 def recognise_eisfeldt(container: Container) -> str | None:
     """Return what the file is, in a few words, where it is the table of scores."""
@@ -42,23 +31,10 @@ def recognise_eisfeldt(container: Container) -> str | None:
 
 def read_eisfeldt(container: Container) -> Content:
     """Return the scores by SOC 2010 code, the empty ones with the reason; OccDeskError for none."""
-    member = find_table(container, (KEY, COLUMN))
-    if member is None:
-        raise OccDeskError(
-            f"There is no table with the columns {KEY} and {COLUMN} in {container.path};"
-            " is it another file?"
-        )
-    extract = Extract(
-        "eisfeldt", 2023, "rated", RELEASE.id, member.label, "", KEY, COLUMN
-    )  # fmt: skip
+    member = need_table(container, (KEY, COLUMN))
+    extract = Extract("eisfeldt", 2023, "rated", RELEASE.id, member.label, "", KEY, COLUMN)
     cells = read_column(member, KEY, COLUMN, empty=EMPTY)
-    return Content(
-        sources=[SOURCE],
-        releases=[RELEASE],
-        files=[describe_file(member, RELEASE.id)],
-        metrics=[METRIC],
-        series=[Series(extract, cells, "soc_2010", _absent)],
-    )
+    return one_series(SOURCE, RELEASE, member, Series(extract, cells, "soc_2010", _absent))
 
 
 def _absent(occupation: Occupation) -> str:

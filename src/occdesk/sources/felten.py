@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from occdesk.model.errors import OccDeskError
-from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Release, Source
 from occdesk.sources.container import Container
@@ -30,31 +29,6 @@ RELEASES = (
     Release("aioe-2021", "felten", "AIOE, data appendix of 2021", "2021"),
     Release("aioe-2023", "felten", "AIOE for language models and pictures, 2023", "2023"),
 )
-
-_CAVEAT = (
-    "Standardised to mean 0 and deviation 1, so compare ranks; it does not tell help from"
-    " replacement. Made for SOC 2010."
-)
-METRICS = (
-    Metric(
-        "aioe", "AI occupational exposure (AIOE)", "AIOE", "AI", "index", "neutral", "rated",
-        "felten", 2021,
-        "How closely the abilities that the occupation needs relate to ten uses of AI.",
-        _CAVEAT, 2,
-    ),
-    Metric(
-        "aioe_language", "AIOE, language models", "AIOE text", "AI", "index", "neutral", "rated",
-        "felten", 2023,
-        "How closely the abilities that the occupation needs relate to language models.",
-        _CAVEAT, 2,
-    ),
-    Metric(
-        "aioe_image", "AIOE, making of pictures", "AIOE pictures", "AI", "index", "neutral",
-        "rated", "felten", 2023,
-        "How closely the abilities that the occupation needs relate to the making of pictures.",
-        _CAVEAT, 2,
-    ),
-)  # fmt: skip
 
 
 class _Edition(NamedTuple):
@@ -89,7 +63,7 @@ def recognise_felten(container: Container) -> str | None:
 def read_felten(container: Container) -> Content:
     """Return the index and its variants, as many as there are; raises OccDeskError for none."""
     content = Content(sources=[SOURCE])
-    for edition, metric in zip(_EDITIONS, METRICS, strict=True):
+    for edition in _EDITIONS:
         place = find_sheet(container, (KEY, edition.column))
         if place is None:
             continue
@@ -101,7 +75,6 @@ def read_felten(container: Container) -> Content:
         )  # fmt: skip
         together = stand_in(cells, BROAD, _BROAD_NOTE)
         content.series.append(Series(extract, together, "soc_2010", _absent))
-        content.metrics.append(metric)
         content.files.append(describe_file(member, edition.release))
         for code in BROAD.keys() & cells.keys():
             if all(one in cells for one in BROAD[code]):

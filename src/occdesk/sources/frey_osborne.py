@@ -6,12 +6,17 @@ The transcribed table states no licence, so its figures are never part of the bu
 from collections.abc import Mapping
 
 from occdesk.model.errors import OccDeskError
-from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Release, Source
 from occdesk.sources.container import Container
 from occdesk.sources.content import Content, Extract, Series
-from occdesk.sources.index_files import describe_file, find_table, read_column, stand_in
+from occdesk.sources.index_files import (
+    find_table,
+    need_table,
+    one_series,
+    read_column,
+    stand_in,
+)
 
 NAME = "Computerisation (Frey and Osborne)"
 KEY = "SOC code"
@@ -27,14 +32,6 @@ SOURCE = Source(
     " (2017).",
 )
 RELEASE = Release("frey-osborne-2013", "frey_osborne", "Frey and Osborne, table of results", "2013")
-
-METRIC = Metric(
-    "frey_osborne", "Computerisation (Frey and Osborne)", "Frey-Osb.", "AI", "share", "neutral",
-    "rated", "frey_osborne", 2013,
-    "Probability that the occupation can be done by machines, learned from 70 occupations judged"
-    " by hand.",
-    "A judgement of 2013, before language models; it ranks almost opposite to newer indices.",
-)  # fmt: skip
 
 INTERPRETATION: Mapping[str, tuple[str, ...]] = {
     "13-1078": ("13-1071", "13-1075"),
@@ -82,12 +79,7 @@ def recognise_frey_osborne(container: Container) -> str | None:
 
 def read_frey_osborne(container: Container) -> Content:
     """Return the probabilities by SOC 2010 code, those of INTERPRETATION with a note."""
-    member = find_table(container, _COLUMNS)
-    if member is None:
-        raise OccDeskError(
-            f"There is no table with the columns {', '.join(_COLUMNS)} in {container.path};"
-            " is it another file?"
-        )
+    member = need_table(container, _COLUMNS)
     cells = read_column(member, KEY, COLUMN)
     for published in cells.values():
         if not 0 <= (published.cell.number or 0) <= 1:
@@ -95,17 +87,9 @@ def read_frey_osborne(container: Container) -> Content:
                 f"Row {published.row} of {member} gives {published.code} the probability"
                 f" {published.cell.raw}, which is not between 0 and 1; correct it."
             )
-    extract = Extract(
-        "frey_osborne", 2013, "rated", RELEASE.id, member.label, "", KEY, COLUMN
-    )  # fmt: skip
+    extract = Extract("frey_osborne", 2013, "rated", RELEASE.id, member.label, "", KEY, COLUMN)
     together = stand_in(cells, INTERPRETATION, INTERPRETED)
-    return Content(
-        sources=[SOURCE],
-        releases=[RELEASE],
-        files=[describe_file(member, RELEASE.id)],
-        metrics=[METRIC],
-        series=[Series(extract, together, "soc_2010", _absent)],
-    )
+    return one_series(SOURCE, RELEASE, member, Series(extract, together, "soc_2010", _absent))
 
 
 def _absent(occupation: Occupation) -> str:

@@ -1,25 +1,28 @@
 """Files of the published indices: found by the titles of their columns, read with their rows."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from occdesk.model.errors import OccDeskError
+from occdesk.model.value import Release, Source
 from occdesk.sources.container import Container, Member
-from occdesk.sources.content import Published, SourceFile
+from occdesk.sources.content import Content, Published, Series, SourceFile
 from occdesk.sources.markers import Cell, parse_number
-from occdesk.sources.sheets import read_header, read_sheet_lines, read_text_lines
+from occdesk.sources.sheets import (
+    is_workbook,
+    read_header,
+    read_sheet_lines,
+    read_text_lines,
+    write_raw,
+)
 from occdesk.sources.workbook import Book
 
-_WORKBOOKS = (".xlsx", ".xlsm")
+Row = TypeVar("Row")
+
 _TEXTS = (".csv", ".tsv", ".txt")
-
-
-def is_workbook(member: Member) -> bool:
-    """Return whether a file may be a workbook, by its ending; a lock file of Excel is none."""
-    name = PurePosixPath(member.name)
-    return name.suffix.casefold() in _WORKBOOKS and not name.name.startswith("~$")
 
 
 def is_text(member: Member) -> bool:
@@ -48,6 +51,22 @@ def find_table(
     return next(find_tables(container, columns, delimiter=delimiter), None)
 
 
+def need_table(container: Container, columns: Sequence[str]) -> Member:
+    """Return the first text table that has all of COLUMNS; raises OccDeskError for none."""
+    member = find_table(container, columns)
+    if member is None:
+        raise _lacking("table", container, columns)
+    return member
+
+
+def need_sheet(container: Container, columns: Sequence[str]) -> tuple[Member, str]:
+    """Return the first workbook and sheet that has all of COLUMNS; raises OccDeskError for none."""
+    place = find_sheet(container, columns)
+    if place is None:
+        raise _lacking("sheet", container, columns)
+    return place
+
+
 def find_sheet(container: Container, columns: Sequence[str]) -> tuple[Member, str] | None:
     """Return the first workbook and sheet whose first row has all of COLUMNS, or None."""
     wanted = {column.casefold() for column in columns}
@@ -62,6 +81,16 @@ def find_sheet(container: Container, columns: Sequence[str]) -> tuple[Member, st
 def describe_file(member: Member, release: str) -> SourceFile:
     """Return what a pack keeps of a file that was read: label, SHA-256, size and release."""
     return SourceFile(member.label, *member.container.checksum(member), release)
+
+
+def one_series(source: Source, release: Release, member: Member, series: Series) -> Content:
+    """Return what an importer of one column of one file hands over."""
+    return Content(
+        sources=[source],
+        releases=[release],
+        files=[describe_file(member, release.id)],
+        series=[series],
+    )
 
 
 def read_column(
@@ -98,8 +127,16 @@ def read_column(
             )
         cells[code] = Published(code, parse_cell(figure, where, empty), row)
     if not cells:
-        raise OccDeskError(f"There is no row under the header of {place}; fetch the file again.")
+        raise _empty(place)
     return cells
+
+
+def need_rows(member: Member, rows: Iterable[Row]) -> list[Row]:
+    """Return ROWS of a table; raises OccDeskError where it has none, as a file cut off has."""
+    listed = list(rows)
+    if not listed:
+        raise _empty(str(member))
+    return listed
 
 
 def parse_cell(figure: object, where: str, empty: str = "") -> Cell:
@@ -117,13 +154,6 @@ def parse_finite(figure: object, where: str) -> float:
     if not math.isfinite(number):
         raise OccDeskError(f"'{figure}' is not a number, in {where}.")
     return number
-
-
-def write_raw(figure: object) -> str:
-    """Return a cell as published: text as it stands, the number of a workbook in shortest form."""
-    if isinstance(figure, float) and figure.is_integer():
-        return str(int(figure))
-    return str(figure)
 
 
 def stand_in(
@@ -144,6 +174,17 @@ def stand_in(
         for member in members:
             together.setdefault(member, published._replace(cell=told))
     return together
+
+
+def _empty(place: str) -> OccDeskError:
+    return OccDeskError(f"There is no row under the header of {place}; fetch the file again.")
+
+
+def _lacking(what: str, container: Container, columns: Sequence[str]) -> OccDeskError:
+    return OccDeskError(
+        f"There is no {what} with the columns {', '.join(columns)} in {container.path};"
+        " is it another file?"
+    )
 
 
 def _first_rows(member: Member) -> list[tuple[str, tuple[str, ...]]]:

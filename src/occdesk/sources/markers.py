@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from occdesk.model.errors import OccDeskError
 from occdesk.model.value import Bound
 
-NOT_AVAILABLE = "\N{EM DASH}"
-"""How the projections write that there is no figure."""
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -34,8 +31,3 @@ def parse_number(cell: object, where: str) -> float:
         return float(str(cell).replace(",", ""))
     except ValueError:
         raise OccDeskError(f"'{cell}' is not a number, in {where}.") from None
-
-
-def parse_optional(cell: object, where: str) -> float | None:
-    """Return a number, or None for an empty cell."""
-    return None if cell is None or cell == "" else parse_number(cell, where)

@@ -1,11 +1,9 @@
 """Microsoft, "Working with AI": the applicability of an assistant to occupations and activities."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from occdesk.model.errors import OccDeskError
-from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Release, Source
 from occdesk.sources.container import Container, Member
@@ -13,13 +11,12 @@ from occdesk.sources.content import Activity, ActivityWeight, Content, Extract, 
 from occdesk.sources.index_files import (
     describe_file,
     find_table,
+    need_rows,
     parse_finite,
     read_column,
 )
-from occdesk.sources.markers import parse_number
-from occdesk.sources.sheets import read_header, read_text, read_text_lines
+from occdesk.sources.sheets import read_header, read_text_lines
 
-APPLICABILITY = "microsoft_working_with_ai/soc_ai_applicability_scores.csv"
 NAME = "Working with AI (Microsoft)"
 KEY = "SOC Code"
 SCORE = "ai_applicability_score"
@@ -40,25 +37,6 @@ SOURCE = Source(
 )
 RELEASE = Release("msft-2025-10", "microsoft", "Working with AI, revision of October 2025",
                   "2025-10-17")  # fmt: skip
-
-METRICS = (
-    Metric(
-        "microsoft_user_score", "AI applicability, goals of users (Microsoft)", "Asked for", "AI",
-        "index", "neutral", "measured", "microsoft", 2025,
-        "How often people ask Bing Copilot for help with the occupation's activities, how well it"
-        " goes, and with what scope.",
-        "One half of AI applicability; a relative index, not a share of jobs.",
-        3,
-    ),
-    Metric(
-        "microsoft_ai_score", "AI applicability, actions of the assistant (Microsoft)", "Done",
-        "AI", "index", "neutral", "measured", "microsoft", 2025,
-        "How often Bing Copilot itself does the occupation's activities, how well it goes, and with"
-        " what scope.",
-        "One half of AI applicability; a relative index, not a share of jobs.",
-        3,
-    ),
-)  # fmt: skip
 
 
 class _Index(NamedTuple):
@@ -101,19 +79,24 @@ def read_microsoft(container: Container) -> Content:
             extract = _extract(one.metric, member, KEY, one.column)
             cells = read_column(member, KEY, one.column)
             content.series.append(Series(extract, cells, "soc", _absent))
-            content.metrics += [metric for metric in METRICS if metric.id == one.metric]
     activities = find_table(container, (ACTIVITY_KEY, *MEASURES))
     if activities is not None:
         used[activities.label] = activities
-        content.activities = list(read_activities(activities))
-        content.extracts.append(_extract("activity", activities, ACTIVITY_KEY, ", ".join(MEASURES)))
+        content.activities = need_rows(activities, read_activities(activities))
+        columns = ", ".join(MEASURES)
+        content.extracts.append(_extract("activity_measure", activities, ACTIVITY_KEY, columns))
     weights = _find_weights(container)
-    if weights is not None:
+    if weights is not None and activities is not None:
         used[weights.label] = weights
-        content.activity_weights = list(read_weights(weights))
-        content.extracts.append(_extract("activity_weight", weights, KEY, WEIGHT))
+        _add_weights(content, weights)
+    elif weights is not None:
+        content.warnings.append(
+            f"{weights} is left out, because it names activities by their codes only; give"
+            " iwa_metrics.csv beside it."
+        )
     if not used:
-        raise OccDeskError(f"There is no table of {NAME} in {container.path}.")
+        found = content.warnings or [f"There is no table of {NAME} in {container.path}."]
+        raise OccDeskError(found[0])
     content.files = [describe_file(member, RELEASE.id) for member in used.values()]
     return content
 
@@ -144,11 +127,16 @@ def read_weights(member: Member) -> Iterator[ActivityWeight]:
                 yield ActivityWeight(soc, activity, weight, row)
 
 
-def read_applicability(raw: Path) -> dict[str, float]:
-    """Return the applicability index by SOC 2018 code, the merged codes among them."""
-    path = raw / APPLICABILITY
-    lines = read_text(path, (KEY, SCORE))
-    return {code: parse_number(text, f"column {SCORE} of {path}") for code, text in lines}
+def _add_weights(content: Content, member: Member) -> None:
+    content.activity_weights = need_rows(member, read_weights(member))
+    unknown = {one.activity for one in content.activity_weights}
+    unknown -= {one.id for one in content.activities}
+    if unknown:
+        raise OccDeskError(
+            f"Column {min(unknown)} of {member} is no activity of the table of activities beside"
+            " it; give files of one revision."
+        )
+    content.extracts.append(_extract("activity_weight", member, KEY, WEIGHT))
 
 
 def _find_weights(container: Container) -> Member | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from occdesk.model.errors import OccDeskError
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Release
-from occdesk.sources import bls, oews_series
+from occdesk.sources import bls, oews_series, sheets
 from occdesk.sources.container import Container, Member
 from occdesk.sources.content import Area, Content, Extract, RegionalRow, Series
 from occdesk.sources.oews_cells import FIGURES, Edition, make_edition
@@ -26,7 +26,6 @@ from occdesk.sources.oews_tables import (
     read_table,
 )
 
-FOLDER = "bls_oews"
 SOURCE = bls.make_source(
     "oews",
     "Occupational Employment and Wage Statistics (OEWS)",
@@ -159,21 +158,6 @@ class RegionalRows:
         return chain.from_iterable(region.rows for region in self._regions)
 
 
-def read_titles(container: Container) -> dict[str, str]:
-    """Return the title of each detailed code, from the newest national table of a container.
-
-    A database of series stands back behind a table of any year: it cuts titles at a hundred
-    characters.
-    """
-    with bls.open_members(container) as members:
-        found = [_date(member, place) for member, place in _find_tables(members)]
-        for one in sorted(found, key=lambda one: (one.place is None, -one.edition.year)):
-            nation, _ = _read(one)
-            if nation is not None:
-                return dict(nation.titles)
-    return {}
-
-
 def _find_tables(members: Iterable[Member]) -> Iterator[tuple[Member, Place | None]]:
     """Yield the files of the statistics, with their table or None for a database."""
     for member in members:
@@ -183,7 +167,7 @@ def _find_tables(members: Iterable[Member]) -> Iterator[tuple[Member, Place | No
 
 
 def _describe(place: Place) -> str:
-    kind = bls.write_raw(place.first.get("AREA_TYPE")).strip() or NATION_TYPE
+    kind = sheets.write_raw(place.first.get("AREA_TYPE")).strip() or NATION_TYPE
     if place.sheet is not None and place.sheet.casefold().startswith("all "):
         return _EVERYWHERE
     return "national" if kind == NATION_TYPE else _KINDS.get(AREA_TYPES.get(kind, ""), "areas")
@@ -204,10 +188,7 @@ def _date(member: Member, place: Place | None) -> _Found:
 def _read(found: _Found) -> tuple[National | None, Regional | None]:
     if found.place is not None:
         return read_table(found.place, found.edition)
-    return (
-        oews_series.read_national(found.member, found.edition),
-        oews_series.read_regional(found.member, found.edition),
-    )
+    return oews_series.read_tables(found.member, found.edition)
 
 
 def _add_nation(content: Content, nations: dict[int, National], nation: National) -> None:
@@ -295,26 +276,3 @@ def _explain(nation: National, nations: Mapping[int, National]) -> Callable[[Occ
         return f"{nation.edition.name} has no row for SOC {soc}."
 
     return why_absent
-
-
-class File(NamedTuple):
-    """One of the official files of the folder that the bundled pack is made from."""
-
-    year: int
-    file: str
-
-    @property
-    def name(self) -> str:
-        """Return how notes call the edition."""
-        return f"OEWS May {self.year}"
-
-
-EDITIONS = (
-    File(2019, f"{FOLDER}/national_M2019_dl.xlsx"),
-    File(2020, f"{FOLDER}/national_M2020_dl.xlsx"),
-    File(2021, f"{FOLDER}/national_May2021_dl.csv"),
-    File(2022, f"{FOLDER}/oesm22nat.zip"),
-    File(2023, f"{FOLDER}/oesm23nat.zip"),
-    File(2024, f"{FOLDER}/oesm24nat.zip"),
-    File(2025, f"{FOLDER}/oews-2025.sqlite.gz"),
-)

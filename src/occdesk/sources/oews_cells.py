@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources.bls import write_raw
 from occdesk.sources.markers import Cell, parse_number
+from occdesk.sources.sheets import write_raw
 
 FIGURES: tuple[tuple[str, str, int], ...] = (
     ("employment", "TOT_EMP", 1),

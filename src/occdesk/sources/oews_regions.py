@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources.bls import write_raw
 from occdesk.sources.content import RegionalRow
 from occdesk.sources.oews_cells import CAPPED, WITHHELD, Edition, read_amount, read_error
+from occdesk.sources.sheets import write_raw
 
 AreaKind = Literal["state", "metro", "nonmetro"]
 Style = Literal["database", "workbook", "text"]

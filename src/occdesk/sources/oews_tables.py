@@ -73,7 +73,7 @@ class Regional:
 
 def find_table(member: Member) -> Place | None:
     """Return where a file has a table of the wage statistics, or None."""
-    if bls.is_workbook(member):
+    if sheets.is_workbook(member):
         for sheet, rows in bls.read_tops(member).items():
             if rows and (first := _read_first(rows[0], rows[1:2])):
                 return Place(member, sheet, first)
@@ -189,7 +189,7 @@ def _count_unwritten(
     row: RegionalRow, line: Mapping[str, object], style: Literal["workbook", "text"]
 ) -> int:
     written = write_figures(row, style)
-    return sum(bls.write_raw(line[column]).strip() != text for column, text in written.items())
+    return sum(sheets.write_raw(line[column]).strip() != text for column, text in written.items())
 
 
 def _read_first(
@@ -208,4 +208,4 @@ def is_true(cell: object) -> bool:
 
 
 def _text(cell: object) -> str:
-    return bls.write_raw(cell).strip()
+    return sheets.write_raw(cell).strip()

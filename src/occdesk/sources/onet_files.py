@@ -38,8 +38,6 @@ FILES: tuple[File, ...] = (
     File("Task Statements", "task"),
     File("Task Ratings", "task_rating"),
     File("Task Categories", "task_category", _SCALE),
-    File("Emerging Tasks", "emerging_task"),
-    File("Tasks to DWAs", "task_activity"),
     File("DWA Reference", "detailed_activity", "DWA ID"),
     File("GWAs to IWAs to DWAs", "detailed_activity", "DWA Element ID"),
     File("IWA Reference", "intermediate_activity", "IWA ID"),

@@ -1,26 +1,15 @@
-"""Tasks of the O*NET database, their ratings, and the work activities that they consist of."""
+"""Tasks of the O*NET database, their ratings, and the intermediate work activities."""
 
 from collections.abc import Iterator
 from sys import intern
 
-from occdesk.sources.content import (
-    Activity,
-    Content,
-    DetailedActivity,
-    Element,
-    EmergingTask,
-    Task,
-    TaskActivity,
-    TaskRating,
-)
+from occdesk.sources.content import Activity, Content, Element, Task, TaskRating
 from occdesk.sources.onet_ratings import Bounds
 from occdesk.sources.onet_reading import Keys, Reading, element_names
 
 # Names of columns before release 30.3 and since.
-DWA = ("DWA ID", "DWA Element ID")
 _IWA = ("IWA ID", "IWA Element ID")
 _GWA = ("GWA Element ID", "Element ID")
-_DWA_NAME = ("DWA Title", "DWA Element Name")
 _IWA_NAME = ("IWA Title", "IWA Element Name")
 
 _KINDS = ("Core", "Supplemental", "")
@@ -54,34 +43,6 @@ def read_task_ratings(reading: Reading, bounds: Bounds) -> Iterator[TaskRating]:
             bounds.check(line, scale, number)
             n, suppress = line.optional_integer(5), line.flag(6)
             yield TaskRating(task, scale, category, number, n, suppress, line.row)
-
-
-def read_emerging_tasks(reading: Reading) -> Iterator[EmergingTask]:
-    """Yield the tasks that are proposed as new or as a revision."""
-    for line in reading.occupation_lines(
-        "emerging_task", ("Task", "Category"), ("Original Task ID",)
-    ):
-        code, text, kind, _ = line.cells
-        yield EmergingTask(code, text, kind, line.optional_integer(3), line.row)
-
-
-def read_task_activities(reading: Reading) -> Iterator[TaskActivity]:
-    """Yield which detailed work activities a task consists of."""
-    keys = Keys()
-    for line in reading.occupation_lines("task_activity", ("Task ID", DWA)):
-        code, _, detailed = line.cells
-        task = line.integer(1)
-        keys.add(line, "task", task, detailed)
-        yield TaskActivity(task, intern(code), intern(detailed), line.row)
-
-
-def read_detailed_activities(reading: Reading) -> Iterator[DetailedActivity]:
-    """Yield the detailed work activities, each with the intermediate one above it."""
-    keys = Keys()
-    for line in reading.lines("detailed_activity", (DWA, _DWA_NAME, _IWA)):
-        detailed, name, activity = line.cells
-        keys.add(line, detailed)
-        yield DetailedActivity(detailed, name, activity, line.row)
 
 
 def read_activities(reading: Reading) -> list[Activity]:

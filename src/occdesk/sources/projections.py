@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import NamedTuple
 
 from occdesk.model.errors import OccDeskError
@@ -22,11 +21,8 @@ from occdesk.sources.projections_figures import (
     read_top_skills,
 )
 from occdesk.sources.projections_reasons import read_reasons
-from occdesk.sources.projections_tables import Edition, Heading, Row, find_headings, read_code
+from occdesk.sources.projections_tables import Edition, Heading, Row, find_headings
 
-FOLDER = "bls_ep_2024_34"
-OCCUPATIONS = f"{FOLDER}/occupation.xlsx"
-CROSSWALK = f"{FOLDER}/nem-onet-to-soc-crosswalk.xlsx"
 SOURCE = bls.make_source("ep", "Employment Projections", "Employment Projections")
 
 _PUBLISHED = {2022: "2023-09", 2024: "2025-08-28"}
@@ -118,33 +114,13 @@ def read_matrix(member: Member) -> dict[str, MatrixCode]:
     sheet, header = _need_list(member, _CROSSWALK_COLUMNS)
     found: dict[str, MatrixCode] = {}
     for number, cells in sheets.read_sheet_lines(member, sheet, _CROSSWALK_COLUMNS, header=header):
-        code, matrix, title = (bls.write_raw(cell).strip() for cell in cells)
+        code, matrix, title = (sheets.write_raw(cell).strip() for cell in cells)
         if not code or not matrix:
             continue
         if code in found:
             raise OccDeskError(f"{code} stands twice in {member}; row {number} is the second.")
         found[code] = MatrixCode(matrix, title)
     return found
-
-
-def read_coverage(member: Member) -> dict[str, str]:
-    """Return the title of each line item of the official list of matrix codes."""
-    sheet, header = _need_list(member, _COVERAGE_COLUMNS)
-    lines = sheets.read_sheet_lines(member, sheet, _COVERAGE_COLUMNS, header=header)
-    return {
-        read_code(code): bls.write_raw(title).strip()
-        for _, (code, title, kind, _) in lines
-        if bls.write_raw(kind).strip() == "Line item"
-    }
-
-
-def read_matrix_codes(raw: Path) -> dict[str, str]:
-    """Return the matrix code under which BLS publishes each non-military O*NET-SOC code."""
-    path = raw / CROSSWALK
-    if not path.is_file():
-        raise sheets.missing_file(path)
-    (member,) = Container(path).members()
-    return {code: matrix.code for code, matrix in read_matrix(member).items()}
 
 
 def _scan_all(container: Container) -> tuple[_File, ...]:
@@ -155,7 +131,7 @@ def _scan_all(container: Container) -> tuple[_File, ...]:
 def _scan(members: Iterable[Member]) -> Iterator[_File]:
     """Yield the files of the projections among MEMBERS, with what each of them holds."""
     for member in members:
-        tops = bls.read_tops(member) if bls.is_workbook(member) else {}
+        tops = bls.read_tops(member) if sheets.is_workbook(member) else {}
         tables = tuple(find_headings(member, tops))
         lists = (_CROSSWALK_COLUMNS, _COVERAGE_COLUMNS)
         codes = any(_find_list(tops, columns) for columns in lists)
@@ -175,7 +151,7 @@ def _find_list(tops: Mapping[str, Sequence[Row]], columns: Sequence[str]) -> tup
     wanted = {column.casefold() for column in columns}
     for sheet, rows in tops.items():
         for number, row in enumerate(rows, start=1):
-            if wanted <= {bls.write_raw(cell).strip().casefold() for cell in row}:
+            if wanted <= {sheets.write_raw(cell).strip().casefold() for cell in row}:
                 return sheet, number
     return None
 
@@ -192,15 +168,18 @@ def _add_table(content: Content, table: Heading) -> None:
             _add_ranks(content, table)
         return
     taken = {(one.extract.release, one.extract.metric) for one in content.series}
-    found = _READERS[table.kind](table, content.warnings)
+    found = [one for one in _READERS[table.kind](table, content.warnings) if one.cells]
     kept = [one for one in found if (one.extract.release, one.extract.metric) not in taken]
     content.series += kept
-    if not kept and table.kind not in _REPEATED:
+    if found and not kept and table.kind not in _REPEATED:
         content.warnings.append(f"{table} is left out: its figures are read from elsewhere.")
 
 
 def _add_ranks(content: Content, table: Heading) -> None:
-    content.ratings = (*content.ratings, *read_skill_ranks(table))
+    ranks = tuple(read_skill_ranks(table))
+    if not ranks:
+        return
+    content.ratings = (*content.ratings, *ranks)
     known = {element.id for element in content.elements}
     for title in list_skills(table):
         if name_skill(title) not in known:

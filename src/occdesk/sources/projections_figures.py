@@ -8,10 +8,11 @@ from typing import Literal, NamedTuple
 from occdesk.model.errors import OccDeskError
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Status
-from occdesk.sources.bls import TOTAL, write_raw
+from occdesk.sources.bls import TOTAL
 from occdesk.sources.content import Extract, Published, RatingRow, Series
 from occdesk.sources.markers import Cell, parse_number
 from occdesk.sources.projections_tables import Edition, Heading, Row, read_rows
+from occdesk.sources.sheets import write_raw
 
 Year = Literal["base", "end"]
 Lines = tuple[tuple[str, int, Row], ...]

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from occdesk.model.occupation import Occupation
-from occdesk.sources.bls import write_raw
 from occdesk.sources.content import Extract, Published, Series
 from occdesk.sources.markers import Cell
 from occdesk.sources.projections_tables import Heading, read_rows
+from occdesk.sources.sheets import write_raw
 
 KINDS: tuple[tuple[str, str], ...] = (
     ("demand change", "demand"),

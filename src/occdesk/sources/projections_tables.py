@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources import bls, sheets
+from occdesk.sources import sheets
 from occdesk.sources.container import Member
 from occdesk.sources.workbook import Book
 
@@ -104,7 +104,7 @@ class Heading(NamedTuple):
 
 def simplify(title: object) -> str:
     """Return a title without footnote mark, in lower case, with hyphens and single spaces."""
-    text = _MARK.sub("", bls.write_raw(title)).translate(_DASHES)
+    text = _MARK.sub("", sheets.write_raw(title)).translate(_DASHES)
     return " ".join(text.split()).casefold()
 
 
@@ -135,7 +135,7 @@ def read_rows(table: Heading) -> Iterator[tuple[str, int, Row]]:
 
 def read_code(cell: object) -> str:
     """Return a six-digit code without the marks of a formula, or an empty text."""
-    found = CODE.fullmatch(bls.write_raw(cell).strip())
+    found = CODE.fullmatch(sheets.write_raw(cell).strip())
     return found[1] if found else ""
 
 
@@ -154,11 +154,13 @@ def _read_heading(member: Member, sheet: str | None, rows: Sequence[Row]) -> Hea
         if found is None:
             continue
         key, base = found
-        above = " ".join(bls.write_raw(cell) for one in rows[: number - 1] for cell in one if cell)
+        above = " ".join(
+            sheets.write_raw(cell) for one in rows[: number - 1] for cell in one if cell
+        )
         for kind, words, titles in _KINDS:
             if words in simplify(above) and all(any(t in cell for cell in plain) for t in titles):
                 edition = Edition(base, base + 10)
-                names = tuple(bls.write_raw(cell) for cell in row)
+                names = tuple(sheets.write_raw(cell) for cell in row)
                 return Heading(member, sheet, kind, edition, above, names, key, number)
         return None
     return None

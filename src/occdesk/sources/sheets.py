@@ -2,8 +2,8 @@
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import IO, Literal
+from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from occdesk.model.errors import OccDeskError
 from occdesk.sources.container import Member, lone_member
@@ -14,17 +14,22 @@ from occdesk.sources.workbook import Book
 Quoting = Literal["plain", "doubled"]
 """plain: a quotation mark is an ordinary character; doubled: as in CSV."""
 
+_WORKBOOKS = (".xlsx", ".xlsm")
 
-def read_text(
-    file: Path | Member,
-    columns: Sequence[str],
-    *,
-    delimiter: str = ",",
-    quoting: Quoting = "doubled",
-) -> Iterator[tuple[str, ...]]:
-    """Yield what read_text_lines does, without the numbers of the lines."""
-    for _, cells in read_text_lines(file, columns, delimiter=delimiter, quoting=quoting):
-        yield cells
+
+def is_workbook(member: Member) -> bool:
+    """Tell by its name whether a file may be a workbook; a lock file of Excel is none."""
+    name = PurePosixPath(member.name)
+    return name.suffix.casefold() in _WORKBOOKS and not name.name.startswith("~$")
+
+
+def write_raw(cell: object) -> str:
+    """Return a cell as it was published: text as it stands, a number in its shortest form."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
 
 
 def read_text_lines(
@@ -85,37 +90,23 @@ def _records(
         ) from error
 
 
-def read_sheet(
-    book: Path | Member | IO[bytes],
-    sheet: str | None,
-    columns: Sequence[str],
-    *,
-    header: int = 1,
-    name: str | None = None,
-) -> Iterator[tuple[object, ...]]:
-    """Yield what read_sheet_lines does, without the numbers of the rows."""
-    for _, cells in read_sheet_lines(book, sheet, columns, header=header, name=name):
-        yield cells
-
-
 def read_sheet_lines(
-    book: Path | Member | IO[bytes],
+    book: Path | Member,
     sheet: str | None,
     columns: Sequence[str],
     *,
     header: int = 1,
     optional: Sequence[str] = (),
-    name: str | None = None,
 ) -> Iterator[tuple[int, tuple[object, ...]]]:
     """Yield row number and cells of COLUMNS, then of OPTIONAL, for each row under row HEADER.
 
     SHEET None is the first sheet. Column titles are compared without regard to letter case or to
     spaces around them. Empty cells are None, and so are those of an optional column that is not
-    there; a name in both stands where COLUMNS has it. NAME stands for the workbook in messages.
-    Raises OccDeskError when the file, the sheet or a column is not there.
+    there; a name in both stands where COLUMNS has it. Raises OccDeskError when the file,
+    the sheet or a column is not there.
     """
-    called = f"{'the first sheet' if sheet is None else f'sheet {sheet}'} of {name or book}"
-    rows = _open_book(book, name or str(book)).rows(sheet)
+    called = f"{'the first sheet' if sheet is None else f'sheet {sheet}'} of {book}"
+    rows = _open_book(book).rows(sheet)
     titles: list[str] = []
     for number, row in rows:
         if number == header:
@@ -132,23 +123,20 @@ def read_sheet_lines(
 
 def sheet_names(book: Path | Member) -> tuple[str, ...]:
     """Return the names of the sheets of a workbook, in their order."""
-    return _open_book(book, str(book)).names
+    return _open_book(book).names
 
 
-def read_rows(
-    book: Path | Member | IO[bytes], sheet: str | None, *, name: str | None = None
-) -> list[tuple[object, ...]]:
+def read_rows(book: Path | Member, sheet: str | None) -> list[tuple[object, ...]]:
     """Return every row of one sheet of a workbook (None: the first) as its cell values.
 
     A row ends with its last cell that has a value.
     """
-    return [cells for _, cells in _open_book(book, name or str(book)).rows(sheet)]
+    return [cells for _, cells in _open_book(book).rows(sheet)]
 
 
-def _open_book(book: Path | Member | IO[bytes], called: str) -> Book:
-    if isinstance(book, Path):
-        book = lone_member(book)
-    return Book(book.open() if isinstance(book, Member) else book, called)
+def _open_book(book: Path | Member) -> Book:
+    member = lone_member(book) if isinstance(book, Path) else book
+    return Book(member.open(), str(book))
 
 
 def missing_file(path: Path) -> OccDeskError:

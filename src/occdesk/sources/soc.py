@@ -14,9 +14,6 @@ from occdesk.sources.container import Container, Member
 from occdesk.sources.content import Content, Description, Extract, SourceFile
 from occdesk.sources.sheets import read_rows, read_sheet_lines, read_text_lines, sheet_names
 
-STRUCTURE = "soc_2018/soc_structure_2018.xlsx"
-TAXONOMY_2019 = "onet_taxonomy/2019_to_SOC_Crosswalk.csv"
-
 SOURCES = (
     Source(
         "soc",
@@ -135,7 +132,8 @@ def read_soc(container: Container, *, sentences: bool) -> Content:
         content.files.append(SourceFile(str(member), *checksum, kind.release))
         if kind.id == "definition" and sentences:
             content.descriptions = list(read_definitions(member))
-            content.extracts.append(_definition_extract(member))
+            if content.descriptions:
+                content.extracts.append(_definition_extract(member))
     return content
 
 
@@ -158,14 +156,11 @@ def find_soc(container: Container) -> tuple[tuple[Kind, Member], ...]:
 
 
 def read_structure(file: Path | Member) -> tuple[tuple[Group, ...], tuple[Detailed, ...]]:
-    """Return the major, minor and broad groups, and the detailed occupations, in order of code.
-
-    FILE is the workbook of the structure, or a folder that has it as STRUCTURE.
-    """
+    """Return the major, minor and broad groups, and the detailed occupations, in order of code."""
     groups: list[Group] = []
     detailed: list[Detailed] = []
     above = {"major": "", "minor": "", "broad": ""}
-    for level, code, title in _lines(_within(file, STRUCTURE)):
+    for level, code, title in _lines(file):
         if level == "detailed":
             detailed.append(Detailed(code, title, above["broad"], above["minor"], above["major"]))
         else:
@@ -290,7 +285,3 @@ def _is(kind: Kind, member: Member) -> bool:
 def _definition_extract(member: Member) -> Extract:
     place = (str(member), sheet_names(member)[0], "SOC Code", "SOC Definition")
     return Extract("description", 0, "rated", "soc-2018", *place)
-
-
-def _within(file: Path | Member, name: str) -> Path | Member:
-    return file / name if isinstance(file, Path) and file.is_dir() else file

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from occdesk.model.errors import OccDeskError
 from occdesk.sources.container import Member
-from occdesk.sources.index_files import is_workbook, write_raw
+from occdesk.sources.sheets import is_workbook, write_raw
 from occdesk.sources.workbook import Book
 
 Decimal = Literal[".", ","]
@@ -101,8 +101,8 @@ def parse_number(text: str, decimal: Decimal) -> float | None:
 
 def read_kind(
     filled: Sequence[str], preferred: Decimal
-) -> tuple[Literal["number", "category"], Decimal, int]:
-    """Return whether cells are numbers or categories, their decimal mark, and how many are neither.
+) -> tuple[Literal["number", "category"], Decimal]:
+    """Return whether cells are numbers or categories, and their decimal mark.
 
     They are numbers where at least half can be read so; the PREFERRED mark wins a tie.
     """
@@ -113,8 +113,8 @@ def read_kind(
     }
     decimal = preferred if read[preferred] >= read[other] else other
     if not filled or read[decimal] < len(filled) / 2:
-        return "category", preferred, 0
-    return "number", decimal, len(filled) - read[decimal]
+        return "category", preferred
+    return "number", decimal
 
 
 def is_ambiguous(filled: Sequence[str]) -> bool:

@@ -43,8 +43,6 @@ class UserColumn(NamedTuple):
     kind: ColumnKind
     decimal: Decimal = "."
     filled: int = 0
-    unreadable: int = 0
-    """Cells with text of which no number can be read."""
 
 
 class TableGuess(NamedTuple):
@@ -113,14 +111,6 @@ def inspect_table(container: Container, sheet: str = "") -> TableGuess:
         len(grid.rows),
         tuple(warnings),
     )
-
-
-def match_table(
-    container: Container, choice: TableChoice, titles: Iterable[Known]
-) -> list[TitleMatch]:
-    """Return the match of each job title of the key column, corrections among them."""
-    grid = read_grid(_only(container), choice.sheet)
-    return _match(_keys(grid, choice), choice, titles)
 
 
 def read_user_table(
@@ -278,7 +268,7 @@ def _metric(
         label=column.title,
         short=column.title[:12].strip(),
         group="Your own",
-        unit="category" if column.kind == "category" else "index",
+        unit="category" if column.kind == "category" else "number",
         direction="neutral",
         status="measured",
         source=SOURCE.id,
@@ -295,8 +285,8 @@ def _absent(occupation: Occupation) -> str:
 
 def _guess_column(grid: Grid, title: str) -> UserColumn:
     filled = [cell for cell in grid.column(title) if cell]
-    kind, decimal, unreadable = read_kind(filled, grid.decimal)
-    return UserColumn(title, kind, decimal, len(filled), unreadable)
+    kind, decimal = read_kind(filled, grid.decimal)
+    return UserColumn(title, kind, decimal, len(filled))
 
 
 def _is_doubtful(grid: Grid, column: UserColumn) -> bool:
