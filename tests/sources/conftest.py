@@ -3,6 +3,8 @@
 What takes long to read is read once for all tests.
 """
 
+import gzip
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +31,15 @@ def onet_content(raw: Path) -> Content:
 def oews_content(raw: Path) -> Content:
     """Return the wage statistics of every edition."""
     return read_oews(Container(raw / "bls_oews", "bls_oews/"))
+
+
+@pytest.fixture(scope="session")
+def series_file(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the wage statistics of May 2025 as a database, unpacked; not to be changed."""
+    path = tmp_path_factory.mktemp("oews") / "series.db"
+    with gzip.open(raw / "bls_oews" / "oews-2025.sqlite.gz") as packed, path.open("wb") as file:
+        shutil.copyfileobj(packed, file)
+    return path
 
 
 @pytest.fixture(scope="session")

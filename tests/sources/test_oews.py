@@ -1,7 +1,6 @@
 """National employment and wages, May 2019 to May 2025."""
 
 import csv
-import gzip
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -62,12 +61,9 @@ def lines(content: Content) -> Lines:
 
 
 @pytest.fixture(scope="module")
-def database(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+def database(series_file: Path) -> Iterator[sqlite3.Connection]:
     """Return the database of May 2025, unpacked to a file."""
-    path = tmp_path_factory.mktemp("oews") / "oews.sqlite"
-    with gzip.open(raw / "bls_oews/oews-2025.sqlite.gz") as packed, path.open("wb") as file:
-        shutil.copyfileobj(packed, file)
-    connection = sqlite3.connect(path)
+    connection = sqlite3.connect(series_file)
     yield connection
     connection.close()
 

@@ -1,6 +1,5 @@
 """Employment and wages of states and areas, May 2025."""
 
-import gzip
 import shutil
 import sqlite3
 import tracemalloc
@@ -52,21 +51,18 @@ CHECKED = (
 
 
 @pytest.fixture(scope="module")
-def database(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+def database(series_file: Path) -> Iterator[sqlite3.Connection]:
     """Return the database of May 2025, unpacked to a file."""
-    path = tmp_path_factory.mktemp("oews") / "oews.sqlite"
-    with gzip.open(raw / "bls_oews/oews-2025.sqlite.gz") as packed, path.open("wb") as file:
-        shutil.copyfileobj(packed, file)
-    connection = sqlite3.connect(path)
+    connection = sqlite3.connect(series_file)
     connection.row_factory = sqlite3.Row
     yield connection
     connection.close()
 
 
 @pytest.fixture(scope="module")
-def content(raw: Path) -> Content:
-    """Return the figures of the database alone."""
-    return oews.read_oews(Container(raw / "bls_oews/oews-2025.sqlite.gz"))
+def content(oews_content: Content) -> Content:
+    """Return the figures of the folder, of which the database alone has areas."""
+    return oews_content
 
 
 @pytest.fixture(scope="module")
@@ -180,21 +176,18 @@ def test_the_extracts_name_the_columns_of_the_database(content: Content) -> None
 
 
 def test_a_plain_database_is_read_like_a_packed_one(
-    raw: Path, tmp_path: Path, rows: dict[tuple[str, str], RegionalRow]
+    series_file: Path, rows: dict[tuple[str, str], RegionalRow]
 ) -> None:
-    path = tmp_path / "series.db"
-    with gzip.open(raw / "bls_oews/oews-2025.sqlite.gz") as packed, path.open("wb") as file:
-        shutil.copyfileobj(packed, file)
-    container = Container(path)
+    container = Container(series_file)
     assert oews.recognise_oews(container) == "OEWS May 2025, nation, states and areas"
     first = next(iter(oews.read_oews(container).regional))
     assert first == rows[first.area, first.code]
 
 
-def test_a_database_of_the_nation_alone_names_no_place_of_areas(raw: Path, tmp_path: Path) -> None:
-    path = tmp_path / "series.db"
-    with gzip.open(raw / "bls_oews/oews-2025.sqlite.gz") as packed, path.open("wb") as file:
-        shutil.copyfileobj(packed, file)
+def test_a_database_of_the_nation_alone_names_no_place_of_areas(
+    series_file: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(series_file, tmp_path))
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DELETE FROM cell WHERE key NOT LIKE 'OEUN%'")
     content = oews.read_oews(Container(path))

@@ -21,23 +21,20 @@ def _one(title: str, known: Known) -> TitleMatch:
     return match_titles([title], known)[0]
 
 
-@pytest.mark.parametrize(
-    ("title", "code"),
-    [
-        ("Data Scientists", "15-2051.00"),
-        ("data scientist", "15-2051.00"),
-        ("  DATA   SCIENTIST. ", "15-2051.00"),
-        ("Actuary", "15-2011.00"),
-        ("registered nurse", "29-1141.00"),
-        ("Customer service rep", "43-4051.00"),
-        ("Barista", "35-3023.01"),
-    ],
-)
-def test_own_titles_are_certain_whatever_case_plural_or_punctuation(
-    known: Known, title: str, code: str
-) -> None:
-    found = _one(title, known)
-    assert (found.code, found.confidence) == (code, 1.0)
+def test_own_titles_are_certain_whatever_case_plural_or_punctuation(known: Known) -> None:
+    codes = {
+        "Data Scientists": "15-2051.00",
+        "data scientist": "15-2051.00",
+        "  DATA   SCIENTIST. ": "15-2051.00",
+        "Actuary": "15-2011.00",
+        "registered nurse": "29-1141.00",
+        "Customer service rep": "43-4051.00",
+        "Barista": "35-3023.01",
+    }
+    found = match_titles(list(codes), known)
+    assert {one.title: (one.code, one.confidence) for one in found} == {
+        title: (code, 1.0) for title, code in codes.items()
+    }
 
 
 def test_an_alternate_title_of_one_occupation_is_almost_certain(known: Known) -> None:
@@ -57,16 +54,16 @@ def test_an_alternate_title_of_several_is_no_more_certain_than_a_choice_among_th
 
 
 def test_a_grade_is_left_out_with_less_confidence(known: Known) -> None:
-    for title in ("Sr. Software Engineer", "Software Engineer II"):
-        found = _one(title, known)
+    for found in match_titles(["Sr. Software Engineer", "Software Engineer II"], known):
         assert found.code == "15-1252.00"
         assert 0.8 < found.confidence < 0.95
 
 
 def test_what_resembles_no_title_stays_uncertain(known: Known) -> None:
-    assert _one("Klempner", known) == TitleMatch("Klempner", "", "", 0.0)
-    assert _one("", known) == TitleMatch("", "", "", 0.0)
-    assert 0 < _one("Chief Happiness Officer", known).confidence < 0.6
+    plumber, empty, chief = match_titles(["Klempner", "", "Chief Happiness Officer"], known)
+    assert plumber == TitleMatch("Klempner", "", "", 0.0)
+    assert empty == TitleMatch("", "", "", 0.0)
+    assert 0 < chief.confidence < 0.6
 
 
 def test_the_order_of_known_titles_does_not_matter(known: Known) -> None:
