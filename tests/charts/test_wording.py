@@ -3,7 +3,6 @@
 import pytest
 
 from occdesk.charts.provenance import name_sources
-from occdesk.charts.ranks import rank_correlation
 from occdesk.charts.runs import split_runs
 from occdesk.charts.wording import (
     ask_landscape,
@@ -83,11 +82,3 @@ def test_runs_end_at_gaps_changes_of_method_and_caps(measures):
     ]
     capped = split_runs(measures.series("29-1211.00", "median_wage"))
     assert [[value.year for value in run] for run in capped] == [[2025]]
-
-
-def test_rank_correlation_is_that_of_the_textbook():
-    assert rank_correlation((1, 2, 3), (10, 20, 90)) == pytest.approx(1)
-    assert rank_correlation((1, 2, 3), (9, 5, 1)) == pytest.approx(-1)
-    # Two ties in each: ranks 1, 2.5, 2.5, 4 against 1.5, 1.5, 3, 4.
-    assert rank_correlation((1, 2, 2, 3), (5, 5, 6, 7)) == pytest.approx(3.75 / 4.5)
-    assert rank_correlation((1, 1, 1), (1, 2, 3)) == 0

@@ -159,7 +159,7 @@ def test_shares_of_conversations_add_up_to_all_but_those_without_a_task(
     assert total == pytest.approx(sum(published.values()), abs=1e-6)
     assert total + no_task == pytest.approx(100, abs=1e-6)
     assert series.extract.status == "derived"
-    assert series.joining == "soc_only"
+    assert series.joining == "exact"
 
 
 def test_a_task_of_several_occupations_is_shared_equally() -> None:

@@ -82,7 +82,7 @@ def test_windows_text_is_read_with_a_warning(
     guess, content = _read(_file(tmp_path, "Code;Ort\n15-2051.00;Köln\n", "cp1252"), occupations)
     assert "Windows-1252" in guess.warnings[0]
     assert content.series[0].cells["15-2051.00"].cell.text == "Köln"
-    assert content.series[0].joining == "soc_only"
+    assert content.series[0].joining == "exact"
 
 
 @pytest.mark.parametrize(

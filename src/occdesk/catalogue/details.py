@@ -168,9 +168,14 @@ def _uses(catalogue: Catalogue, tasks: Iterable[int]) -> dict[int, float]:
 
 
 def read_description(catalogue: Catalogue, code: str) -> str | None:
-    """Return what an occupation is, in O*NET's words; None where no database is imported."""
-    pack = catalogue.holding("description")
-    if pack is None:
-        return None
-    row = pack.execute("SELECT text FROM description WHERE code = ?", (code,)).fetchone()
-    return row[0] if row else None
+    """Return what an occupation is, in O*NET's words or else in those of the SOC definitions.
+
+    None where neither is imported.
+    """
+    occupation = catalogue.by_code.get(code)
+    for wanted in (code, occupation.soc) if occupation else ():
+        for pack in reversed(catalogue.packs):
+            row = pack.execute("SELECT text FROM description WHERE code = ?", (wanted,)).fetchone()
+            if row:
+                return str(row[0])
+    return None

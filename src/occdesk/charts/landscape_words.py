@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from occdesk.charts.figure import DataTable
-from occdesk.charts.ranks import rank_correlation
 from occdesk.charts.scene import Scene, Side
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.wording import NATION_WORDS, axis_title, lower_first, share_of
+from occdesk.metrics.ranks import rank_correlation
 from occdesk.metrics.registry import metric
 from occdesk.model.codes import is_military
 from occdesk.model.wording import NBSP, say_number
@@ -140,6 +140,8 @@ def _say_direction(x: Side, y: Side, counted: Sequence[str]) -> str:
         [x.numbers[code] for code in counted], [y.numbers[code] for code in counted]
     )
     names = f"{lower_first(y.what.label)} and {lower_first(x.what.label)}"
+    if strength is None:
+        return f"There is no order to compare between {names}."
     how = f"(rank correlation {say_number(strength, 'index', 2)})"
     if abs(strength) < 0.1:
         return f"There is next to no tendency between {names} {how}."

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from occdesk.charts.figure import Cell, Grid, GridColumn, GridRow
 from occdesk.render.fonts import measure
 from occdesk.render.layout import PANEL_TITLE, Block, Box, Measure, TextStyle, block, wrap
-from occdesk.render.pens import Theme, brush, colour, outline, pen, rect, theme_named, write_block
-from occdesk.render.plotting import pg
+from occdesk.render.panel_item import PanelItem
+from occdesk.render.pens import Theme, brush, colour, outline, pen, rect, write_block
 from occdesk.render.targets import Target
 from occdesk.render.tokens import SPACE, TYPE
 
@@ -182,21 +182,17 @@ def _cell(cell: Cell, column: GridColumn, row: GridRow, box: Box, measure: Measu
     return CellPlace(cell, column, row, Box(box.x, box.y, box.width, y - box.y), tuple(blocks), bar)
 
 
-class GridItem(pg.GraphicsObject):
+class GridItem(PanelItem):
     """A Grid panel."""
 
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
-        self._theme: Theme = theme_named("light")
-        self._box = Box(0, 0, 0, 0)
         self._layout: GridLayout | None = None
 
     def show_panel(self, panel: Grid, box: Box, theme: Theme) -> None:
         """Show PANEL in BOX."""
-        self.prepareGeometryChange()
-        self._box, self._theme = box, theme
+        self._take(box, theme)
         self._layout = lay_out_grid(panel, box, measure)
-        self.update()
 
     def targets(self, panel: int) -> tuple[Target, ...]:
         """Return the heads of the columns, then the cells with the values behind them."""

@@ -6,15 +6,15 @@ Columns are headed by their names where those fit, else by the numbers of the ro
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from occdesk.charts.figure import Matrix, MatrixRow, Shade
 from occdesk.render.fonts import measure
 from occdesk.render.layout import PANEL_TITLE, Block, Box, Measure, TextStyle, block, wrap
-from occdesk.render.pens import Theme, colour, rect, theme_named, write_block
-from occdesk.render.plotting import pg
+from occdesk.render.panel_item import PanelItem
+from occdesk.render.pens import Theme, colour, rect, write_block
 from occdesk.render.targets import Target
 from occdesk.render.tokens import SPACE, TYPE
 
@@ -124,21 +124,17 @@ def _row(
     return name, cells
 
 
-class MatrixItem(pg.GraphicsObject):
+class MatrixItem(PanelItem):
     """A Matrix panel."""
 
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
-        self._theme: Theme = theme_named("light")
-        self._box = Box(0, 0, 0, 0)
         self._layout: MatrixLayout | None = None
 
     def show_panel(self, panel: Matrix, box: Box, theme: Theme) -> None:
         """Show PANEL in BOX."""
-        self.prepareGeometryChange()
-        self._box, self._theme = box, theme
+        self._take(box, theme)
         self._layout = lay_out_matrix(panel, box, measure)
-        self.update()
 
     def targets(self, panel: int) -> tuple[Target, ...]:
         """Return the cells that hold a number."""
@@ -148,10 +144,6 @@ class MatrixItem(pg.GraphicsObject):
             for cell in cells
             if cell.shade.hint
         )
-
-    def boundingRect(self) -> QRectF:
-        """Return the box of the panel."""
-        return rect(self._box)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from occdesk.charts.figure import Band, Line, Plane, Points
 from occdesk.render.fonts import measure
 from occdesk.render.layout import TICK, Block, Box
+from occdesk.render.panel_item import PanelItem
 from occdesk.render.pens import (
     Theme,
     brush,
@@ -22,7 +23,6 @@ from occdesk.render.pens import (
     outline,
     pen,
     rect,
-    theme_named,
     write,
     write_block,
 )
@@ -105,13 +105,11 @@ class SymbolsItem(pg.ScatterPlotItem):
                 painter.drawPath(outline(symbol, x, y, size))
 
 
-class PlaneItem(pg.GraphicsObject):
+class PlaneItem(PanelItem):
     """A Plane panel: its axes, marks and labels; pans and zooms where it is on a screen."""
 
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
-        self._theme: Theme = theme_named("light")
-        self._box = Box(0, 0, 0, 0)
         self._plane: Plane | None = None
         self._window: Window | None = None
         self._layout: PlotLayout | None = None
@@ -131,8 +129,8 @@ class PlaneItem(pg.GraphicsObject):
         """Show PANEL in BOX; another plane than before is shown whole."""
         if panel != self._plane:
             self._window = None
-        self.prepareGeometryChange()
-        self._plane, self._box, self._theme = panel, box, theme
+        self._take(box, theme)
+        self._plane = panel
         self._draw()
 
     def targets(self, panel: int) -> tuple[Target, ...]:
@@ -311,10 +309,6 @@ class PlaneItem(pg.GraphicsObject):
         return item
 
     # Painting
-
-    def boundingRect(self) -> QRectF:
-        """Return the box of the panel."""
-        return rect(self._box)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -26,18 +26,16 @@ from occdesk.render.layout import (
     block,
     wrap,
 )
+from occdesk.render.panel_item import PanelItem
 from occdesk.render.pens import (
     Theme,
     brush,
     colour,
     outline,
     pen,
-    rect,
-    theme_named,
     write,
     write_block,
 )
-from occdesk.render.plotting import pg
 from occdesk.render.targets import Target
 from occdesk.render.tokens import SPACE, TYPE
 
@@ -239,21 +237,17 @@ def _numbers(
     return tuple(found)
 
 
-class StripsItem(pg.GraphicsObject):
+class StripsItem(PanelItem):
     """A Strips panel."""
 
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
-        self._theme: Theme = theme_named("light")
-        self._box = Box(0, 0, 0, 0)
         self._layout: StripsLayout | None = None
 
     def show_panel(self, panel: Strips, box: Box, theme: Theme) -> None:
         """Show PANEL in BOX."""
-        self.prepareGeometryChange()
-        self._box, self._theme = box, theme
+        self._take(box, theme)
         self._layout = lay_out_strips(panel, box, measure)
-        self.update()
 
     def targets(self, panel: int) -> tuple[Target, ...]:
         """Return rows, and on them each percentile with the value behind it."""
@@ -274,10 +268,6 @@ class StripsItem(pg.GraphicsObject):
                     hint = f"{strip.label}: {text}\n{strip.hint}"
                     found.append(Target(box, hint, strip.code, (datum,), panel=panel))
         return tuple(found)
-
-    def boundingRect(self) -> QRectF:
-        """Return the box of the panel."""
-        return rect(self._box)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -25,18 +25,16 @@ from occdesk.render.layout import (
     TextStyle,
     block,
 )
+from occdesk.render.panel_item import PanelItem
 from occdesk.render.pens import (
     Theme,
     brush,
     colour,
     outline,
     pen,
-    rect,
-    theme_named,
     write,
     write_block,
 )
-from occdesk.render.plotting import pg
 from occdesk.render.targets import Target
 from occdesk.render.tokens import SPACE, TYPE
 
@@ -256,22 +254,19 @@ def _side_number(
     return None
 
 
-class TracksItem(pg.GraphicsObject):
+class TracksItem(PanelItem):
     """A Tracks panel."""
 
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
-        self._theme: Theme = theme_named("light")
-        self._box = Box(0, 0, 0, 0)
         self._panel: Tracks | None = None
         self._layout: TracksLayout | None = None
 
     def show_panel(self, panel: Tracks, box: Box, theme: Theme) -> None:
         """Show PANEL in BOX."""
-        self.prepareGeometryChange()
-        self._panel, self._box, self._theme = panel, box, theme
+        self._take(box, theme)
+        self._panel = panel
         self._layout = lay_out_tracks(panel, box, measure)
-        self.update()
 
     def targets(self, panel: int) -> tuple[Target, ...]:
         """Return rows with the first occupation's value behind them, and on them each spot."""
@@ -290,10 +285,6 @@ class TracksItem(pg.GraphicsObject):
                 spot = place.spot
                 found.append(Target(box, spot.hint, spot.code, spot.data, panel=panel))
         return tuple(found)
-
-    def boundingRect(self) -> QRectF:
-        """Return the box of the panel."""
-        return rect(self._box)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

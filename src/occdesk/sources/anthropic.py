@@ -199,7 +199,7 @@ def _add_shares(content: Content, member: Member, texts: Mapping[str, frozenset[
     if not cells:
         return
     extract = Extract("use_share", 2025, "derived", PATTERNS_OF, member.label, "", *_SHARES, _STEP)
-    content.series.append(Series(extract, cells, "soc_only", _absent_share))
+    content.series.append(Series(extract, cells, "exact", _absent_share))
     content.files.append(describe_file(member, PATTERNS_OF))
 
 

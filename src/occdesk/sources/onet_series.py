@@ -71,7 +71,7 @@ def _job_zone(reading: Reading) -> Series:
             raise line.error(f"has '{text}' where a job zone from 1 to 5 should stand")
         cells[code] = Published(code, Cell(number=float(zone), raw=text), line.row)
     extract = reading.extract(reading.of("job_zone")[0], "job_zone", "Job Zone")
-    return Series(extract, cells, "soc_only", _absent(reading, "job zone"))
+    return Series(extract, cells, "exact", _absent(reading, "job zone"))
 
 
 def _interest(reading: Reading, element: str, area: str, lines: Mapping[str, Line]) -> Series:
@@ -82,7 +82,7 @@ def _interest(reading: Reading, element: str, area: str, lines: Mapping[str, Lin
         code: Published(code, Cell(number=line.number(3), raw=line.cells[3]), line.row)
         for code, line in lines.items()
     }
-    return Series(extract, cells, "soc_only", _absent(reading, "interest scores"))
+    return Series(extract, cells, "exact", _absent(reading, "interest scores"))
 
 
 def _interest_code(reading: Reading, interests: Interests) -> Series:
@@ -106,7 +106,7 @@ def _interest_code(reading: Reading, interests: Interests) -> Series:
         if words:
             raw = ", ".join(line.cells[3] for line in lines)
             cells[code] = Published(code, Cell(text=words, raw=raw), first.row)
-    return Series(extract, cells, "soc_only", _absent(reading, "interest scores"))
+    return Series(extract, cells, "exact", _absent(reading, "interest scores"))
 
 
 def _area(line: Line) -> str:

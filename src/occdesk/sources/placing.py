@@ -168,7 +168,7 @@ def _with_cells(series: Series, joined: Mapping[str, Joined[float]]) -> Placed:
 _JOIN: Mapping[Joining, Callable[[Series, Base], Placed]] = {
     "onet": _by_code,
     "soc": _by_soc,
-    "soc_only": _by_very_code,
+    "exact": _by_very_code,
     "onet_2010": _by_onet_2010,
     "soc_2010": _by_soc_2010,
     "nation": _nowhere,

@@ -239,7 +239,7 @@ def _series(
 ) -> Series:
     place = grid.place(column.title)
     cells = {row.code: Published(row.key, _cell(row, place, column), row.row) for row in rows}
-    joining: Joining = "soc" if choice.kind == "soc" else "soc_only"
+    joining: Joining = "soc" if choice.kind == "soc" else "exact"
     extract = Extract(
         name, choice.year, "measured", release, grid.file, grid.sheet, choice.key, column.title
     )

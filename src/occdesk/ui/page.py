@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from occdesk.charts.figure import Datum, Figure, Grid, Plane, Points, Strips
+from occdesk.charts.figure import Datum, Figure, Grid, Plane, Points, Strips, Tracks
 from occdesk.metrics.measures import MILITARY_NOTE, Measures
 from occdesk.metrics.registry import METRICS, metric
 from occdesk.model.codes import is_military
@@ -143,6 +143,10 @@ def _data_of(figure: Figure) -> Iterable[Datum]:
         elif isinstance(panel, Strips):
             for strip in panel.rows:
                 yield from strip.data
+        elif isinstance(panel, Tracks):
+            for track in panel.rows:
+                for spot in track.spots:
+                    yield from spot.data
         elif isinstance(panel, Grid):
             for row in panel.rows:
                 for cell in row.cells:
