@@ -4,26 +4,30 @@ import argparse
 import csv
 from pathlib import Path
 
+from occdesk.actions.imported_data import ImportedData
 from occdesk.app import output
 from occdesk.app.pack_path import pack_path
-from occdesk.library.imports import add_imported, remove_imported, staging
 from occdesk.model.errors import UsageError
 from occdesk.paths import user_folder
-from occdesk.sources.importing import Prepared, from_plain
+from occdesk.sources.importing import Prepared
 
 
 def import_data(options: argparse.Namespace) -> int:
     """Read the given files in a child process, say what they add, and add it."""
-    from occdesk.sources.child import run_in_child
-
-    folder = user_folder()
-    with staging(folder) as staged:
-        arguments = import_arguments(options, staged)
-        progress = None if options.format == "json" else _tell
-        prepared = from_plain(run_in_child("import", arguments, progress=progress))
+    imported = ImportedData(user_folder(), pack_path())
+    staged = imported.prepare(
+        [Path(each) for each in options.files],
+        columns=[each.strip() for each in options.columns.split(",") if each.strip()],
+        corrections=_corrections(options.corrections),
+        progress=None if options.format == "json" else _tell,
+    )
+    prepared = staged.prepared
+    try:
         _describe(prepared, options)
-        if folder is not None and not options.dry_run:
-            add_imported(staged, folder, prepared.id)
+        if not options.dry_run:
+            imported.add(staged)
+    finally:
+        staged.close()
     if options.format == "text":
         ending = (
             "Nothing was added: this was a dry run."
@@ -36,27 +40,9 @@ def import_data(options: argparse.Namespace) -> int:
     return 0
 
 
-def import_arguments(options: argparse.Namespace, out: Path) -> dict[str, object]:
-    """Return what the child process is told, as plain values."""
-    files = [Path(each).resolve() for each in options.files]
-    for path in files:
-        if not path.exists():
-            raise UsageError(f"There is no file or folder {path} to import.")
-    table = {
-        "columns": [each.strip() for each in options.columns.split(",") if each.strip()],
-        "corrections": _corrections(options.corrections),
-    }
-    return {
-        "paths": [str(each) for each in files],
-        "pack": str(pack_path().resolve()),
-        "out": str(out),
-        "table": table,
-    }
-
-
 def remove_data(options: argparse.Namespace) -> int:
     """Remove an imported pack."""
-    removed = remove_imported(user_folder(), pack_path(), options.pack)
+    removed = ImportedData(user_folder(), pack_path()).remove(options.pack)
     output.say(f"Removed: {removed.name}\n")
     return 0
 

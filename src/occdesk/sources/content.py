@@ -296,6 +296,24 @@ class SourceFile(NamedTuple):
     release: str
 
 
+class MatchedTitle(NamedTuple):
+    """A row of a table by job title: the occupation that its title was taken for.
+
+    `known` is the title that it resembles and `confidence` how much (0-1); `code` is empty where
+    none does. `others` are further occupations it may mean, code and title. `taken` tells
+    whether the row is used; `problem` says why not.
+    """
+
+    row: int
+    title: str
+    code: str
+    known: str
+    confidence: float
+    others: tuple[tuple[str, str], ...]
+    taken: bool
+    problem: str = ""
+
+
 @dataclass(slots=True)
 class Content:
     """Everything that one importer found in what it was given; what it does not have is empty."""
@@ -326,5 +344,7 @@ class Content:
     regional: Iterable[RegionalRow] = ()
     alternate_titles: Iterable[tuple[str, str]] = ()
     """Code and title."""
+    matches: list[MatchedTitle] = field(default_factory=list)
+    """How the titles of a table by job title were understood; the pack does not keep them."""
     warnings: list[str] = field(default_factory=list)
     """Sentences for the reader: what was left out, and why."""

@@ -11,7 +11,7 @@ from occdesk.catalogue.catalogue import Catalogue
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.sources.base import ALL_OCCUPATIONS, Base
 from occdesk.sources.container import Container
-from occdesk.sources.content import Content
+from occdesk.sources.content import Content, MatchedTitle
 from occdesk.sources.families import FAMILIES, Family, Known
 from occdesk.sources.merging import merge
 from occdesk.sources.writing import write_pack
@@ -33,7 +33,8 @@ class Found(NamedTuple):
 class Prepared(NamedTuple):
     """A pack that is written but not yet among the user's: what it is and what it adds.
 
-    `adds` are phrases such as "830 areas"; `warnings` are sentences about what was left out.
+    `adds` are phrases such as "830 areas"; `warnings` are sentences about what was left out;
+    `matches` tell how the titles of a table by job title were understood.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Prepared(NamedTuple):
     found: tuple[Found, ...]
     adds: tuple[str, ...]
     warnings: tuple[str, ...]
+    matches: tuple[MatchedTitle, ...] = ()
 
 
 def recognise(path: Path) -> tuple[Container, Family, str]:
@@ -87,7 +89,9 @@ def prepare(
     }
     progress("Writing", 0.9)
     write_pack(out, base, content, identity, force=True)
-    return Prepared(id, name, tuple(found), adds, tuple(content.warnings))
+    return Prepared(
+        id, name, tuple(found), adds, tuple(content.warnings), tuple(content.matches)
+    )
 
 
 def import_in_child(arguments: Mapping[str, object], progress: Progress) -> dict[str, object]:
@@ -110,13 +114,16 @@ def import_in_child(arguments: Mapping[str, object], progress: Progress) -> dict
 def from_plain(result: Mapping[str, object]) -> Prepared:
     """Return what `import_in_child` sent through the pipe."""
     found, adds, warnings = result["found"], result["adds"], result["warnings"]
+    matches = result["matches"]
     assert isinstance(found, list) and isinstance(adds, list) and isinstance(warnings, list)
+    assert isinstance(matches, list)
     return Prepared(
         str(result["id"]),
         str(result["name"]),
         tuple(Found(*each) for each in found),
         tuple(adds),
         tuple(warnings),
+        tuple(MatchedTitle(*each) for each in matches),
     )
 
 
