@@ -1,7 +1,10 @@
-"""What the items of all panels share: a box, a theme and the bounds that follow from them."""
+"""What the items of panels share: a box, a theme and bounds, and sheets that hang on them."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QGraphicsItem
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from occdesk.render.layout import Box
 from occdesk.render.pens import Theme, rect, theme_named
@@ -25,3 +28,32 @@ class PanelItem(pg.GraphicsObject):
     def boundingRect(self) -> QRectF:
         """Return the box of the panel."""
         return rect(self._box)
+
+
+class Paper(pg.GraphicsObject):
+    """A sheet that paints with a function; what hangs on it may be clipped to its box."""
+
+    def __init__(
+        self, parent: QGraphicsItem, paint_with: Callable[[QPainter], None] | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._box = QRectF()
+        self._paint_with = paint_with
+
+    def set_box(self, box: QRectF) -> None:
+        """Let the sheet be BOX, in the px of its parent."""
+        self.prepareGeometryChange()
+        self._box = box
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return the sheet."""
+        return self._box
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint what the sheet was made for."""
+        if self._paint_with is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_with(painter)

@@ -8,26 +8,24 @@ a picture is painted at scale 4.
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from occdesk.charts.figure import Band, Line, Plane, Points
 from occdesk.render.fonts import measure
 from occdesk.render.layout import TICK, Block, Box
-from occdesk.render.panel_item import PanelItem
+from occdesk.render.panel_item import PanelItem, Paper
 from occdesk.render.pens import (
     Theme,
     brush,
     colour,
-    outline,
     pen,
     rect,
     write,
     write_block,
 )
 from occdesk.render.plot import (
-    QUIET_ROLES,
     LabelPlace,
     MarginPlace,
     PlotLayout,
@@ -40,69 +38,11 @@ from occdesk.render.plot import (
     symbol_scale,
 )
 from occdesk.render.plotting import pg
+from occdesk.render.symbols import SymbolsItem
 from occdesk.render.targets import Target
 
 _MOST_ZOOM = 200.0
 _EDGE = 14.0  # symbols at the edge of the plot are drawn whole
-
-
-class Paper(pg.GraphicsObject):
-    """A sheet that paints with a function; what hangs on it may be clipped to its box."""
-
-    def __init__(
-        self, parent: QGraphicsItem, paint_with: Callable[[QPainter], None] | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._box = QRectF()
-        self._paint_with = paint_with
-
-    def set_box(self, box: QRectF) -> None:
-        """Let the sheet be BOX, in the px of its parent."""
-        self.prepareGeometryChange()
-        self._box = box
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        """Return the sheet."""
-        return self._box
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Paint what the sheet was made for."""
-        if self._paint_with is not None:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_with(painter)
-
-
-class SymbolsItem(pg.ScatterPlotItem):
-    """Symbols of one colour, painted straight to the painter.
-
-    pyqtgraph would either paint from bitmaps, or scale the pen with each symbol.
-    """
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Paint the symbols, sizes and pens in px of the layout."""
-        if not len(self.data):
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self.opts["pen"])
-        painter.setBrush(self.opts["brush"])
-        symbol = self.opts["symbol"]
-        places = zip(
-            self.data["x"].tolist(),
-            self.data["y"].tolist(),
-            self.data["size"].tolist(),
-            strict=True,
-        )
-        if symbol == "circle":
-            for x, y, size in places:
-                painter.drawEllipse(QRectF(x - size / 2, y - size / 2, size, size))
-        else:
-            for x, y, size in places:
-                painter.drawPath(outline(symbol, x, y, size))
 
 
 class PlaneItem(PanelItem):
@@ -115,7 +55,6 @@ class PlaneItem(PanelItem):
         self._layout: PlotLayout | None = None
         self._labels: tuple[LabelPlace, ...] = ()
         self._rules: tuple[RulePlace, ...] = ()
-        self._drawn: list[tuple[Points, np.ndarray, np.ndarray, np.ndarray, np.ndarray]] = []
         self._clip = Paper(self)
         self._over = Paper(self, self._paint_words)
         self._over.setZValue(1000)
@@ -135,7 +74,7 @@ class PlaneItem(PanelItem):
 
     def targets(self, panel: int) -> tuple[Target, ...]:
         """Return what can be pointed at, in px of the picture, as PANEL of the figure."""
-        return tuple(target for drawn in self._drawn for target in _targets(*drawn, panel))
+        return tuple(target for item in self._scatters for target in item.targets(panel))
 
     def plot_box(self) -> Box:
         """Return the box of the plot itself, where a drag pans."""
@@ -246,7 +185,6 @@ class PlaneItem(PanelItem):
                 (margin.margin.points, *_strip_places(margin, layout), self._nearby(margin.box))
             )
         self._resize(self._scatters, len(places), self._new_scatter)
-        self._drawn = []
         scale = symbol_scale(self._plane, layout.plot) if self._plane else 1.0
         for number, (item, (points, xs, ys, box)) in enumerate(
             zip(self._scatters, places, strict=True)
@@ -256,37 +194,11 @@ class PlaneItem(PanelItem):
             item.setParentItem(self if in_strip else self._clip)
             item.setZValue(200 + number)
             sizes = np.maximum(np.asarray(points.sizes, dtype=float) * scale, 2.0)
-            self._fill_scatter(item, points, xs[seen], ys[seen], sizes[seen])
-            self._drawn.append((points, xs, ys, sizes, seen))
+            item.show_points(points, xs, ys, sizes, np.flatnonzero(seen), self._theme)
 
     def _nearby(self, box: Box) -> Box:
         edge = _EDGE if self._window is None else 0.0
         return Box(box.x - edge, box.y - edge, box.width + 2 * edge, box.height + 2 * edge)
-
-    def _fill_scatter(
-        self,
-        item: "SymbolsItem",
-        points: Points,
-        xs: np.ndarray,
-        ys: np.ndarray,
-        sizes: np.ndarray,
-    ) -> None:
-        theme = self._theme
-        if points.hollow:
-            rim, fill = pen(theme, points.role, 1.5), brush(theme, "panel", 0.9)
-        else:
-            # A rim in the colour of the page keeps symbols apart that overlap.
-            width = 0.7 if points.role in QUIET_ROLES else 1.2
-            rim = pen(theme, "panel", width, "solid", 0.9)
-            fill = brush(theme, points.role, points.opacity)
-        item.setData(
-            x=xs,
-            y=ys,
-            size=sizes,
-            pen=rim,
-            brush=fill,
-        )
-        item.opts["symbol"] = points.symbol
 
     def _resize(
         self, items: list[pg.GraphicsObject], count: int, new: Callable[[], pg.GraphicsObject]
@@ -303,8 +215,8 @@ class PlaneItem(PanelItem):
         item.setParentItem(self._clip)
         return item
 
-    def _new_scatter(self) -> "SymbolsItem":
-        item = SymbolsItem(pxMode=False, useCache=False, antialias=True)
+    def _new_scatter(self) -> SymbolsItem:
+        item = SymbolsItem()
         item.setParentItem(self._clip)
         return item
 
@@ -395,22 +307,3 @@ def _strip_places(place: MarginPlace, layout: PlotLayout) -> tuple[np.ndarray, n
         return np.full(len(ys), box.x + box.width / 2), ys
     xs = layout.x.px(points.xs)
     return xs, np.full(len(xs), box.y + box.height / 2)
-
-
-def _targets(
-    points: Points,
-    xs: np.ndarray,
-    ys: np.ndarray,
-    sizes: np.ndarray,
-    seen: np.ndarray,
-    panel: int,
-) -> list[Target]:
-    is_chosen = points.role not in QUIET_ROLES
-    found: list[Target] = []
-    for n in np.flatnonzero(seen).tolist():
-        size = float(sizes[n])
-        box = Box(float(xs[n]) - size / 2, float(ys[n]) - size / 2, size, size)
-        found.append(
-            Target(box, points.hints[n], points.codes[n], points.data[n], True, is_chosen, panel)
-        )
-    return found
