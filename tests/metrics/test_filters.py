@@ -8,30 +8,31 @@ from hypothesis import strategies as st
 
 from occdesk.metrics.filters import Condition, Joint, parse_where
 from occdesk.metrics.measures import Measures
+from occdesk.metrics.registry import metric
 from occdesk.model.errors import UsageError
 
 
 def test_both_conditions_of_an_and_must_hold(measures: Measures) -> None:
     risk, pay = measures.numbers("automation_risk"), measures.numbers("median_wage")
-    kept = parse_where("automation_risk < 25 and median_wage > 80000").codes(measures)
+    kept = parse_where("automation_risk < 25 and median_wage > 80000", metric).codes(measures)
     assert kept == {c for c in risk if c in pay and risk[c] < 25 and pay[c] > 80000}
     assert len(kept) > 50
 
 
 def test_a_percentage_is_a_share_of_one(measures: Measures) -> None:
-    assert parse_where("ai_exposure > 50%").codes(measures) == parse_where(
-        "ai_exposure > 0.5"
+    assert parse_where("ai_exposure > 50%", metric).codes(measures) == parse_where(
+        "ai_exposure > 0.5", metric
     ).codes(measures)
-    assert parse_where("projected_growth > 10 %").codes(measures) == parse_where(
-        "projected_growth > 10"
+    assert parse_where("projected_growth > 10 %", metric).codes(measures) == parse_where(
+        "projected_growth > 10", metric
     ).codes(measures)
-    assert parse_where("ai_exposure > .5% and projected_growth > -5.%").codes(
+    assert parse_where("ai_exposure > .5% and projected_growth > -5.%", metric).codes(
         measures
-    ) == parse_where("ai_exposure > 0.005 and projected_growth > -5").codes(measures)
+    ) == parse_where("ai_exposure > 0.005 and projected_growth > -5", metric).codes(measures)
 
 
 def test_words_in_quotes_stay_as_they_are() -> None:
-    root = parse_where("training = 'a=b, 50% @ 1' and entry_education != \"it's 5%\"").root
+    root = parse_where("training = 'a=b, 50% @ 1' and entry_education != \"it's 5%\"", metric).root
     assert isinstance(root, Joint)
     assert [part.against for part in root.parts if isinstance(part, Condition)] == [
         "a=b, 50% @ 1",
@@ -40,19 +41,21 @@ def test_words_in_quotes_stay_as_they_are() -> None:
 
 
 def test_what_has_no_value_fulfils_neither_a_condition_nor_its_opposite(measures: Measures) -> None:
-    low = parse_where("median_wage < 60000").codes(measures)
-    other = parse_where("not median_wage < 60000").codes(measures)
+    low = parse_where("median_wage < 60000", metric).codes(measures)
+    other = parse_where("not median_wage < 60000", metric).codes(measures)
     assert not low & other
     assert len(low | other) == 990
 
 
 def test_chains_brackets_and_words(measures: Measures) -> None:
-    chain = parse_where("40000 < median_wage <= 50000").codes(measures)
+    chain = parse_where("40000 < median_wage <= 50000", metric).codes(measures)
     pay = measures.numbers("median_wage")
     assert chain == {code for code, number in pay.items() if 40000 < number <= 50000}
-    master = parse_where('entry_education = "master\'s degree"').codes(measures)
+    master = parse_where('entry_education = "master\'s degree"', metric).codes(measures)
     assert master and master < set(measures.texts("entry_education"))
-    either = parse_where("(job_zone = 5 or job_zone = 1) and median_wage > 0").codes(measures)
+    either = parse_where("(job_zone = 5 or job_zone = 1) and median_wage > 0", metric).codes(
+        measures
+    )
     assert either
 
 
@@ -80,7 +83,7 @@ def test_chains_brackets_and_words(measures: Measures) -> None:
 )
 def test_what_is_no_filter_is_refused_in_one_sentence(text: str, reason: str) -> None:
     with pytest.raises(UsageError) as raised:
-        parse_where(text)
+        parse_where(text, metric)
     assert reason in str(raised.value)
     assert "\n" not in str(raised.value)
 
@@ -88,4 +91,4 @@ def test_what_is_no_filter_is_refused_in_one_sentence(text: str, reason: str) ->
 @given(st.text(alphabet="median_wage<>=!%0123456789. ()andornot'\"\\-*", max_size=80))
 def test_no_text_breaks_the_parser(text: str) -> None:
     with contextlib.suppress(UsageError):
-        parse_where(text)
+        parse_where(text, metric)

@@ -1,10 +1,14 @@
 """Verbs: what a gesture does to the desk, as plain functions of the store."""
 
+from collections.abc import Callable
+
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.spec import KINDS, MOST_COMPARED
 from occdesk.metrics.filters import parse_where
+from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.errors import UsageError
+from occdesk.model.metric import Metric
 from occdesk.state.desk import Desk, Theme
 from occdesk.state.store import Store
 
@@ -12,6 +16,10 @@ SMALLEST_STEP, LARGEST_STEP = -3, 8
 
 # Sorting by one of these starts with the largest; by title with the first.
 _WORDS = ("title", "relevance")
+
+Known = Callable[[str], Metric]
+"""Gives the metric with an id or raises UsageError: `Measures.metric`, which also knows the metrics
+of imported tables. By default only those of the registry are known."""
 
 
 def focus_on(store: Store, code: str, article: str = "") -> None:
@@ -36,10 +44,10 @@ def search_for(store: Store, text: str) -> None:
     store.change(query=text, sort=sort, descending=descending)
 
 
-def sort_by(store: Store, key: str) -> None:
+def sort_by(store: Store, key: str, known: Known = metric) -> None:
     """Sort the list by title, relevance or a metric; asking again turns the order around."""
     if key not in _WORDS:
-        metric(key)
+        known(key)
     desk = store.desk
     if key == desk.sort and key != "relevance":
         store.change(descending=not desk.descending)
@@ -47,13 +55,13 @@ def sort_by(store: Store, key: str) -> None:
         store.change(sort=key, descending=key not in _WORDS)
 
 
-def filter_by(store: Store, where: str) -> None:
+def filter_by(store: Store, where: str, known: Known = metric) -> None:
     """Keep only the occupations that fulfil WHERE; an empty text keeps all.
 
     Raises UsageError when the words are not understood; the desk then stays as it is.
     """
     if where.strip():
-        parse_where(where)
+        parse_where(where, known)
     store.change(where=where.strip())
 
 
@@ -104,12 +112,14 @@ def show_chart(store: Store, kind: str) -> None:
     store.change(chart=kind)
 
 
-def set_axes(store: Store, x: str | None = None, y: str | None = None) -> None:
+def set_axes(
+    store: Store, x: str | None = None, y: str | None = None, known: Known = metric
+) -> None:
     """Put other metrics on the axes of the landscape; raises UsageError for an unknown one."""
     desk = store.desk
     for each in (x, y):
-        if each is not None and metric(each).unit == "category":
-            raise UsageError(f"{metric(each).label} has no numbers, so it cannot be an axis.")
+        if each is not None and known(each).unit == "category":
+            raise UsageError(f"{known(each).label} has no numbers, so it cannot be an axis.")
     store.change(x=x or desk.x, y=y or desk.y)
 
 
@@ -124,12 +134,58 @@ def step_text(store: Store, by: int) -> None:
     store.change(text_step=step)
 
 
-def mend(desk: Desk, catalogue: Catalogue) -> Desk:
-    """Return DESK, which may come from elsewhere, without occupations that CATALOGUE lacks."""
-    known = catalogue.by_code
+def mend(desk: Desk, here: Measures | Catalogue) -> Desk:
+    """Return DESK, which may come from elsewhere, without what is not HERE.
+
+    Occupations, columns, axes, an order and a filter of which the metric is not there, such as
+    that of an import that has been removed, give way to those of a first desk.
+    """
+    measures = here if isinstance(here, Measures) else Measures(here)
+    known, first = measures.catalogue.by_code, Desk()
     comparison = tuple(code for code in desk.comparison if code in known)[:MOST_COMPARED]
+    columns = tuple(id for id in desk.columns if measures.has(id))
     return desk.with_(
-        focus=desk.focus if desk.focus in known else Desk().focus,
+        focus=desk.focus if desk.focus in known else first.focus,
         comparison=comparison,
         baseline=desk.baseline if desk.baseline in comparison else "".join(comparison[:1]),
+        columns=columns or first.columns,
+        sort=desk.sort if desk.sort in _WORDS or _has_numbers(measures, desk.sort) else first.sort,
+        x=desk.x if _has_numbers(measures, desk.x) else first.x,
+        y=desk.y if _has_numbers(measures, desk.y) else first.y,
+        where=desk.where if _can_filter(measures, desk.where) else "",
     )
+
+
+def explain_mending(before: Desk, after: Desk) -> str:
+    """Return one sentence on the metrics that `mend` took out of BEFORE; empty where none."""
+    lost = [f"the column {id}" for id in before.columns if id not in after.columns]
+    lost += [
+        f"the {name} {old}"
+        for name, old, new in (
+            ("order by", before.sort, after.sort),
+            ("horizontal axis", before.x, after.x),
+            ("vertical axis", before.y, after.y),
+        )
+        if old != new
+    ]
+    if before.where != after.where:
+        lost.append(f"the filter '{before.where}'")
+    if not lost:
+        return ""
+    names = lost[0] if len(lost) == 1 else f"{', '.join(lost[:-1])} and {lost[-1]}"
+    return f"Left out, because it cannot be shown with the data that are here: {names}."
+
+
+def _has_numbers(measures: Measures, id: str) -> bool:
+    return measures.has(id) and measures.metric(id).unit != "category"
+
+
+def _can_filter(measures: Measures, where: str) -> bool:
+    try:
+        return not where.strip() or all(map(measures.has, _asked(measures, where)))
+    except UsageError:
+        return False
+
+
+def _asked(measures: Measures, where: str) -> tuple[str, ...]:
+    return parse_where(where, measures.metric).metrics

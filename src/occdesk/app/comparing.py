@@ -9,7 +9,6 @@ from occdesk.app.marks import explain_marks, mark_of
 from occdesk.app.parts import open_measures
 from occdesk.charts.spec import MOST_COMPARED
 from occdesk.metrics.measures import Measures
-from occdesk.metrics.registry import METRICS
 from occdesk.model.codes import parse_code
 from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
@@ -34,7 +33,7 @@ def compare_occupations(options: argparse.Namespace) -> int:
         raise UsageError(f"The baseline {baseline} is not among the occupations compared.")
     rows: list[Row] = [
         (what, [measures.value(code, what.id, estimates=options.estimates) for code in codes])
-        for what in METRICS
+        for what in measures.metrics
     ]
     if options.output:
         _write(Path(options.output), measures, codes, baseline, rows, options.force)

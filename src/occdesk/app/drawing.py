@@ -12,7 +12,7 @@ from occdesk.charts.build import build
 from occdesk.charts.figure import Figure
 from occdesk.charts.spec import KINDS, ChartSpec
 from occdesk.metrics.filters import parse_where
-from occdesk.metrics.registry import metric
+from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.state.desk import Desk
 
@@ -31,13 +31,13 @@ def draw_chart(options: argparse.Namespace) -> int:
         focus=codes[0] if codes else "",
         occupations=codes if len(codes) > 1 else (),
         baseline=baseline,
-        x=_axis(options.x) or first.x,
-        y=_axis(options.y) or first.y,
+        x=_axis(measures, options.x) or first.x,
+        y=_axis(measures, options.y) or first.y,
         where=options.where,
         estimates=options.estimates,
     )
     if options.where:
-        parse_where(options.where)
+        parse_where(options.where, measures.metric)
     if spec.kind != "landscape" and not codes:
         raise UsageError(f"Name an occupation for the {spec.kind} chart (see occdesk list).")
     if spec.kind == "compare" and len(codes) < 2:
@@ -75,9 +75,10 @@ def check_name(path: Path) -> None:
         ) from None
 
 
-def _axis(name: str) -> str:
-    if name and metric(name).unit == "category":
-        raise UsageError(f"{metric(name).label} has no numbers, so it cannot be an axis.")
+def _axis(measures: Measures, name: str) -> str:
+    if name and measures.metric(name).unit == "category":
+        label = measures.metric(name).label
+        raise UsageError(f"{label} has no numbers, so it cannot be an axis.")
     return name
 
 

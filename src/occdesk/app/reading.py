@@ -7,7 +7,7 @@ from occdesk.app.marks import explain_marks, mark_of, marks_of_columns
 from occdesk.app.parts import open_measures
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
-from occdesk.metrics.registry import METRICS, metric
+from occdesk.metrics.registry import METRICS
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.model.metric import Metric
 from occdesk.model.value import MATCH_WORDS, STATUS_WORDS, Value
@@ -66,7 +66,7 @@ def select(
     else:
         codes = list(catalogue.by_code)
     if where.strip():
-        kept = parse_where(where).codes(measures, estimates=estimates)
+        kept = parse_where(where, measures.metric).codes(measures, estimates=estimates)
         codes = [code for code in codes if code in kept]
     if sort == "title":
         codes.sort(key=lambda code: catalogue.by_code[code].title, reverse=reverse)
@@ -96,7 +96,7 @@ def _by_metric(
 
 def _columns(measures: Measures, names: str) -> list[Metric]:
     if not names:
-        return [metric(id) for id in COLUMNS]
+        return [measures.metric(id) for id in COLUMNS]
     asked = dict.fromkeys(name.strip() for name in names.split(",") if name.strip())
     return [measures.metric(name) for name in asked]
 
@@ -155,16 +155,17 @@ def _nothing(text: str, where: str) -> str:
 
 
 def list_metrics(options: argparse.Namespace) -> int:
-    """Print the registry."""
+    """Print the registry, and below it the metrics of imported tables."""
+    metrics = (*METRICS, *open_measures().own_metrics)
     columns = ("id", "label", "group", "unit", "direction", "status", "source", "year")
     if options.format == "json":
         names = (*columns, "definition", "caveat")
-        output.say(output.as_json([{n: getattr(each, n) for n in names} for each in METRICS]))
+        output.say(output.as_json([{n: getattr(each, n) for n in names} for each in metrics]))
     elif options.format == "csv":
         names = (*columns, "definition", "caveat")
-        output.say(output.as_csv(names, [[getattr(m, n) for n in names] for m in METRICS]))
+        output.say(output.as_csv(names, [[getattr(m, n) for n in names] for m in metrics]))
     else:
-        rows = [[str(getattr(m, n) or "") for n in columns] for m in METRICS]
+        rows = [[str(getattr(m, n) or "") for n in columns] for m in metrics]
         output.say(output.as_table(columns, rows, [False] * len(columns)))
         output.say("\nStatus: " + "; ".join(f"{k}: {v}" for k, v in STATUS_WORDS.items()) + ".\n")
         output.say("Match: " + "; ".join(f"{k}: {v}" for k, v in MATCH_WORDS.items()) + ".\n")

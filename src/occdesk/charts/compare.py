@@ -10,7 +10,6 @@ from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import HOW_TO_START, Subject, marked, subjects, titles_of
 from occdesk.charts.wording import NATION_WORDS, lower_first, say_match, say_year, title_compare
 from occdesk.metrics.measures import Measures
-from occdesk.metrics.registry import metric
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
 from occdesk.model.wording import say, say_number
@@ -36,7 +35,10 @@ ROWS: tuple[str, ...] = (
     "work_experience",
     "training",
 )
-"""What is compared, in order; the registry says to which group each belongs."""
+"""What is compared of what is built in, in order; the registry says to which group each belongs."""
+
+MOST_OWN = 12
+"""How many metrics of imported tables are compared, below those; more would crowd the grid."""
 
 NATURAL_MAXIMUM: dict[str, float] = {"share": 1.0, "score": 100.0, "zone": 5.0, "rating": 7.0}
 """Units whose bars have an end of their own; others end at the highest value shown."""
@@ -52,13 +54,16 @@ def draw_compare(spec: ChartSpec, measures: Measures) -> Figure:
     people = subjects(spec, measures)
     if len(spec.occupations) < 2 or len(people) < 2:
         return _ask_for_more(spec, measures)
-    values = {id: _values(id, people, measures, estimates=spec.estimates) for id in ROWS}
-    shown = [id for id in ROWS if _is_worth_a_row(id, values)]
+    own = tuple(each.id for each in measures.own_metrics)
+    values = {id: _values(id, people, measures, estimates=spec.estimates) for id in (*ROWS, *own)}
+    shown = [id for id in values if _is_worth_a_row(measures.metric(id), values)]
+    left = [id for id in shown if id in own][MOST_OWN:]
+    shown = [id for id in shown if id not in left]
     baseline = next(place for place, each in enumerate(people) if each.is_baseline)
     rows: list[GridRow] = []
-    for group, ids in groupby(shown, key=lambda id: metric(id).group):
+    for group, ids in groupby(shown, key=lambda id: measures.metric(id).group):
         rows.append(GridRow(group, "", ()))
-        rows.extend(_row(metric(id), values[id], people, baseline) for id in ids)
+        rows.extend(_row(measures.metric(id), values[id], people, baseline) for id in ids)
     listed = [value for id in shown for value in values[id]]
     return Figure(
         kind="compare",
@@ -75,10 +80,10 @@ def draw_compare(spec: ChartSpec, measures: Measures) -> Figure:
             ),
         ),
         source=name_sources(listed, measures),
-        caveat=join_caveats([metric("automation_risk")]),
-        alt=_describe(people, values, baseline),
+        caveat=join_caveats([measures.metric("automation_risk")]),
+        alt=_describe(people, values, baseline, measures),
         table=table_of(listed, measures),
-        notes=_notes(listed),
+        notes=_notes(listed, len(left)),
     )
 
 
@@ -102,12 +107,12 @@ def _values(
     return tuple(measures.value(each.code, id, estimates=estimates) for each in people)
 
 
-def _is_worth_a_row(id: str, values: dict[str, tuple[Value, ...]]) -> bool:
+def _is_worth_a_row(what: Metric, values: dict[str, tuple[Value, ...]]) -> bool:
     """Return whether a row says something: hourly pay only where somebody has no annual pay."""
-    if all(value.missing for value in values[id]):
-        return id in ("ai_exposure", "automation_risk", "employment", "median_wage")
-    if metric(id).unit == "usd_hour":
-        pairs = zip(values["median_wage"], values[id], strict=True)
+    if all(value.missing for value in values[what.id]):
+        return what.id in ("ai_exposure", "automation_risk", "employment", "median_wage")
+    if what.unit == "usd_hour":
+        pairs = zip(values["median_wage"], values[what.id], strict=True)
         return any(annual.missing and not hourly.missing for annual, hourly in pairs)
     return True
 
@@ -217,22 +222,30 @@ def _note(value: Value, subject: Subject) -> str:
     return ""
 
 
-def _notes(values: Sequence[Value]) -> tuple[str, ...]:
+def _notes(values: Sequence[Value], left: int) -> tuple[str, ...]:
     notes = ["Best and worst are marked only where most people would agree which end is better."]
     if any(value.missing for value in values):
         notes.append("No data means that the source gives no figure, not that it is zero.")
     if any(value.match == "group" for value in values):
         notes.append("A group figure describes a merged group of occupations as a whole.")
+    if left:
+        notes.append(
+            f"The first {MOST_OWN} columns of imported tables are shown, {left} more are not;"
+            " 'occdesk compare' lists them all."
+        )
     return tuple(notes)
 
 
 def _describe(
-    people: Sequence[Subject], values: dict[str, tuple[Value, ...]], baseline: int
+    people: Sequence[Subject],
+    values: dict[str, tuple[Value, ...]],
+    baseline: int,
+    measures: Measures,
 ) -> str:
     """Return in words what stands out: for four metrics who is highest and who lowest."""
     words = [f"Table of {len(people)} occupations; the baseline is {people[baseline].title}."]
     for id in ("median_wage", "automation_risk", "ai_exposure", "projected_growth"):
-        what = metric(id)
+        what = measures.metric(id)
         known = [
             (value.number, people[place].title, say(value, what))
             for place, value in enumerate(values[id])

@@ -8,7 +8,6 @@ from occdesk.charts.scene import Scene, Side
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.wording import NATION_WORDS, axis_title, lower_first, share_of
 from occdesk.metrics.ranks import rank_correlation
-from occdesk.metrics.registry import metric
 from occdesk.model.codes import is_military
 from occdesk.model.wording import NBSP, say_number
 
@@ -56,7 +55,7 @@ def _missing_note(scene: Scene, side: Side) -> str:
     missing = [code for code in scene.kept if code not in side.numbers]
     if not missing:
         return ""
-    inputs = [(metric(id), scene.measures.numbers(id)) for id in side.what.inputs]
+    inputs = [(scene.measures.metric(id), scene.measures.numbers(id)) for id in side.what.inputs]
 
     def kind(code: str) -> str:
         if is_military(code):

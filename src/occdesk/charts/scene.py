@@ -11,7 +11,6 @@ from occdesk.charts.subjects import Subject, marked
 from occdesk.charts.wording import say_match, say_year
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
-from occdesk.metrics.registry import metric
 from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
@@ -112,7 +111,7 @@ def look(spec: ChartSpec, measures: Measures) -> Scene:
     everyone = measures.catalogue.occupations
     kept = frozenset(each.code for each in everyone)
     if spec.where.strip():
-        kept &= parse_where(spec.where).codes(measures, estimates=spec.estimates)
+        kept &= parse_where(spec.where, measures.metric).codes(measures, estimates=spec.estimates)
     subjects = marked(spec, measures)
     wanted = kept | {each.code for each in subjects} if kept else kept
     jobs = measures.numbers("employment")
@@ -129,7 +128,7 @@ def look(spec: ChartSpec, measures: Measures) -> Scene:
 
 
 def _side(measures: Measures, metric_id: str, *, estimates: bool) -> Side:
-    what = metric(metric_id)
+    what = measures.metric(metric_id)
     if what.unit == "category":
         raise UsageError(f"{what.label} ({what.id}) is words, not a number; choose another axis.")
     numbers = measures.numbers(what.id, estimates=estimates)

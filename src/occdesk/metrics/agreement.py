@@ -112,7 +112,7 @@ def soc_figures(measures: Measures, metric_id: str) -> dict[str, float]:
 
     Figures published for a merged group only are left out.
     """
-    what = metric(metric_id)
+    what = measures.metric(metric_id)
     marked = measures.catalogue.marked(what.id, what.year)
     groups = {code for code, each in marked.items() if each.match == "group"}
     by_code = measures.catalogue.by_code

@@ -14,7 +14,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from occdesk.metrics.measures import Measures
-from occdesk.metrics.registry import metric
 from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
 
@@ -89,10 +88,12 @@ class Filter(NamedTuple):
         return tuple(dict.fromkeys(each.metric.id for each in _conditions(self.root)))
 
 
-def parse_where(text: str) -> Filter:
+def parse_where(text: str, metric: Callable[[str], Metric]) -> Filter:
     """Return the filter that TEXT describes; raises UsageError with one sentence when it is none.
 
     Comparisons of a metric with a number or a 'word', joined by and, or, not, and brackets.
+    METRIC gives the metric with an id or raises UsageError: `Measures.metric` also knows those of
+    imported tables.
     """
     if len(text) > _LONGEST:
         raise UsageError(f"The filter is longer than {_LONGEST:,} characters; shorten it.")
@@ -104,7 +105,7 @@ def parse_where(text: str) -> Filter:
             warnings.simplefilter("error", SyntaxWarning)
             warnings.simplefilter("error", DeprecationWarning)
             tree = ast.parse(_as_python(text), mode="eval")
-        return Filter(text.strip(), _read(tree.body, text, negated=False, depth=0))
+        return Filter(text.strip(), _Reader(text, metric).read(tree.body))
     except RecursionError as error:
         raise _broken(text, "it is nested too deeply") from error
     except (SyntaxError, ValueError, MemoryError, Warning) as error:
@@ -123,46 +124,54 @@ def _broken(text: str, reason: str) -> UsageError:
     return UsageError(f"The filter '{text}' is not understood: {reason}; write it as '{EXAMPLE}'.")
 
 
-def _read(node: ast.expr, text: str, *, negated: bool, depth: int) -> Condition | Joint:
-    if depth > _DEEPEST:
-        raise _broken(text, "it is nested too deeply")
-    if isinstance(node, ast.BoolOp):
-        parts = [_read(part, text, negated=negated, depth=depth + 1) for part in node.values]
-        # not (a and b) is (not a) or (not b)
-        return Joint(isinstance(node.op, ast.And) != negated, tuple(parts))
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        return _read(node.operand, text, negated=not negated, depth=depth + 1)
-    if isinstance(node, ast.Compare):
-        return _read_chain(node, text, negated=negated)
-    raise _broken(text, f"'{ast.unparse(node)}' is not a comparison")
+class _Reader(NamedTuple):
+    """Reads the parsed TEXT of a filter."""
 
+    text: str
+    metric: Callable[[str], Metric]
 
-def _read_chain(node: ast.Compare, text: str, *, negated: bool) -> Condition | Joint:
-    sides = [node.left, *node.comparators]
-    parts = []
-    for left, op, right in zip(sides, node.ops, sides[1:], strict=False):
-        if type(op) not in _COMPARE:
-            raise _broken(text, "only <, <=, >, >=, == and != compare")
-        sign = _COMPARE[type(op)][0]
-        if isinstance(right, ast.Name):
-            left, right, sign = right, left, _TURNED[sign]
-        parts.append(_condition(left, _NEGATED[sign] if negated else sign, right, text))
-    return parts[0] if len(parts) == 1 else Joint(not negated, tuple(parts))
+    def read(self, node: ast.expr, *, negated: bool = False, depth: int = 0) -> Condition | Joint:
+        """Return what NODE means, or its opposite."""
+        if depth > _DEEPEST:
+            raise _broken(self.text, "it is nested too deeply")
+        if isinstance(node, ast.BoolOp):
+            parts = [self.read(part, negated=negated, depth=depth + 1) for part in node.values]
+            # not (a and b) is (not a) or (not b)
+            return Joint(isinstance(node.op, ast.And) != negated, tuple(parts))
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            return self.read(node.operand, negated=not negated, depth=depth + 1)
+        if isinstance(node, ast.Compare):
+            return self._chain(node, negated=negated)
+        raise _broken(self.text, f"'{ast.unparse(node)}' is not a comparison")
 
+    def _chain(self, node: ast.Compare, *, negated: bool) -> Condition | Joint:
+        sides = [node.left, *node.comparators]
+        parts = []
+        for left, op, right in zip(sides, node.ops, sides[1:], strict=False):
+            if type(op) not in _COMPARE:
+                raise _broken(self.text, "only <, <=, >, >=, == and != compare")
+            sign = _COMPARE[type(op)][0]
+            if isinstance(right, ast.Name):
+                left, right, sign = right, left, _TURNED[sign]
+            parts.append(self._condition(left, _NEGATED[sign] if negated else sign, right))
+        return parts[0] if len(parts) == 1 else Joint(not negated, tuple(parts))
 
-def _condition(left: ast.expr, sign: str, right: ast.expr, text: str) -> Condition:
-    if not isinstance(left, ast.Name):
-        raise _broken(text, f"'{ast.unparse(left)}' is not a metric")
-    what = metric(left.id)
-    against, was_percent = _constant(right, text)
-    if (what.unit == "category") != isinstance(against, str):
-        kind = "a word in quotes" if what.unit == "category" else "a number"
-        raise _broken(text, f"{what.id} is compared with {kind}")
-    if isinstance(against, str) and sign not in ("==", "!="):
-        raise _broken(text, f"the words of {what.id} have no order, so only == and != compare them")
-    if was_percent and what.unit != "share" and not isinstance(against, str):
-        against *= 100
-    return Condition(what, sign, against)
+    def _condition(self, left: ast.expr, sign: str, right: ast.expr) -> Condition:
+        text = self.text
+        if not isinstance(left, ast.Name):
+            raise _broken(text, f"'{ast.unparse(left)}' is not a metric")
+        what = self.metric(left.id)
+        against, was_percent = _constant(right, text)
+        if (what.unit == "category") != isinstance(against, str):
+            kind = "a word in quotes" if what.unit == "category" else "a number"
+            raise _broken(text, f"{what.id} is compared with {kind}")
+        if isinstance(against, str) and sign not in ("==", "!="):
+            raise _broken(
+                text, f"the words of {what.id} have no order, so only == and != compare them"
+            )
+        if was_percent and what.unit != "share" and not isinstance(against, str):
+            against *= 100
+        return Condition(what, sign, against)
 
 
 def _constant(node: ast.expr, text: str) -> tuple[float | str, bool]:

@@ -8,7 +8,7 @@ from occdesk.catalogue.catalogue import ALL_OCCUPATIONS, Catalogue
 from occdesk.catalogue.joins import Joined, estimate, join_by_code
 from occdesk.metrics import formulas
 from occdesk.metrics.method import DEFAULT, Method
-from occdesk.metrics.registry import METRICS, metric
+from occdesk.metrics.registry import METRICS, metric, pick
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
 from occdesk.model.value import NATION, Match, Release, Source, Value
@@ -42,8 +42,11 @@ class Measures:
     def __init__(self, catalogue: Catalogue, method: Method = DEFAULT) -> None:
         self.catalogue = catalogue
         self.method = method
-        known = {each.id for each in METRICS}
-        self._own = {each.id: each for each in catalogue.own_metrics if each.id not in known}
+        built_in = {each.id: each for each in METRICS}
+        # Where tables bring the same metric along, the last one counts, as it does for figures.
+        own = {each.id: each for each in catalogue.own_metrics if each.id not in built_in}
+        self.own_metrics: tuple[Metric, ...] = tuple(own.values())
+        self._by_id = built_in | own
         self._numbers: dict[tuple[str, int | None, bool], Numbers] = {}
         self._labels: dict[str, dict[str, Joined[float]]] = {}
 
@@ -51,7 +54,7 @@ class Measures:
     def metrics(self) -> tuple[Metric, ...]:
         """Every metric that can be shown: of the registry, as far as the packs have figures, and
         those that imported tables bring along."""
-        return (*(each for each in METRICS if self.has(each.id)), *self._own.values())
+        return (*(each for each in METRICS if self.has(each.id)), *self.own_metrics)
 
     @cached_property
     def groups(self) -> tuple[str, ...]:
@@ -64,7 +67,7 @@ class Measures:
 
     def metric(self, id: str) -> Metric:
         """Return the metric with ID; raises UsageError naming the nearest when there is none."""
-        return self._own.get(id) or metric(id)
+        return pick(id, self._by_id)
 
     def source_of(self, value: Value) -> Source:
         """Return who published VALUE; this program itself for derived values."""

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from occdesk.charts.figure import Datum
 from occdesk.metrics.measures import Measures
-from occdesk.metrics.registry import metric
 from occdesk.metrics.tracing import trace_value
 from occdesk.model.value import MATCH_WORDS, STATUS_WORDS, Value
 from occdesk.model.wording import say, say_number
@@ -29,7 +28,7 @@ class CardText(NamedTuple):
 
 def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> CardText:
     """Return what is to be said about the value that DATUM names; a missing one says why."""
-    what = metric(datum.metric)
+    what = measures.metric(datum.metric)
     value = measures.value(datum.code, datum.metric, datum.year, estimates=estimates)
     occupation = measures.catalogue.occupation(datum.code)
     source, release = measures.source_of(value), measures.release_of(value)
@@ -49,7 +48,8 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
         rows.append(("Release", f"{release.title}, {release.published}"))
     rows.append(("Licence", source.licence))
     if what.inputs:
-        rows.append(("Made from", ", ".join(metric(each).label for each in what.inputs)))
+        inputs = (measures.metric(each).label for each in what.inputs)
+        rows.append(("Made from", ", ".join(inputs)))
     rows.append(("Caveat", what.caveat))
     rows += _evidence(measures, value)
     if value.bound == "at_least":
@@ -73,7 +73,7 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
 def _evidence(measures: Measures, value: Value) -> list[tuple[str, str]]:
     """Return how sure the value is, where it is published and how it was made from that."""
     rows = []
-    what = metric(value.metric)
+    what = measures.metric(value.metric)
     if value.range is not None:
         low, high = (say_number(end, what.unit, what.decimals) for end in value.range)
         rows.append(("95 % range", f"{low} to {high}, from the relative standard error"))

@@ -1,5 +1,6 @@
 """The Chart panel: which view, its axes, the picture, its table, and what its numbers are."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from occdesk.metrics.registry import METRICS
+from occdesk.model.metric import Metric
 from occdesk.state.desk import Desk
 from occdesk.ui.chooser import Chooser
 from occdesk.ui.reading import ReadingBrowser
@@ -23,6 +25,7 @@ from occdesk.ui.theme import STEP, Theme
 
 if TYPE_CHECKING:
     from occdesk.charts.figure import Figure
+    from occdesk.metrics.measures import Measures
     from occdesk.render.canvas import FigureCanvas
 
 VIEWS: tuple[tuple[str, str], ...] = (
@@ -71,6 +74,7 @@ class ChartPanel(QWidget):
         self.axes = QWidget(self)
         self.y_axis = self._axis_chooser("Vertical axis")
         self.x_axis = self._axis_chooser("Horizontal axis")
+        self._fill_axes(METRICS)
         self.swap = QToolButton(self.axes)
         self.page = QWidget(self)
         self.waiting = QLabel(self.page)
@@ -86,6 +90,11 @@ class ChartPanel(QWidget):
         self.table = CopyTable(self)
         self._stack = QStackedWidget(self)
         self._lay_out()
+
+    def take_measures(self, measures: "Measures") -> None:
+        """Offer the metrics of MEASURES as axes, keeping what is chosen; any number of times."""
+        self._fill_axes(measures.metrics)
+        self.model.take_metrics(measures.metrics)
 
     def show_desk(self, desk: Desk) -> None:
         """Show which view and which axes the desk asks for."""
@@ -192,25 +201,19 @@ class ChartPanel(QWidget):
         self.axes_asked.emit(self.y_axis.currentData(), self.x_axis.currentData())
 
     def _axis_chooser(self, name: str) -> Chooser:
-        """Return a chooser of every metric that has numbers, under the headings of their groups."""
         chooser = Chooser(name, 12, self.axes)
-        model = QStandardItemModel(chooser)
-        group = ""
-        for each in METRICS:
-            if each.unit == "category":
-                continue
-            if each.group != group:
-                group = each.group
-                heading = QStandardItem(group)
-                heading.setFlags(Qt.ItemFlag.NoItemFlags)
-                model.appendRow(heading)
-            item = QStandardItem(each.label)
-            item.setData(each.id, Qt.ItemDataRole.UserRole)
-            item.setToolTip(each.label)
-            model.appendRow(item)
-        chooser.setModel(model)
         chooser.activated.connect(self._axes_used)
         return chooser
+
+    def _fill_axes(self, metrics: Sequence[Metric]) -> None:
+        """Offer every one of METRICS that has numbers, under the headings of their groups."""
+        for chooser in (self.x_axis, self.y_axis):
+            chosen = chooser.currentData()
+            before = chooser.model()
+            chooser.setModel(_axis_model(metrics, chooser))
+            if isinstance(before, QStandardItemModel):
+                before.deleteLater()
+            chooser.setCurrentIndex(chooser.findData(chosen))
 
     def _lay_out(self) -> None:
         for button, words, asked in (
@@ -269,3 +272,21 @@ class ChartPanel(QWidget):
         box.addWidget(self.axes)
         box.addWidget(self._stack, 1)
         box.addLayout(foot)
+
+
+def _axis_model(metrics: Sequence[Metric], parent: QWidget) -> QStandardItemModel:
+    model = QStandardItemModel(parent)
+    group = ""
+    for each in metrics:
+        if each.unit == "category":
+            continue
+        if each.group != group:
+            group = each.group
+            heading = QStandardItem(group)
+            heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            model.appendRow(heading)
+        item = QStandardItem(each.label)
+        item.setData(each.id, Qt.ItemDataRole.UserRole)
+        item.setToolTip(each.label)
+        model.appendRow(item)
+    return model

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from occdesk.metrics.measures import Measures
+    from occdesk.model.metric import Metric
     from occdesk.state.desk import Desk
     from occdesk.ui.theme import Theme
 
@@ -40,6 +41,7 @@ class FindPanel(QWidget):
         self.setMinimumWidth(250)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._measures: Measures | None = None
+        self._desk: Desk | None = None
         self._theme = theme
         self._orders: dict[tuple[str, bool, bool], Sequence[str]] = {}
         self._drawn: object = None
@@ -85,12 +87,27 @@ class FindPanel(QWidget):
         self.sorter.addItem("Title", "title")
 
     def take_measures(self, measures: Measures) -> None:
-        """Know the numbers from now on."""
+        """Know the numbers from now on, and show the desk on screen with them; at any time."""
         self._measures = measures
+        self._orders.clear()
+        self._drawn = None
         self.model.take_measures(measures)
+        if self._desk is not None:
+            self.show_desk(self._desk)
+
+    def metric(self, id: str) -> Metric:
+        """Return the metric with ID, an imported one too; raises UsageError for an unknown one."""
+        assert self._measures is not None
+        return self._measures.metric(id)
 
     def show_desk(self, desk: Desk) -> None:
-        """Show the list of DESK; what has not changed since the last call is left alone."""
+        """Show the list of DESK; what has not changed since the last call is left alone.
+
+        A metric that is not here any more has no column and sorts nothing; a filter that cannot
+        be read leaves nothing but a sentence that says so.
+        """
+        self._desk = desk
+        desk = desk.with_(sort=self._sort(desk))
         columns = self._columns(desk)
         drawn = (columns, desk.estimates, desk.query, desk.where, desk.sort, desk.descending)
         if drawn != self._drawn:
@@ -99,11 +116,11 @@ class FindPanel(QWidget):
                 self.model.estimates,
             ):
                 self.model.show_columns(columns, estimates=desk.estimates)
-            codes, also = self._found(desk)
+            codes, also, problem = self._found(desk)
             self.model.show_rows(codes, also)
             self.model.show_sort(desk.sort, desk.descending)
             self.view.lay_columns()
-            self._show_words(desk, len(codes))
+            self._show_words(desk, len(codes), problem)
             self._drawn = drawn
             if desk.query:
                 self.view.scrollToTop()
@@ -117,12 +134,20 @@ class FindPanel(QWidget):
         """Return the code of the first occupation of the list, or nothing."""
         return self.model.codes[0] if self.model.codes else ""
 
+    def _has(self, id: str) -> bool:
+        assert self._measures is not None
+        return self._measures.has(id)
+
+    def _sort(self, desk: Desk) -> str:
+        return desk.sort if desk.sort in ("title", "relevance") or self._has(desk.sort) else "title"
+
     def _columns(self, desk: Desk) -> tuple[str, ...]:
-        columns = desk.columns
+        columns = tuple(id for id in desk.columns if self._has(id))
         return columns if desk.sort in (*columns, "title", "relevance") else (*columns, desk.sort)
 
-    def _found(self, desk: Desk) -> tuple[Sequence[str], dict[str, str]]:
-        """Return the codes to show, in order, and the alternate titles that found some of them."""
+    def _found(self, desk: Desk) -> tuple[Sequence[str], dict[str, str], str]:
+        """Return the codes to show, in order, the alternate titles that found some of them, and
+        what is wrong with the filter, or nothing."""
         assert self._measures is not None
         catalogue = self._measures.catalogue
         also: dict[str, str] = {}
@@ -139,10 +164,15 @@ class FindPanel(QWidget):
                 codes = [code for code in self._order(desk) if code in kept]
         if desk.where:
             from occdesk.metrics.filters import parse_where
+            from occdesk.model.errors import UsageError
 
-            allowed = parse_where(desk.where).codes(self._measures, estimates=desk.estimates)
+            try:
+                kept = parse_where(desk.where, self._measures.metric)
+            except UsageError as error:
+                return [], {}, str(error)
+            allowed = kept.codes(self._measures, estimates=desk.estimates)
             codes = [code for code in codes if code in allowed]
-        return codes, also
+        return codes, also, ""
 
     def _order(self, desk: Desk) -> Sequence[str]:
         """Return all codes in the desk's order; what has no number comes last either way."""
@@ -163,31 +193,32 @@ class FindPanel(QWidget):
                 self._orders[key] = ranked + [code for code in by_title if code not in numbers]
         return self._orders[key]
 
-    def _show_words(self, desk: Desk, left: int) -> None:
+    def _show_words(self, desk: Desk, left: int, problem: str) -> None:
+        assert self._measures is not None
         total = len(self.model.titles)
         self.count.setText(f"{left:,} of {total:,}")
-        self._where = _words_of(desk.where)
+        self._where = _words_of(desk.where, self._measures)
         self.chip.setToolTip(f"Remove the filter: {desk.where}")
         self.chip.setVisible(bool(desk.where))
         self._fit_chip()
         words = f"No occupation matches '{desk.query}'." if desk.query else "No occupation is left."
         if desk.where:
             words += f" The filter “{self._where}” may hide some."
-        self.nothing.setText(words)
-        self.clear.setVisible(bool(desk.query))
+        self.nothing.setText(problem or words)
+        self.clear.setVisible(bool(desk.query) and not problem)
         self.unfilter.setVisible(bool(desk.where))
         self._stack.setCurrentIndex(0 if left else 1)
         self._show_sort(desk)
 
     def _show_sort(self, desk: Desk) -> None:
-        from occdesk.metrics.registry import METRICS
-
-        keys = ["title", *(each.id for each in METRICS if each.unit != "category")]
-        labels = ["Title", *(each.label for each in METRICS if each.unit != "category")]
+        assert self._measures is not None
+        metrics = [each for each in self._measures.metrics if each.unit != "category"]
+        keys = ["title", *(each.id for each in metrics)]
+        labels = ["Title", *(each.label for each in metrics)]
         if desk.query.strip():
             keys.insert(0, "relevance")
             labels.insert(0, "Best match")
-        if self.sorter.count() != len(keys):
+        if keys != [self.sorter.itemData(at) for at in range(self.sorter.count())]:
             self.sorter.clear()
             for key, label in zip(keys, labels, strict=True):
                 self.sorter.addItem(label, key)
@@ -244,13 +275,11 @@ class FindPanel(QWidget):
         box.addWidget(self._stack, 1)
 
 
-def _words_of(where: str) -> str:
+def _words_of(where: str, measures: Measures) -> str:
     """Return a filter as a reader says it: metrics by their labels."""
     if not where:
         return ""
     import re
 
-    from occdesk.metrics.registry import METRICS
-
-    labels = {each.id: each.label for each in METRICS}
+    labels = {each.id: each.label for each in measures.metrics}
     return re.sub(r"[a-z_][a-z0-9_]*", lambda name: labels.get(name[0], name[0]), where)

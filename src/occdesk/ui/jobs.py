@@ -13,16 +13,28 @@ if TYPE_CHECKING:
 
 
 class BuildFigure:
-    """The job of building one figure; it holds plain values only."""
+    """The job of building one figure; it holds plain values only.
+
+    Where what was asked for cannot be drawn the figure is a sentence that says why.
+    """
 
     def __init__(self, desk: Desk, measures: Measures, articles: "Sequence[Article]") -> None:
         self._spec, self._measures, self._articles = desk.chart_spec, measures, articles
 
     def __call__(self) -> "tuple[str, Figure, float]":
         from occdesk.charts.build import build
+        from occdesk.charts.figure import DataTable, Figure
+        from occdesk.model.errors import UsageError
 
         start = time.perf_counter()
-        figure = build(self._spec, self._measures, self._articles)
+        try:
+            figure = build(self._spec, self._measures, self._articles)
+        except UsageError as error:
+            # What a view of earlier names may not be here any more.
+            figure = Figure(
+                self._spec.kind, "", "", (), "", "", str(error), DataTable((), ()),
+                message=str(error),
+            )  # fmt: skip
         return self._spec.kind, figure, time.perf_counter() - start
 
 

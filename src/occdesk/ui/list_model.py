@@ -69,19 +69,21 @@ class OccupationModel(QAbstractTableModel):
         self.show_rows(list(titles), {})
 
     def take_measures(self, measures: Measures) -> None:
-        """Know the numbers; until then there are only titles."""
+        """Know the numbers; until then there are only titles. Columns are to be shown anew."""
         from occdesk.model.wording import say_short
 
+        if self.metrics:
+            self.beginResetModel()
+            self.metrics, self._numbers, self._scales, self._marks, self._cells = (), [], [], [], []
+            self.endResetModel()
         self._measures = measures
         self._say_short = say_short
 
     def show_columns(self, ids: Sequence[str], *, estimates: bool) -> None:
         """Make IDS the metrics of the columns, with estimates or without."""
-        from occdesk.metrics.registry import metric
-
         assert self._measures is not None
         self.beginResetModel()
-        self.metrics = tuple(metric(id) for id in ids)
+        self.metrics = tuple(self._measures.metric(id) for id in ids)
         self.estimates = estimates
         self._numbers = [self._measures.numbers(id, estimates=estimates) for id in ids]
         self._scales = [_scale(numbers) for numbers in self._numbers]
@@ -216,9 +218,7 @@ def find_marks(measures: Measures, id: str, *, estimates: bool = False) -> dict[
 
     A derived number is a group figure where one of its inputs is.
     """
-    from occdesk.metrics.registry import metric
-
-    what = metric(id)
+    what = measures.metric(id)
     found: dict[str, Mark] = {}
     for part in what.inputs:
         found |= {code: (match, "") for code, (match, _) in find_marks(measures, part).items()}

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from occdesk.charts.figure import Datum, Figure, Grid, Plane, Points, Strips, Tracks
 from occdesk.metrics.measures import MILITARY_NOTE, Measures
-from occdesk.metrics.registry import METRICS, metric
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
 from occdesk.model.value import STATUS_WORDS, Value
@@ -59,8 +58,9 @@ def occupation_page(
     else:
         for heading, ids in KEY_FIGURES:
             parts.append(f"<h2>{escape(heading)}</h2>")
-            values = [(metric(id), measures.value(code, id, estimates=estimates)) for id in ids]
-            parts.append(_figures(code, values))
+            whats = [measures.metric(id) for id in ids]
+            parts.append(_figures(code, _values(measures, code, whats, estimates=estimates)))
+        parts.append(_own_figures(measures, code, estimates=estimates))
         parts.append(details_parts(measures, code))
     parts.append(_related(measures, code))
     parts.append(_titles(measures, code))
@@ -77,8 +77,8 @@ def about_figure(figure: Figure, measures: Measures) -> str:
     parts = ["<h2>About these numbers</h2>"]
     if figure.caveat:
         parts.append(f'<p class="ui notice">{escape(figure.caveat)}</p>')
-    for id in metrics_of(figure):
-        parts.append(_about_metric(metric(id), measures))
+    for what in metrics_of(figure, measures):
+        parts.append(_about_metric(what, measures))
     if figure.notes:
         notes = "".join(f"<li>{escape(note)}</li>" for note in figure.notes)
         parts.append(f"<h3>Notes to this chart</h3><ul>{notes}</ul>")
@@ -94,7 +94,8 @@ def sources_page(measures: Measures) -> str:
     for source in catalogue.sources.values():
         releases = [each for each in catalogue.releases.values() if each.source == source.id]
         lines = "".join(
-            f"<li>{escape(each.title)}, {escape(each.published)}</li>" for each in releases
+            f"<li>{escape(', '.join(filter(None, (each.title, each.published))))}</li>"
+            for each in releases
         )
         parts.append(
             f"<h2>{escape(source.title)}</h2>"
@@ -126,10 +127,10 @@ def about_page(version: str) -> str:
     )
 
 
-def metrics_of(figure: Figure) -> tuple[str, ...]:
-    """Return the metrics that FIGURE draws, in the order of the registry."""
+def metrics_of(figure: Figure, measures: Measures) -> tuple[Metric, ...]:
+    """Return the metrics that FIGURE draws, in the order in which metrics are shown."""
     found = {datum.metric for datum in _data_of(figure)}
-    return tuple(each.id for each in METRICS if each.id in found)
+    return tuple(each for each in measures.metrics if each.id in found)
 
 
 def _data_of(figure: Figure) -> Iterable[Datum]:
@@ -163,6 +164,19 @@ def _about_metric(what: Metric, measures: Measures) -> str:
         f'<p class="meta">{escape(what.status.capitalize())}:'
         f" {escape(STATUS_WORDS[what.status])}{year} · {escape(publisher)}</p>"
     )
+
+
+def _own_figures(measures: Measures, code: str, *, estimates: bool) -> str:
+    """Return what imported tables of one's own say about CODE, or nothing."""
+    values = _values(measures, code, measures.own_metrics, estimates=estimates)
+    known = [(what, value) for what, value in values if not value.missing]
+    return f"<h2>{escape(known[0][0].group)}</h2>{_figures(code, known)}" if known else ""
+
+
+def _values(
+    measures: Measures, code: str, metrics: Sequence[Metric], *, estimates: bool
+) -> list[tuple[Metric, Value]]:
+    return [(what, measures.value(code, what.id, estimates=estimates)) for what in metrics]
 
 
 def _figures(code: str, values: Sequence[tuple[Metric, Value]]) -> str:

@@ -2,7 +2,6 @@
 
 from occdesk.articles.resolve import Resolve
 from occdesk.metrics.measures import Measures
-from occdesk.metrics.registry import metric
 from occdesk.model.errors import OccDeskError
 from occdesk.model.wording import say, say_number
 
@@ -22,13 +21,13 @@ def resolver(measures: Measures) -> Resolve:
 def _answer(measures: Measures, kind: str, argument: str) -> str | None:
     if kind == "metric":
         id, code, year = parse_reference(argument)
-        return say(measures.value(code, id, year), metric(id))
+        return say(measures.value(code, id, year), measures.metric(id))
     if kind == "figure":
         id, _, number = argument.partition("=")
-        what = metric(id)
+        what = measures.metric(id)
         return say_number(float(number), what.unit, what.decimals)
     if kind == "label":
-        return metric(argument).label
+        return measures.metric(argument).label
     if kind == "occupation":
         return measures.catalogue.occupation(argument).title
     return None

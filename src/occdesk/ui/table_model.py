@@ -1,6 +1,6 @@
 """The item model of a chart's data table, and its text for the clipboard."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -24,10 +24,6 @@ _ALIGN = Qt.ItemDataRole.TextAlignmentRole
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-_METRICS = {each.id: each for each in METRICS}
-_ENDS = sorted(_METRICS, key=len, reverse=True)
-"""The metrics, the longest names first: a column `median_wage_year` is about `median_wage`."""
-
 Plain = str | float | int | None
 Index = QModelIndex | QPersistentModelIndex
 
@@ -38,15 +34,23 @@ class DataTableModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = DataTable((), ())
+        self._known = {each.id: each for each in METRICS}
         self._metrics: list[Metric | None] = []
+        self._about: list[str] = []
         self._at: dict[str, int] = {}
+
+    def take_metrics(self, metrics: Sequence[Metric]) -> None:
+        """Know METRICS too, which imported tables bring along, and show the table anew."""
+        self._known |= {each.id: each for each in metrics}
+        self.show_table(self.table)
 
     def show_table(self, table: DataTable) -> None:
         """Show TABLE instead of what was shown before."""
         self.beginResetModel()
         self.table = table
-        self._metrics = [_METRICS.get(name) for name in table.columns]
+        self._metrics = [self._known.get(name) for name in table.columns]
         self._at = {name: at for at, name in enumerate(table.columns)}
+        self._about = _about(table.columns, self._known)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -62,10 +66,10 @@ class DataTableModel(QAbstractTableModel):
         if role == _ALIGN:
             return _LEFT if isinstance(value, str) else _RIGHT
         what = self._metrics[index.column()]
-        if index.column() == self._at.get("metric") and value in _METRICS:
-            return _METRICS[str(value)].label
+        if index.column() == self._at.get("metric") and value in self._known:
+            return self._known[str(value)].label
         if index.column() == self._at.get("value"):
-            what = _METRICS.get(str(self._cell(index.row(), "metric")))
+            what = self._known.get(str(self._cell(index.row(), "metric")))
         if what is not None and isinstance(value, int | float):
             return say_number(value, what.unit, what.decimals)
         return show_plain(value)
@@ -80,10 +84,10 @@ class DataTableModel(QAbstractTableModel):
             metric, year = self._cell(index.row(), "metric"), self._cell(index.row(), "year")
             is_about_value = name not in ("code", "title")
         else:
-            what = next((each for each in _ENDS if name == each or name.startswith(f"{each}_")), "")
+            what = self._about[index.column()]
             metric, year = what, self._cell(index.row(), f"{what}_year")
             is_about_value = bool(what)
-        if not is_about_value or metric not in _METRICS:
+        if not is_about_value or metric not in self._known:
             return None
         return Datum(code, str(metric), int(year) if isinstance(year, int) else None)
 
@@ -98,10 +102,10 @@ class DataTableModel(QAbstractTableModel):
             return None
         if role == _DISPLAY:
             name = self.table.columns[section]
-            id = next((each for each in _ENDS if name == each or name.startswith(f"{each}_")), "")
+            id = self._about[section]
             if id:
                 rest = name.removeprefix(id).replace("_", " ").strip()
-                return f"{_METRICS[id].label}, {rest}" if rest else _METRICS[id].label
+                return f"{self._known[id].label}, {rest}" if rest else self._known[id].label
             return f"{name[:1].upper()}{name[1:]}".replace("_", " ")
         column = [row[section] for row in self.table.rows[:50] if row[section] is not None]
         words = not column or any(isinstance(value, str) for value in column)
@@ -145,6 +149,16 @@ class CopyTable(QTableView):
             rows = sorted({index.row() for index in self.selectedIndexes()})
             chosen = [model.table.rows[row] for row in rows] or model.table.rows
             QGuiApplication.clipboard().setText(as_text(model.table.columns, chosen))
+
+
+def _about(columns: Sequence[str], known: Mapping[str, Metric]) -> list[str]:
+    """Return the metric that each column is about, or nothing: `median_wage_year` is about
+    `median_wage`. A metric has a column of its own and one of its years."""
+    ids = [name for name in columns if name in known and f"{name}_year" in columns]
+    ids.sort(key=len, reverse=True)
+    return [
+        next((id for id in ids if name == id or name.startswith(f"{id}_")), "") for name in columns
+    ]
 
 
 def as_text(columns: Sequence[str], rows: Sequence[Sequence[Plain]]) -> str:
