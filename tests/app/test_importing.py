@@ -76,7 +76,7 @@ def test_a_table_of_ones_own_is_read_by_code_and_by_title(run: Run, own: Path) -
     assert done.status == 0, done.err
     assert "99-9999 (row 4)" in done.out
     shown = json.loads(run("show", "15-2051", "--format", "json").out)
-    (value,) = [each for each in shown["values"] if each["metric"] == "user_score"]
+    (value,) = [each for each in shown["values"] if each["metric"] == "user_by_code_score"]
     assert (value["value"], value["source"]) == (1.5, "Your own table")
     (own / "by title.csv").write_text("job,head count\nData Scientists,12\nZorbmakers,3\n")
     done = run("data", "import", "by title.csv")
@@ -85,7 +85,13 @@ def test_a_table_of_ones_own_is_read_by_code_and_by_title(run: Run, own: Path) -
     done = run("data", "import", "by title.csv", "--corrections", "fixes.csv")
     assert done.status == 0 and "2 codes" in done.out
     listed = run(
-        "list", "--columns", "user_head_count", "--sort", "user_head_count", "--limit", "1"
+        "list",
+        "--columns",
+        "user_by_title_head_count",
+        "--sort",
+        "user_by_title_head_count",
+        "--limit",
+        "1",
     )
     assert "Data Scientists" in listed.out and "12" in listed.out
 

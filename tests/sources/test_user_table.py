@@ -69,7 +69,7 @@ def test_codes_numbers_and_categories_are_told_apart(
     ]
     heads, site = content.series
     assert heads.joining == "soc"
-    assert [one.id for one in content.metrics] == ["user_heads", "user_site"]
+    assert [one.id for one in content.metrics] == ["user_staff_heads", "user_staff_site"]
     assert (heads.cells["15-2051"].cell.number, heads.cells["15-2051"].row) == (12, 2)
     assert site.cells["15-2051"].cell.text == "Köln"
     missing = heads.cells["11-1011"].cell
@@ -215,7 +215,40 @@ def test_columns_of_the_same_slug_get_ids_of_their_own(
     tmp_path: Path, occupations: tuple[Occupation, ...]
 ) -> None:
     _, content = _read(_file(tmp_path, "SOC,Pay ($),Pay (%)\n15-2051,1,2\n"), occupations)
-    assert [one.id for one in content.metrics] == ["user_pay", "user_pay_2"]
+    assert [one.id for one in content.metrics] == ["user_staff_pay", "user_staff_pay_2"]
+
+
+def test_a_column_of_the_same_title_in_another_table_is_another_metric(
+    tmp_path: Path, occupations: tuple[Occupation, ...]
+) -> None:
+    found = []
+    for name in ("Plan 2027.csv", "Überblick 2027.csv"):
+        (tmp_path / name).write_text("SOC,Pay ($)\n15-2051,1\n")
+        _, content = _read(Container(tmp_path / name), occupations)
+        found += [(one.id, one.label) for one in content.metrics]
+    assert found == [
+        ("user_plan_2027_pay", "Pay ($) (Plan 2027)"),
+        ("user_uberblick_2027_pay", "Pay ($) (Überblick 2027)"),
+    ]
+
+
+def test_a_title_of_several_occupations_is_left_out_with_those_that_it_may_mean(
+    tmp_path: Path, occupations: tuple[Occupation, ...], titles: Known
+) -> None:
+    codes = sorted({code for code, title, own in titles if title == "Nurse" and not own})
+    own = {one.code: one.title for one in occupations}
+    named = [f"{code} {own[code]}" for code in codes]
+    _, content = _read(
+        _file(tmp_path, "Job,Heads\nActuary,2\nNurse,1\nEngineer,7\n"), occupations, titles
+    )
+    (warning,) = content.warnings
+    assert len(named) == 3
+    assert (
+        f"2 titles are left out: Nurse (row 3, undecided between {named[0]}, {named[1]} and"
+        f" {named[2]}), Engineer (row 4, undecided between"
+    ) in warning
+    # Engineer is an alternate title of 38 occupations.
+    assert warning.endswith(" and perhaps others).")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ _FUZZY_MOST = 0.9
 _OTHER_ORDER = 0.97
 _WITHOUT_GRADE = 0.93
 _CANDIDATES = 16
-_NAMED = 3
+NAMED = 3
+"""How many alternatives of a title are named at most."""
 _COMMON = 4_000
 _ABBREVIATIONS = {
     "sr": "senior", "jr": "junior", "mgr": "manager", "asst": "assistant", "assoc": "associate",
@@ -126,7 +127,7 @@ class _Index:
         if not ranked:
             return TitleMatch(title, "", "", 0.0)
         first = ranked[0]
-        others = tuple(ranked[1 : 1 + _NAMED])
+        others = tuple(ranked[1 : 1 + NAMED])
         return TitleMatch(title, first.code, first.title, first.confidence, others)
 
     def _score_same(self, words: tuple[str, ...], most: float = 1.0) -> list[Alternative]:

@@ -19,7 +19,7 @@ from occdesk.sources.container import Container, Member
 from occdesk.sources.content import Content, Extract, Joining, Published, Series
 from occdesk.sources.index_files import describe_file
 from occdesk.sources.markers import Cell
-from occdesk.sources.title_match import Known, TitleMatch, match_titles
+from occdesk.sources.title_match import NAMED, Known, TitleMatch, match_titles
 from occdesk.sources.user_grid import (
     Decimal,
     Grid,
@@ -146,8 +146,8 @@ def read_user_table(
         files=[describe_file(member, release.id)],
         warnings=warnings,
     )
-    for column, name in zip(choice.columns, _names(choice.columns), strict=True):
-        content.metrics.append(_metric(column, name, choice, grid, rows))
+    for column, name in zip(choice.columns, _names(member.stem, choice.columns), strict=True):
+        content.metrics.append(_metric(column, name, choice, grid, rows, member.stem))
         content.series.append(_series(column, name, choice, grid, rows, release.id))
     return content
 
@@ -197,8 +197,7 @@ def _rows_by_title(
         if key in choice.corrections and not match.code:
             continue
         if match.code not in own or match.confidence < choice.threshold:
-            near = f", nearest {match.matched} {match.confidence:.2f}" if match.code else ""
-            weak.append(f"{key or 'no title'} (row {number}{near})")
+            weak.append(f"{key or 'no title'} (row {number}{_why_weak(match, own)})")
             continue
         note = _match_note(match, key in choice.corrections)
         reached.setdefault(match.code, []).append(_Row(number, match.code, key, note, cells))
@@ -223,6 +222,19 @@ def _match(
         else one
         for one in found
     ]
+
+
+def _why_weak(match: TitleMatch, titles: Mapping[str, str]) -> str:
+    """Return between which occupations it is undecided, or what is nearest, or nothing."""
+    if match.code not in titles:
+        return ""
+    equal = [one.code for one in match.alternatives if one.confidence == match.confidence]
+    if not equal:
+        return f", nearest is {match.matched}, confidence {match.confidence:.2f}"
+    names = [f"{code} {titles[code]}" for code in (match.code, *equal) if code in titles]
+    if len(equal) == NAMED:
+        return f", undecided between {', '.join(names)} and perhaps others"
+    return f", undecided between {', '.join(names[:-1])} and {names[-1]}"
 
 
 def _match_note(match: TitleMatch, corrected: bool) -> str:
@@ -259,13 +271,13 @@ def _cell(row: _Row, place: int, column: UserColumn) -> Cell:
 
 
 def _metric(
-    column: UserColumn, name: str, choice: TableChoice, grid: Grid, rows: list[_Row]
+    column: UserColumn, name: str, choice: TableChoice, grid: Grid, rows: list[_Row], table: str
 ) -> Metric:
     place = grid.place(column.title)
     numbers = [parse_number(row.cells[place], column.decimal) for row in rows]
     return Metric(
         id=name,
-        label=column.title,
+        label=f"{column.title} ({table})",
         short=column.title[:12].strip(),
         group="Your own",
         unit="category" if column.kind == "category" else "number",
@@ -300,11 +312,15 @@ def _keys(grid: Grid, choice: TableChoice) -> list[tuple[int, str, tuple[str, ..
     return [(number, cells[place], cells) for number, cells in grid.rows]
 
 
-def _names(columns: Sequence[UserColumn]) -> list[str]:
-    """Return an id for each column; those of the same slug are numbered."""
+def _names(table: str, columns: Sequence[UserColumn]) -> list[str]:
+    """Return an id for each column; those of the same slug are numbered.
+
+    The name of the table is part of it, so that a column of the same title in another table is
+    another metric, and a later edition of the table takes the place of the earlier one.
+    """
     names: list[str] = []
     for column in columns:
-        base = f"user_{_slug(column.title)}"
+        base = f"user_{_slug(table)}_{_slug(column.title)}"
         name, number = base, 2
         while name in names:
             name, number = f"{base}_{number}", number + 1
