@@ -11,6 +11,8 @@ from occdesk.catalogue.catalogue import Catalogue
 from occdesk.metrics.measures import Measures
 from occdesk.model.pack import BUNDLED_NAME
 from occdesk.paths import bundled
+from occdesk.sources.families import Known
+from occdesk.sources.importing import prepare
 
 _BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data" / "raw"
 
@@ -52,6 +54,28 @@ def catalogue() -> Iterator[Catalogue]:
 def measures(catalogue: Catalogue) -> Measures:
     """Return the measures of the bundled pack with the default method."""
     return Measures(catalogue)
+
+
+OWN_TABLE = """SOC,Heads,Site
+15-2051,12,Lyon
+29-1141,340.5,Bonn
+43-4051,-7,Lyon
+47-2111,,Bonn
+"""
+
+
+@pytest.fixture(scope="session")
+def own_measures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Measures]:
+    """Return the measures of the bundled pack and of an imported table, `staff.csv`: its metrics
+    are user_staff_heads (numbers) and user_staff_site (words)."""
+    folder = tmp_path_factory.mktemp("own")
+    table, made = folder / "staff.csv", folder / "own.pack"
+    table.write_text(OWN_TABLE, encoding="utf-8")
+    pack = bundled("data", BUNDLED_NAME)
+    prepare([table], pack, made, Known(), lambda words, part: None)
+    opened = Catalogue(pack, (made,))
+    yield Measures(opened)
+    opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -102,3 +102,44 @@ def test_a_desk_from_elsewhere_is_mended(measures: Measures) -> None:
         "15-2051.00",
         "pay",
     )
+
+
+def test_metrics_of_an_imported_table_sort_filter_and_make_axes(own_measures: Measures) -> None:
+    store, known = Store(Desk()), own_measures.metric
+    verbs.sort_by(store, "user_staff_heads", known)
+    verbs.filter_by(store, "user_staff_heads > 1", known)
+    verbs.set_axes(store, x="user_staff_heads", known=known)
+    desk = store.desk
+    assert (desk.sort, desk.x, desk.where) == (
+        "user_staff_heads",
+        "user_staff_heads",
+        "user_staff_heads > 1",
+    )
+    with pytest.raises(UsageError, match=r"Site \(staff\) has no numbers"):
+        verbs.set_axes(store, y="user_staff_site", known=known)
+
+
+def test_what_a_removed_table_brought_gives_way_and_is_named(
+    own_measures: Measures, measures: Measures
+) -> None:
+    desk = Desk(
+        sort="user_staff_heads",
+        columns=("median_wage", "user_staff_heads"),
+        x="user_staff_heads",
+        y="employment",
+        where="user_staff_heads > 1 and median_wage > 1",
+    )
+    assert verbs.mend(desk, own_measures) == desk
+    mended = verbs.mend(desk, measures)
+    assert mended == desk.with_(sort="title", columns=("median_wage",), x="ai_exposure", where="")
+    assert verbs.explain_mending(desk, mended) == (
+        "Left out, because it cannot be shown with the data that are here: the column"
+        " user_staff_heads, the order by user_staff_heads, the horizontal axis user_staff_heads"
+        " and the filter 'user_staff_heads > 1 and median_wage > 1'."
+    )
+    assert verbs.explain_mending(mended, mended) == ""
+
+
+def test_words_and_nonsense_are_no_axis_no_order_and_no_filter(measures: Measures) -> None:
+    desk = Desk(x="entry_education", y="nonsense", sort="interest_code", where="median_wage >")
+    assert verbs.mend(desk, measures) == Desk()

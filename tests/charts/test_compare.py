@@ -2,11 +2,15 @@
 
 import pytest
 
+from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.build import build
-from occdesk.charts.compare import ROWS, judge, say_difference, say_factor, scale_bars
+from occdesk.charts.compare import MOST_OWN, ROWS, judge, say_difference, say_factor, scale_bars
 from occdesk.charts.spec import ChartSpec
+from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.wording import MINUS
+from occdesk.sources.families import Known
+from occdesk.sources.importing import prepare
 
 PAIR = ("15-2051.00", "15-2011.00")
 
@@ -154,3 +158,37 @@ def test_fewer_than_two_are_told_how_to_add(measures, codes):
     assert figure.panels == ()
     assert "Add another occupation to compare" in figure.message
     assert figure.message.startswith("Only Data Scientists is here.")
+
+
+def test_metrics_of_an_imported_table_are_compared_below_the_others(own_measures):
+    figure = compare(own_measures, "29-1141.00", "15-2051.00")
+    rows = figure.panels[0].rows
+    assert [each.label for each in rows if not each.cells][-1] == "Imported"
+    heads, site = rows[-2:]
+    assert [cell.text for cell in heads.cells] == ["340.5", "12.0"]
+    assert heads.cells[1].difference == f"{MINUS}328.5"
+    assert [cell.verdict for cell in heads.cells] == ["", ""]
+    assert [cell.difference for cell in site.cells] == ["", "differs"]
+    assert "You: staff" in figure.source
+
+
+def test_a_table_without_figures_for_the_compared_adds_no_row(own_measures):
+    figure = compare(own_measures, "11-1011.00", "53-3032.00")
+    assert "Imported" not in [each.label for each in figure.panels[0].rows]
+
+
+def test_of_many_imported_columns_the_first_are_compared_and_the_others_counted(
+    tmp_path, catalogue
+):
+    columns = range(MOST_OWN + 3)
+    table, pack = tmp_path / "wide.csv", tmp_path / "wide.pack"
+    heads = ",".join(f"c{number:02}" for number in columns)
+    figures = ",".join(map(str, columns))
+    table.write_text(f"SOC,{heads}\n15-2051,{figures}\n15-2011,{figures}\n", encoding="utf-8")
+    prepare([table], catalogue.path, pack, Known(), lambda words, part: None)
+    opened = Catalogue(catalogue.path, (pack,))
+    figure = compare(Measures(opened), *PAIR)
+    opened.close()
+    own = [each.metric for each in figure.panels[0].rows if each.metric.startswith("user_")]
+    assert own == [f"user_wide_c{number:02}" for number in columns][:MOST_OWN]
+    assert any(f"first {MOST_OWN} columns" in note and "3 more" in note for note in figure.notes)

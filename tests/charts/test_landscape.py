@@ -173,3 +173,23 @@ def test_numbers_on_a_log_axis_are_finite(measures):
     figure = build(ChartSpec(x="employment", y="openings"), measures)
     for points in points_of(figure, "faint"):
         assert all(math.isfinite(math.log10(n)) for n in (*points.xs, *points.ys))
+
+
+def test_a_metric_of_an_imported_table_can_be_an_axis_and_a_filter(own_measures):
+    spec = ChartSpec(x="user_staff_heads", where="user_staff_heads > -1", focus="29-1141.00")
+    figure = build(spec, own_measures)
+    x, y, _, hint, _ = place_of(figure, "29-1141.00")
+    assert (x, y) == (340.5, own_measures.numbers("median_wage")["29-1141.00"])
+    assert "Heads (staff): 340.5 (for SOC 29-1141)" in hint
+    assert figure.panels[0].x.title == "Heads (staff)"
+    assert figure.title == "How do heads (staff) and median pay go together?"
+    assert "You: staff" in figure.source
+    row = next(row for row in figure.table.rows if row[0] == "29-1141.00")
+    assert row[figure.table.columns.index("user_staff_heads")] == 340.5
+    with pytest.raises(UsageError, match="is words, not a number"):
+        build(ChartSpec(x="user_staff_site"), own_measures)
+
+
+def test_an_axis_of_a_table_that_is_not_here_any_more_is_refused(measures):
+    with pytest.raises(UsageError, match="no metric 'user_staff_heads'"):
+        build(ChartSpec(x="user_staff_heads"), measures)

@@ -59,6 +59,27 @@ def test_chains_brackets_and_words(measures: Measures) -> None:
     assert either
 
 
+def test_metrics_of_an_imported_table_can_be_asked_about(own_measures: Measures) -> None:
+    known = own_measures.metric
+    assert parse_where("user_staff_heads > 10", known).codes(own_measures) == {
+        "15-2051.00",
+        "15-2051.01",
+        "15-2051.02",
+        "29-1141.00",
+        "29-1141.01",
+        "29-1141.02",
+        "29-1141.03",
+        "29-1141.04",
+    }
+    in_lyon = parse_where("user_staff_site = 'lyon' and user_staff_heads < 0", known)
+    assert in_lyon.codes(own_measures) == {"43-4051.00"}
+    assert in_lyon.metrics == ("user_staff_site", "user_staff_heads")
+    with pytest.raises(UsageError, match="did you mean user_staff_heads"):
+        parse_where("user_staff_head > 10", known)
+    with pytest.raises(UsageError, match="no metric 'user_staff_heads'"):
+        parse_where("user_staff_heads > 10", metric)
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

@@ -121,3 +121,20 @@ def test_modes_need_three_tasks(measures: Measures) -> None:
     for code, mode in modes.items():
         few = measures.catalogue.use_patterns[code].tasks_seen < 3
         assert few == (mode == "not enough data")
+
+
+def test_an_imported_table_brings_its_metrics_along(
+    own_measures: Measures, measures: Measures
+) -> None:
+    ids = ("user_staff_heads", "user_staff_site")
+    assert tuple(each.id for each in own_measures.own_metrics) == ids
+    assert own_measures.metrics == (*measures.metrics, *own_measures.own_metrics)
+    assert own_measures.groups == (*measures.groups, "Imported")
+    assert all(own_measures.has(id) and not measures.has(id) for id in ids)
+    assert own_measures.metric(ids[0]).label == "Heads (staff)"
+    assert own_measures.value("29-1141.00", ids[0]).number == 340.5
+    missing = own_measures.value("47-2111.00", ids[0])
+    assert missing.missing and missing.note == "Your table has no entry here."
+    assert own_measures.texts(ids[1])["47-2111.00"] == "Bonn"
+    frame = own_measures.frame(ids)
+    assert frame.loc["43-4051.00"].tolist() == [-7.0, "Lyon"]
