@@ -156,18 +156,22 @@ def test_every_function_that_computes_has_a_formula_that_is_printed() -> None:
     assert derived <= {each.metric for each in FORMULAS}
 
 
-def test_the_registry_speaks_of_the_defaults_of_the_method() -> None:
+def test_the_registry_speaks_of_the_defaults_of_the_method_and_says_so() -> None:
     words = {3: "three", 5: "five"}
-    weight = f"Core tasks weigh {DEFAULT.core_weight:g}, others 1"
+    weight = f"With the default method Core tasks weigh {DEFAULT.core_weight:g}, others 1"
     assert weight in metric("theoretical_exposure").definition
     assert weight in metric("automation_potential").definition
     use = metric("automation_use").definition
-    assert f"{words[int(DEFAULT.shrinkage)]} tasks' worth" in use
+    assert f"{words[int(DEFAULT.shrinkage)]} with the default method" in use
     mode = metric("automation_mode").definition
-    assert f"fewer than {words[DEFAULT.fewest_tasks]} tasks" in mode
+    assert mode.index("With the default method") < mode.index("at least half")
+    assert f"few are fewer than {words[DEFAULT.fewest_tasks]}" in mode
     assert f"up to {100 * DEFAULT.augment_to:g} %" in mode
     assert DEFAULT.automate_from == 0.5 and "at least half" in mode
-    assert DEFAULT.risk_floor == 0.5 and "1/2 + 1/2 x" in metric("automation_risk").definition
+    risk = metric("automation_risk").definition
+    assert DEFAULT.risk_floor == 0.5 and "With the default method f is 1/2" in risk
+    assert DEFAULT.theory_weight == DEFAULT.use_weight
+    assert "weigh the same with the default method" in metric("ai_exposure").definition
     bounds = re.findall(r"\d+", metric("automation_risk").definition.partition("Bands")[2])
     bands = [formulas.risk_band(float(bound)) for bound in (*bounds[:2], *bounds[2:3])]
     assert bands == ["low", "moderate", "moderate"]

@@ -112,13 +112,14 @@ def show_chart(store: Store, kind: str) -> None:
     store.change(chart=kind)
 
 
-def set_axes(
-    store: Store, x: str | None = None, y: str | None = None, known: Known = metric
-) -> None:
-    """Put other metrics on the axes of the landscape; raises UsageError for an unknown one."""
+def set_axes(store: Store, x: str = "", y: str = "", known: Known = metric) -> None:
+    """Put other metrics on the axes of the landscape; raises UsageError for an unknown one.
+
+    An axis that is not named stays as it is.
+    """
     desk = store.desk
     for each in (x, y):
-        if each is not None and known(each).unit == "category":
+        if each and known(each).unit == "category":
             raise UsageError(f"{known(each).label} has no numbers, so it cannot be an axis.")
     store.change(x=x or desk.x, y=y or desk.y)
 

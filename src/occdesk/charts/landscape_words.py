@@ -57,13 +57,15 @@ def _missing_note(scene: Scene, side: Side) -> str:
         return ""
     inputs = [(scene.measures.metric(id), scene.measures.numbers(id)) for id in side.what.inputs]
 
+    is_own = side.what in scene.measures.own_metrics
+
     def kind(code: str) -> str:
         if is_military(code):
             return "military, which no source covers"
         for what, numbers in inputs:
             if code not in numbers:
                 return f"without {lower_first(what.label)}"
-        return "not published"
+        return "not in your table" if is_own else "not published"
 
     kinds = Counter(kind(code) for code in missing)
     said = ", ".join(

@@ -20,16 +20,17 @@ AI: tuple[Metric, ...] = (
         "ai_exposure", "AI exposure", "Exposure", "AI", "share", "neutral", "derived",
         "occdesk", 2025,
         "Mean of theoretical exposure (what a language model could speed up) and observed exposure"
-        " (where use is seen).",
+        " (where use is seen), which weigh the same with the default method.",
         "A mean of two different things, which need not agree.",
         0, ("theoretical_exposure", "observed_exposure"),
     ),
     Metric(
         "automation_risk", "Automation risk", "Risk", "AI", "score", "lower", "derived",
         "occdesk", 2025,
-        "100 x A x (1/2 + 1/2 x min(1, O/T)): the share of the work rated automatable (A), halved"
-        " where none of the theoretical exposure (T) is seen in use (O). Bands: below 10 very low,"
-        " to 25 low, to 40 moderate, above 40 high.",
+        "100 x A x (f + (1 - f) x min(1, O/T)): the share of the work rated automatable (A), cut"
+        " down to the part f where none of the theoretical exposure (T) is seen in use (O). With"
+        " the default method f is 1/2. Bands: below 10 very low, to 25 low, to 40 moderate, above"
+        " 40 high.",
         RISK_CAVEAT,
         1, ("automation_potential", "theoretical_exposure", "observed_exposure"),
     ),
@@ -37,7 +38,7 @@ AI: tuple[Metric, ...] = (
         "theoretical_exposure", "Theoretical exposure", "In theory", "AI", "share", "neutral",
         "rated", "eloundou", 2023,
         "Weighted share of tasks that a language model could at least halve the time of: alone (1)"
-        " or with added software (1/2). Core tasks weigh 2, others 1.",
+        " or with added software (1/2). With the default method Core tasks weigh 2, others 1.",
         LABEL_CAVEAT,
     ),
     Metric(
@@ -57,22 +58,24 @@ AI: tuple[Metric, ...] = (
         "automation_potential", "Automation potential", "Automatable", "AI", "share", "lower",
         "rated", "eloundou", 2023,
         "Weighted mean of the automation labels of tasks: none 0, low 1/4, moderate 1/2, high 3/4,"
-        " full 1. Core tasks weigh 2, others 1.",
+        " full 1. With the default method Core tasks weigh 2, others 1.",
         LABEL_CAVEAT,
     ),
     Metric(
         "automation_use", "Use that automates", "Automating", "AI", "share", "neutral", "derived",
         "occdesk", 2025,
         "Of the conversations seen for the occupation's tasks, the share in which work is handed"
-        " over (directive or feedback loop), mixed with five tasks' worth of the overall share.",
+        " over (directive or feedback loop), mixed with a few tasks' worth of the overall share,"
+        " five with the default method.",
         "Small numbers of tasks are pulled towards the overall share; use of one company's"
         " assistant in early 2025.",
     ),
     Metric(
         "automation_mode", "Mode of use", "Mode", "AI", "category", "neutral", "derived",
         "occdesk", 2025,
-        "Automate where at least half of the seen use hands work over, augment up to 40 %, mixed"
-        " between; not enough data with fewer than three tasks seen.",
+        "Automate where much of the seen use hands work over, augment where little does, mixed"
+        " between; not enough data where few tasks are seen. With the default method much is at"
+        " least half, little up to 40 %, and few are fewer than three.",
         "Describes how people use an assistant for these tasks, not what employers plan.",
         0, ("automation_use",),
     ),

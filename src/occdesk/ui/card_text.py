@@ -45,7 +45,7 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
         rows.append(("Year", str(value.year)))
     rows.append(("Source", f"{source.title}, {source.publisher}"))
     if not value.missing:
-        rows.append(("Release", f"{release.title}, {release.published}"))
+        rows.append(("Release", ", ".join(filter(None, (release.title, release.published)))))
     rows.append(("Licence", source.licence))
     if what.inputs:
         inputs = (measures.metric(each).label for each in what.inputs)

@@ -195,10 +195,13 @@ class ChartPanel(QWidget):
             self.table.setColumnWidth(column, min(320, max(56, width)))
 
     def _axes_used(self, _: int) -> None:
-        self.axes_asked.emit(self.x_axis.currentData(), self.y_axis.currentData())
+        # An axis that is not here any more is left as it is.
+        self.axes_asked.emit(self.x_axis.currentData() or "", self.y_axis.currentData() or "")
 
     def _swap_used(self) -> None:
-        self.axes_asked.emit(self.y_axis.currentData(), self.x_axis.currentData())
+        x, y = self.x_axis.currentData(), self.y_axis.currentData()
+        if x and y:
+            self.axes_asked.emit(y, x)
 
     def _axis_chooser(self, name: str) -> Chooser:
         chooser = Chooser(name, 12, self.axes)
@@ -209,10 +212,8 @@ class ChartPanel(QWidget):
         """Offer every one of METRICS that has numbers, under the headings of their groups."""
         for chooser in (self.x_axis, self.y_axis):
             chosen = chooser.currentData()
-            before = chooser.model()
+            # The model before, a child of the chooser, goes with this.
             chooser.setModel(_axis_model(metrics, chooser))
-            if isinstance(before, QStandardItemModel):
-                before.deleteLater()
             chooser.setCurrentIndex(chooser.findData(chosen))
 
     def _lay_out(self) -> None:

@@ -55,6 +55,7 @@ def occupation_page(
             " and nothing else: the surveys of pay and jobs, the projections and the studies of AI"
             " all leave the armed forces out.</p>"
         )
+        parts.append(_own_figures(measures, code, estimates=estimates))
     else:
         for heading, ids in KEY_FIGURES:
             parts.append(f"<h2>{escape(heading)}</h2>")
