@@ -129,8 +129,8 @@ def test_what_a_removed_table_brought_gives_way_and_is_named(
         y="employment",
         where="user_staff_heads > 1 and median_wage > 1",
     )
-    assert verbs.mend(desk, own_measures) == desk
-    mended = verbs.mend(desk, measures)
+    assert verbs.mend(desk, own_measures.catalogue) == desk
+    mended = verbs.mend(desk, measures.catalogue)
     assert mended == desk.with_(sort="title", columns=("median_wage",), x="ai_exposure", where="")
     assert verbs.explain_mending(desk, mended) == (
         "Left out, because it cannot be shown with the data that are here: the column"
@@ -142,4 +142,4 @@ def test_what_a_removed_table_brought_gives_way_and_is_named(
 
 def test_words_and_nonsense_are_no_axis_no_order_and_no_filter(measures: Measures) -> None:
     desk = Desk(x="entry_education", y="nonsense", sort="interest_code", where="median_wage >")
-    assert verbs.mend(desk, measures) == Desk()
+    assert verbs.mend(desk, measures.catalogue) == Desk()

@@ -17,6 +17,7 @@ from occdesk.metrics.method_text import (
     Table,
     method_page,
     parameters_section,
+    published_section,
     quick_sections,
 )
 from occdesk.metrics.registry import METRICS, metric
@@ -265,3 +266,12 @@ def test_what_is_quick_loads_no_pandas() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_metric_of_an_imported_table_stands_among_the_others(own_measures: Measures) -> None:
+    (table,) = published_section(own_measures).tables
+    assert len(table.rows) == len(METRICS) + 2
+    assert table.rows[-2] == (
+        "Heads (staff)", "Column Heads of your table staff.csv.", "measured", "",
+        "You: Your own table", "Your own figures, as they stand in your table.",
+    )  # fmt: skip

@@ -135,14 +135,13 @@ def step_text(store: Store, by: int) -> None:
     store.change(text_step=step)
 
 
-def mend(desk: Desk, here: Measures | Catalogue) -> Desk:
-    """Return DESK, which may come from elsewhere, without what is not HERE.
+def mend(desk: Desk, catalogue: Catalogue) -> Desk:
+    """Return DESK, which may come from elsewhere, without what CATALOGUE lacks.
 
     Occupations, columns, axes, an order and a filter of which the metric is not there, such as
     that of an import that has been removed, give way to those of a first desk.
     """
-    measures = here if isinstance(here, Measures) else Measures(here)
-    known, first = measures.catalogue.by_code, Desk()
+    known, measures, first = catalogue.by_code, Measures(catalogue), Desk()
     comparison = tuple(code for code in desk.comparison if code in known)[:MOST_COMPARED]
     columns = tuple(id for id in desk.columns if measures.has(id))
     return desk.with_(

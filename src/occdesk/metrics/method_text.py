@@ -165,13 +165,13 @@ def _has_column(measures: Measures, what: Metric) -> bool:
 
 
 def published_section(measures: Measures) -> Section:
-    """Return every metric of the registry: what it is, from where, and what to beware of."""
+    """Return every metric, built in or imported: what it is, from where, what to beware of."""
     rows = tuple(
         (
             each.label, each.definition, each.status, "" if each.year is None else str(each.year),
             _origin(measures, each), each.caveat,
         )
-        for each in METRICS
+        for each in (*METRICS, *measures.own_metrics)
     )  # fmt: skip
     columns = ("Metric", "What it is", "Status", "Year", "Source", "Caveat")
     said = "Figures that are not computed here stand as their publishers gave them."
