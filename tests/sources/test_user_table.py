@@ -206,9 +206,11 @@ def test_two_titles_of_one_occupation_are_both_left_out_and_named(
     _, content = _read(_file(tmp_path, text), occupations, titles)
     assert set(content.series[0].cells) == {"15-2011.00"}
     assert content.warnings == [
-        "Software Engineer (row 3) and Software Engineer II (row 4) are all taken for 15-1252.00"
-        " Software Developers, so none is used; correct a title."
+        "2 titles are left out: Software Engineer (row 3, taken for Software Developers, as is"
+        " Software Engineer II (row 4); correct a title), Software Engineer II (row 4, taken for"
+        " Software Developers, as is Software Engineer (row 3); correct a title)."
     ]
+    assert [one.taken for one in content.matches] == [True, False, False]
 
 
 def test_columns_of_the_same_slug_get_ids_of_their_own(

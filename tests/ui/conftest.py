@@ -9,13 +9,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from occdesk.actions.imported_data import ImportedData
 from occdesk.articles.shelf import load_articles
+from occdesk.catalogue.catalogue import Catalogue
+from occdesk.library.imports import list_imported, usable
 from occdesk.metrics.measures import Measures
 from occdesk.paths import bundled
 from occdesk.state.desk import Desk
 from occdesk.state.history import History
 from occdesk.state.store import Store
-from occdesk.ui.desktop import open_desktop
+from occdesk.ui.desktop import Parts, open_desktop
 from occdesk.ui.window import OccDeskWindow
 from occdesk.ui.wiring import Desktop
 
@@ -28,6 +31,7 @@ class Answers:
         self.yes = False
         self.folder: Path | None = None
         self.questions: list[str] = []
+        self.files: list[Path] = []
         self.prepare: Callable[[Any], None] = lambda dialog: None
 
     def run(self, dialog: QDialog) -> bool:
@@ -39,8 +43,13 @@ class Answers:
         self.questions.append(question)
         return self.yes
 
-    def choose_folder(self, parent: QWidget, start: Path) -> Path | None:
+    def choose_folder(self, parent: QWidget, start: Path, title: str) -> Path | None:
+        self.questions.append(title)
         return self.folder
+
+    def choose_files(self, parent: QWidget, start: Path, title: str) -> list[Path]:
+        self.questions.append(title)
+        return self.files
 
 
 class Open:
@@ -70,14 +79,20 @@ def open_it(qtbot: QtBot, measures: Measures) -> Iterator[Opener]:
     def opened(desk: Desk | None = None, folder: Path | None = None) -> Open:
         store = Store(desk or Desk())
         answers = Answers()
-        window = open_desktop(
+        pack = measures.catalogue.path
+
+        def reopen() -> Measures:
+            return Measures(Catalogue(pack, usable(list_imported(folder, pack))))
+
+        parts = Parts(
             store,
             History(store),
             measures,
             lambda: load_articles(bundled("resources", "articles")).articles,
-            folder=folder,
-            asker=answers,
+            ImportedData(folder, pack),
+            reopen,
         )
+        window = open_desktop(parts, folder=folder, asker=answers)
         windows.append(window)
         with qtbot.waitSignal(window.ready, timeout=20_000):
             window.show()

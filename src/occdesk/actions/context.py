@@ -26,6 +26,12 @@ class Shell(Protocol):
     def copy_chart(self) -> None:
         """Copy the chart on screen as a picture."""
 
+    def import_files(self) -> None:
+        """Ask for files to import."""
+
+    def show_imports(self) -> None:
+        """Show what has been imported."""
+
     def show_sources(self) -> None:
         """Show sources and licences."""
 

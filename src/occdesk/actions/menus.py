@@ -28,6 +28,9 @@ MENUS: tuple[Menu, ...] = (
         "C&harts",
         ("landscape", "outlook", "pay", "measures", "compare", SEPARATOR, "export", "copy"),
     ),
-    Menu("&Data", ("estimates", "method", "sources")),
+    Menu(
+        "&Data",
+        ("import", "imports", SEPARATOR, "estimates", SEPARATOR, "method", "sources"),
+    ),
     Menu("&Help", ("shortcuts", "method", "sources", SEPARATOR, "about")),
 )  # fmt: skip

@@ -135,6 +135,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("smaller", "Smaller text", _step(-1), "std:ZoomOut"),
     Action("normal", "Normal text", _step(0), "Ctrl+0"),
     Action("panels", "Reset panels", lambda c: c.shell.show_panels_again()),
+    Action("import", "Import files…", lambda c: c.shell.import_files(), "Ctrl+I", "import"),
+    Action("imports", "Imported data", lambda c: c.shell.show_imports()),
     Action("sources", "Sources and licences", lambda c: c.shell.show_sources(), "", "info"),
     Action("method", "Method", lambda c: c.shell.show_method()),
     Action("shortcuts", "Keyboard shortcuts", lambda c: c.shell.show_shortcuts(), "Ctrl+?"),

@@ -96,6 +96,7 @@ def put_together(desk: Desk | None, folder: Path | None) -> OccDeskWindow:
 
 def load_parts(desk: Desk | None) -> Parts:
     """Return what the rest of the window is made of; raises PackError when data cannot be read."""
+    from occdesk.actions.imported_data import ImportedData
     from occdesk.actions.verbs import mend
     from occdesk.app.parts import open_measures
     from occdesk.state.desk import Desk
@@ -104,7 +105,8 @@ def load_parts(desk: Desk | None) -> Parts:
 
     measures = open_measures()
     store = Store(mend(desk or Desk(), measures.catalogue))
-    return Parts(store, History(store), measures, bundled_articles)
+    imported = ImportedData(user_folder(), pack_path())
+    return Parts(store, History(store), measures, bundled_articles, imported, open_measures)
 
 
 def bundled_articles() -> Sequence[Article]:

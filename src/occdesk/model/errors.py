@@ -15,3 +15,7 @@ class UsageError(OccDeskError):
 
 class PackError(OccDeskError):
     """A pack is missing, damaged, or of a version that this program does not read."""
+
+
+class CancelledError(OccDeskError):
+    """The reader did not want to wait any longer."""

@@ -21,7 +21,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from occdesk.model.errors import OccDeskError, UsageError
+from occdesk.model.errors import CancelledError, OccDeskError, UsageError
 from occdesk.sources.limits import MB
 from occdesk.sources.streams import shortage
 
@@ -53,10 +53,6 @@ class ChildLimits(NamedTuple):
 
 
 USUAL = ChildLimits()
-
-
-class CancelledError(OccDeskError):
-    """The reader did not want to wait any longer."""
 
 
 def run_in_child(

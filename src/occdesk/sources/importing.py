@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.model.errors import OccDeskError, UsageError
@@ -89,9 +89,7 @@ def prepare(
     }
     progress("Writing", 0.9)
     write_pack(out, base, content, identity, force=True)
-    return Prepared(
-        id, name, tuple(found), adds, tuple(content.warnings), tuple(content.matches)
-    )
+    return Prepared(id, name, tuple(found), adds, tuple(content.warnings), tuple(content.matches))
 
 
 def import_in_child(arguments: Mapping[str, object], progress: Progress) -> dict[str, object]:
@@ -123,8 +121,21 @@ def from_plain(result: Mapping[str, object]) -> Prepared:
         tuple(Found(*each) for each in found),
         tuple(adds),
         tuple(warnings),
-        tuple(MatchedTitle(*each) for each in matches),
+        tuple(_matched(*each) for each in matches),
     )
+
+
+def _matched(
+    row: int,
+    title: str,
+    code: str,
+    known: str,
+    confidence: float,
+    others: list[list[str]],
+    *rest: Any,
+) -> MatchedTitle:
+    pairs = tuple((other, name) for other, name in others)
+    return MatchedTitle(row, title, code, known, confidence, pairs, *rest)
 
 
 def read_base(catalogue: Catalogue) -> Base:
@@ -157,6 +168,7 @@ def describe(content: Content, base: Base) -> tuple[str, ...]:
 
     The rows are counted, so each part of CONTENT must be a list (as merge makes it).
     """
+    labels = {each.id: each.label for each in content.metrics}
     columns = []
     for series in content.series:
         present = sum(
@@ -166,7 +178,7 @@ def describe(content: Content, base: Base) -> tuple[str, ...]:
         )
         year = f" {series.extract.year}" if series.extract.year else ""
         codes = "code" if present == 1 else "codes"
-        columns.append(f"{series.extract.metric}{year} ({present:,} {codes})")
+        columns.append(f"{_called(series.extract.metric, labels)}{year} ({present:,} {codes})")
     rows = [
         (what, len(list(getattr(content, field))))
         for field, what in _ROWS
@@ -175,6 +187,10 @@ def describe(content: Content, base: Base) -> tuple[str, ...]:
     domains = Counter(rating.domain for rating in content.ratings)
     rows += [(f"ratings of {domain.replace('_', ' ')}", n) for domain, n in domains.items()]
     return (*columns, *(f"{count:,} {what}" for what, count in rows if count))
+
+
+def _called(metric: str, labels: Mapping[str, str]) -> str:
+    return labels.get(metric) or metric.replace("_", " ")
 
 
 _ROWS = (

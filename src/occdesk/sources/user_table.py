@@ -16,7 +16,14 @@ from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Release, Source
 from occdesk.sources.container import Container, Member
-from occdesk.sources.content import Content, Extract, Joining, Published, Series
+from occdesk.sources.content import (
+    Content,
+    Extract,
+    Joining,
+    MatchedTitle,
+    Published,
+    Series,
+)
 from occdesk.sources.index_files import describe_file
 from occdesk.sources.markers import Cell
 from occdesk.sources.title_match import NAMED, Known, TitleMatch, match_titles
@@ -130,8 +137,11 @@ def read_user_table(
     for column in choice.columns:
         grid.place(column.title)
     warnings = list(grid.warnings)
+    matches: list[MatchedTitle] = []
     if choice.kind == "title":
-        rows = _rows_by_title(grid, choice, occupations, titles, warnings)
+        matches = _match(grid, choice, {one.code: one.title for one in occupations}, titles)
+        rows = _rows_by_title(grid, choice, matches)
+        warnings += _explain_matches(matches)
     else:
         rows = _rows_by_code(grid, choice, occupations, warnings)
     if not rows:
@@ -144,6 +154,7 @@ def read_user_table(
         sources=[SOURCE],
         releases=[release],
         files=[describe_file(member, release.id)],
+        matches=matches,
         warnings=warnings,
     )
     for column, name in zip(choice.columns, _names(member.stem, choice.columns), strict=True):
@@ -175,53 +186,77 @@ def _rows_by_code(
     return list(rows.values())
 
 
-def _rows_by_title(
-    grid: Grid,
-    choice: TableChoice,
-    occupations: Sequence[Occupation],
-    titles: Iterable[Known],
-    warnings: list[str],
-) -> list[_Row]:
-    keys = _keys(grid, choice)
-    own = {one.code: one.title for one in occupations}
+def _rows_by_title(grid: Grid, choice: TableChoice, matches: list[MatchedTitle]) -> list[_Row]:
+    taken = {one.row: one for one in matches if one.taken}
+    return [
+        _Row(number, taken[number].code, key, _match_note(taken[number], choice), cells)
+        for number, key, cells in _keys(grid, choice)
+        if number in taken
+    ]
+
+
+def _match(
+    grid: Grid, choice: TableChoice, own: Mapping[str, str], titles: Iterable[Known]
+) -> list[MatchedTitle]:
+    """Return for each row what its title is taken for; OWN are the occupations' titles by code."""
     for title, code in choice.corrections.items():
         if code and code not in own:
             raise OccDeskError(f"The correction of '{title}' names {code}, which is no occupation.")
+    keys = _keys(grid, choice)
     seen: dict[str, int] = {}
     for number, key, _ in keys:
         if key and seen.setdefault(key.casefold(), number) != number:
             raise _twice(f"'{key}'", seen[key.casefold()], number, grid)
-    weak: list[str] = []
-    reached: dict[str, list[_Row]] = {}
-    for (number, key, cells), match in zip(keys, _match(keys, choice, titles), strict=True):
-        if key in choice.corrections and not match.code:
-            continue
-        if match.code not in own or match.confidence < choice.threshold:
-            weak.append(f"{key or 'no title'} (row {number}{_why_weak(match, own)})")
-            continue
-        note = _match_note(match, key in choice.corrections)
-        reached.setdefault(match.code, []).append(_Row(number, match.code, key, note, cells))
-    if weak:
-        warnings.append(f"{_count(weak, 'title is', 'titles are')} left out: {_list(weak)}.")
-    for code, found in reached.items():
-        if len(found) > 1:
-            names = " and ".join(f"{row.key} (row {row.row})" for row in found)
-            warnings.append(
-                f"{names} are all taken for {code} {own[code]}, so none is used; correct a title."
-            )
-    return [found[0] for found in reached.values() if len(found) == 1]
-
-
-def _match(
-    keys: Sequence[tuple[int, str, tuple[str, ...]]], choice: TableChoice, titles: Iterable[Known]
-) -> list[TitleMatch]:
-    found = match_titles([key for _, key, _ in keys], titles)
-    return [
-        TitleMatch(one.title, choice.corrections[one.title], one.title, 1.0)
-        if one.title in choice.corrections
-        else one
-        for one in found
+    found = [
+        _judge(number, match, choice, own)
+        for (number, _, _), match in zip(
+            keys, match_titles([key for _, key, _ in keys], titles), strict=True
+        )
     ]
+    return _refuse_shared(found, own)
+
+
+def _judge(
+    row: int, match: TitleMatch, choice: TableChoice, own: Mapping[str, str]
+) -> MatchedTitle:
+    likely = [(match.code, match.matched), *((one.code, one.title) for one in match.alternatives)]
+    judged = MatchedTitle(
+        row, match.title, match.code, match.matched, match.confidence,
+        tuple((code, own[code]) for code, _ in likely if code in own), taken=True,
+    )  # fmt: skip
+    if match.title in choice.corrections:
+        code = choice.corrections[match.title]
+        why = "" if code else "left out by you"
+        return judged._replace(code=code, confidence=1.0, taken=bool(code), problem=why)
+    if match.code not in own or match.confidence < choice.threshold:
+        return judged._replace(taken=False, problem=_why_weak(match, own))
+    return judged
+
+
+def _refuse_shared(found: Sequence[MatchedTitle], own: Mapping[str, str]) -> list[MatchedTitle]:
+    """Take none of several rows that are taken for one occupation."""
+    sharing: dict[str, list[MatchedTitle]] = {}
+    for one in found:
+        if one.taken:
+            sharing.setdefault(one.code, []).append(one)
+    judged = []
+    for one in found:
+        others = [each for each in sharing.get(one.code, ()) if one.taken and each.row != one.row]
+        names = " and ".join(f"{each.title} (row {each.row})" for each in others)
+        why = f"taken for {own[one.code]}, as is {names}; correct a title" if others else ""
+        judged.append(one._replace(taken=False, problem=why) if others else one)
+    return judged
+
+
+def _explain_matches(matches: Iterable[MatchedTitle]) -> list[str]:
+    left = [one for one in matches if not one.taken and one.problem != "left out by you"]
+    if not left:
+        return []
+    names = [
+        f"{one.title or 'no title'} (row {one.row}{one.problem and f', {one.problem}'})"
+        for one in left
+    ]
+    return [f"{_count(names, 'title is', 'titles are')} left out: {_list(names)}."]
 
 
 def _why_weak(match: TitleMatch, titles: Mapping[str, str]) -> str:
@@ -230,18 +265,18 @@ def _why_weak(match: TitleMatch, titles: Mapping[str, str]) -> str:
         return ""
     equal = [one.code for one in match.alternatives if one.confidence == match.confidence]
     if not equal:
-        return f", nearest is {match.matched}, confidence {match.confidence:.2f}"
+        return f"nearest is {match.matched}, confidence {match.confidence:.2f}"
     names = [f"{code} {titles[code]}" for code in (match.code, *equal) if code in titles]
     if len(equal) == NAMED:
-        return f", undecided between {', '.join(names)} and perhaps others"
-    return f", undecided between {', '.join(names[:-1])} and {names[-1]}"
+        return f"undecided between {', '.join(names)} and perhaps others"
+    return f"undecided between {', '.join(names[:-1])} and {names[-1]}"
 
 
-def _match_note(match: TitleMatch, corrected: bool) -> str:
-    if corrected:
+def _match_note(match: MatchedTitle, choice: TableChoice) -> str:
+    if match.title in choice.corrections:
         return f"Your table's title '{match.title}' was given this occupation by you."
     return (
-        f"Your table's title '{match.title}' was matched to '{match.matched}',"
+        f"Your table's title '{match.title}' was matched to '{match.known}',"
         f" confidence {match.confidence:.2f}."
     )
 

@@ -16,8 +16,11 @@ class Asker(Protocol):
     def confirm(self, parent: QWidget, question: str, yes: str) -> bool:
         """Ask QUESTION, with a button YES and a way out; return whether YES was chosen."""
 
-    def choose_folder(self, parent: QWidget, start: Path) -> Path | None:
+    def choose_folder(self, parent: QWidget, start: Path, title: str) -> Path | None:
         """Ask for a folder, beginning at START; None when the user turned away."""
+
+    def choose_files(self, parent: QWidget, start: Path, title: str) -> list[Path]:
+        """Ask for files that are there, beginning at START; none when the user turned away."""
 
 
 class DialogAsker:
@@ -42,7 +45,12 @@ class DialogAsker:
         box.deleteLater()
         return chosen
 
-    def choose_folder(self, parent: QWidget, start: Path) -> Path | None:
+    def choose_folder(self, parent: QWidget, start: Path, title: str) -> Path | None:
         """Ask for a folder, beginning at START; None when the user turned away."""
-        chosen = QFileDialog.getExistingDirectory(parent, "Folder for the picture", str(start))
+        chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
         return Path(chosen) if chosen else None
+
+    def choose_files(self, parent: QWidget, start: Path, title: str) -> list[Path]:
+        """Ask for files that are there, beginning at START; none when the user turned away."""
+        chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(start))
+        return [Path(each) for each in chosen]

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from occdesk.metrics.registry import METRICS
 from occdesk.model.metric import Metric
 from occdesk.state.desk import Desk
 from occdesk.ui.chooser import Chooser
@@ -74,7 +73,6 @@ class ChartPanel(QWidget):
         self.axes = QWidget(self)
         self.y_axis = self._axis_chooser("Vertical axis")
         self.x_axis = self._axis_chooser("Horizontal axis")
-        self._fill_axes(METRICS)
         self.swap = QToolButton(self.axes)
         self.page = QWidget(self)
         self.waiting = QLabel(self.page)

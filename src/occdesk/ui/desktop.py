@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu
 
+    from occdesk.actions.imported_data import ImportedData
     from occdesk.articles.article import Article
     from occdesk.library.settings import Settings
     from occdesk.metrics.measures import Measures
@@ -31,7 +32,10 @@ TRAY_HEIGHT = 42
 
 
 class Parts:
-    """What a window works on; `articles` is called once, late."""
+    """What a window works on.
+
+    `articles` is called once, late; `reopen` opens the packs again when some came or went.
+    """
 
     def __init__(
         self,
@@ -39,9 +43,11 @@ class Parts:
         history: History,
         measures: Measures,
         articles: Callable[[], Sequence[Article]],
+        imported: ImportedData,
+        reopen: Callable[[], Measures],
     ) -> None:
         self.store, self.history, self.measures = store, history, measures
-        self.articles = articles
+        self.articles, self.imported, self.reopen = articles, imported, reopen
 
 
 class Opened:
@@ -62,24 +68,16 @@ class Opened:
 
 
 def open_desktop(
-    store: Store,
-    history: History,
-    measures: Measures,
-    articles: Callable[[], Sequence[Article]],
-    *,
-    folder: Path | None = None,
-    asker: Asker | None = None,
+    parts: Parts, *, folder: Path | None = None, asker: Asker | None = None
 ) -> OccDeskWindow:
-    """Return the window on STORE, not shown yet; what it loads later begins at its first paint.
+    """Return the window on PARTS, not shown yet; what it loads later begins at its first paint.
 
-    ARTICLES is called once, after the first paint. Settings are kept in FOLDER; without one
-    nothing is remembered. Theme and text size of the settings go into the store where its desk
-    leaves them at their defaults.
+    Settings are kept in FOLDER; without one nothing is remembered. Theme and text size of the
+    settings go into the store where its desk leaves them at their defaults.
     """
-    parts = Parts(store, history, measures, articles)
-    by_title = sorted(measures.catalogue.occupations, key=_casefolded)
+    by_title = sorted(parts.measures.catalogue.occupations, key=_casefolded)
     titles = {each.code: each.title for each in by_title}
-    look = (store.desk.theme, store.desk.text_step)
+    look = (parts.store.desk.theme, parts.store.desk.text_step)
     return open_window(titles, lambda: parts, look=look, folder=folder, asker=asker)
 
 

@@ -161,7 +161,7 @@ class ExportDialog(QDialog):
             self.problem.setText(f"{wanted.width:,} x {wanted.height:,} px, sharp at any size")
 
     def _browse(self) -> None:
-        folder = self._asker.choose_folder(self, Path(self.folder.text()))
+        folder = self._asker.choose_folder(self, Path(self.folder.text()), "Folder for the picture")
         if folder is not None:
             self.folder.setText(str(folder))
 

@@ -95,7 +95,7 @@ class FindPanel(QWidget):
         if self._desk is not None:
             self.show_desk(self._desk)
 
-    def metric(self, id: str) -> Metric:
+    def known_metric(self, id: str) -> Metric:
         """Return the metric with ID, an imported one too; raises UsageError for an unknown one."""
         assert self._measures is not None
         return self._measures.metric(id)

@@ -83,7 +83,7 @@ class Gestures(QObject):
 
     def sort(self, key: str) -> None:
         """Sort the list by KEY, the other way round where it is sorted so already."""
-        self._do(verbs.sort_by, key, self._find.metric)
+        self._do(verbs.sort_by, key, self._find.known_metric)
 
     # What is read about
 
@@ -122,7 +122,7 @@ class Gestures(QObject):
 
     def set_axes(self, x: str, y: str) -> None:
         """Put the metrics X and Y onto the axes."""
-        self._do(verbs.set_axes, x=x, y=y, known=self._find.metric)
+        self._do(verbs.set_axes, x=x, y=y, known=self._find.known_metric)
 
     # What is compared
 

@@ -31,6 +31,10 @@ class HelpPages(QObject):
         self._window, self._theme = window, theme
         self._measures, self._background = measures, background
 
+    def take_measures(self, measures: Measures) -> None:
+        """Tell of MEASURES from now on."""
+        self._measures = measures
+
     def show_sources(self) -> None:
         """Show sources and licences."""
         self._show("Sources and licences", page.sources_page(self._measures))

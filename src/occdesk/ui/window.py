@@ -2,6 +2,7 @@
 
 from __future__ import annotations  # the first picture waits for what is imported here
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -19,8 +20,8 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QByteArray, QObject
-    from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
+    from PySide6.QtCore import QByteArray, QMimeData, QObject
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
     from PySide6.QtWidgets import QMenu
 
 FIRST_SIZE = QSize(1280, 800)
@@ -86,6 +87,7 @@ class OccDeskWindow(QMainWindow):
 
     `first_painted` is sent once the list has been painted with real occupations, `ready` once
     charts, article and everything that is loaded later are there, `closing` before it goes.
+    `dropped` carries the paths of files that were let fall on the window.
     `importing` is sent with True before and False after the one import that may keep the window
     from answering, pyqtgraph's.
     """
@@ -94,12 +96,14 @@ class OccDeskWindow(QMainWindow):
     importing = Signal(bool)
     ready = Signal()
     closing = Signal()
+    dropped = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("OccDesk")
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST_SIZE)
+        self.setAcceptDrops(True)
         self.desktop: QObject | None = None
         self.broken = False
         self._unplaced = True
@@ -237,9 +241,22 @@ class OccDeskWindow(QMainWindow):
             soon.timeout.connect(self.ready)
             soon.start()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(local_paths(event.mimeData()))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+
+def local_paths(data: QMimeData) -> list[Path]:
+    """Return the files and folders of this machine that DATA, dragged here, names."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def _text(data: QByteArray) -> str:

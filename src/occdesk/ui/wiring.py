@@ -3,15 +3,16 @@
 import os
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
 
 from occdesk.actions.context import Context
+from occdesk.actions.verbs import explain_mending, mend
 from occdesk.charts.figure import Datum
 from occdesk.library.settings import Settings, save_settings
+from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError
 from occdesk.state.desk import Desk
 from occdesk.ui import desk_parts, page
@@ -23,9 +24,11 @@ from occdesk.ui.chart import ChartPanel
 from occdesk.ui.faults import Faults
 from occdesk.ui.gestures import Gestures
 from occdesk.ui.help_pages import HelpPages
+from occdesk.ui.imports import Imports
 from occdesk.ui.jobs import BuildFigure
 from occdesk.ui.loading import Loading
 from occdesk.ui.menus import Menus
+from occdesk.ui.shell import WindowShell
 from occdesk.ui.tray import Tray
 from occdesk.ui.value_card import ValueCard
 
@@ -38,10 +41,7 @@ SLOW = 0.03
 
 
 class Desktop(QObject):
-    """Wires one window: what panels ask for goes to the verbs, what changes goes to the panels.
-
-    It is also what actions know as the Shell: the things that only a window can do.
-    """
+    """Wires one window: what panels ask for goes to the verbs, what changes goes to the panels."""
 
     def __init__(self, opened: "Opened", parts: "Parts", asker: Asker | None) -> None:
         window = opened.window
@@ -54,12 +54,13 @@ class Desktop(QObject):
         self.asker: Asker = asker or DialogAsker()
         self.articles: Sequence[Article] = ()
         self._read_articles = parts.articles
+        self._open_measures = parts.reopen
         self._folder = opened.folder
         self._took: dict[str, float] = {}
         self._drawn: object = None
         self._shown_page: object = None
         self._stopped = False
-        self._settings = opened.settings
+        self.settings = opened.settings
         self._take_settings(opened.settings)
         self.find.take_measures(measures)
         self.find.show_desk(store.desk)
@@ -67,8 +68,8 @@ class Desktop(QObject):
         self.sweeper = Sweeper(self)
         self.background = Background(self)
         self.help = HelpPages(self.window, self.theme, measures, self.background)
-        self.context = Context(store, self.history, measures, self.articles, self)
         self.gestures = Gestures(store, self.header, self.find, self)
+        self.imports = Imports(parts.imported, self._titles(), self.window, self.theme, self.asker)
         self._make_panels()
         self.loading = Loading(self)
         self._connect()
@@ -76,91 +77,19 @@ class Desktop(QObject):
         self._show_everything(store.desk)
         self.loading.start()
 
-    # What only a window can do: the Shell of the actions
-
-    def focus_search(self) -> None:
-        """Put the cursor into the search field, its text selected."""
-        self.header.search.setFocus()
-        self.header.search.selectAll()
-
-    def next_panel(self) -> None:
-        """Move the keyboard to the next panel."""
-        stops: list[QWidget] = [self.header.search, self.find.view, self.chart.tabs]
-        if self.chart.canvas is not None:
-            stops.append(self.chart.canvas)
-        stops += [self.article.browser, self.tray.chips[0] if self.tray.chips else self.tray.add]
-        now = self.window.focusWidget()
-        at = next((n for n, stop in enumerate(stops) if stop is now), -1)
-        for step in range(1, len(stops) + 1):
-            stop = stops[(at + step) % len(stops)]
-            if stop.isVisible() and stop.isEnabled():
-                stop.setFocus()
-                return
-
-    def export_chart(self) -> None:
-        """Ask where and how to export the chart on screen, and do it."""
-        figure = self.chart.figure
-        if figure is None:
-            self.tell("There is no chart to export yet.")
-            return
-        from occdesk.ui.exporting import ask_and_export
-
-        folder = self._export_folder()
-        path, said = ask_and_export(figure, folder, self.theme, self.asker, self.window)
-        if path is not None:
-            self._settings = self._settings._replace(export_folder=str(path.parent))
-        if said:
-            self.tell(said)
-
-    def copy_chart(self) -> None:
-        """Copy the chart on screen: as a picture, as a drawing, and its words as text."""
-        if self.chart.figure is None:
-            self.tell("There is no chart to copy yet.")
-            return
-        from occdesk.ui.exporting import copy_figure
-
-        copy_figure(self.chart.figure, self.theme.name)
-        self.tell("The chart is on the clipboard.")
-
-    def show_sources(self) -> None:
-        """Show sources and licences."""
-        self.help.show_sources()
-
-    def show_method(self) -> None:
-        """Show how derived figures are made."""
-        self.help.show_method()
-
-    def show_shortcuts(self) -> None:
-        """Show the table of keyboard shortcuts."""
-        self.help.show_shortcuts(self.menus.shortcuts())
-
-    def show_about(self) -> None:
-        """Show version and licence of the program."""
-        self.help.show_about()
-
-    def show_panels_again(self) -> None:
-        """Put all panels back to their first places and sizes."""
-        self.window.place_panels()
-
-    def close(self) -> bool:
-        """Close the window."""
-        return self.window.close()
-
-    def tell(self, sentence: str) -> None:
-        """Show one sentence in the window's bar."""
-        self.window.tell(sentence)
-
     # Making and wiring
 
     def _make_panels(self) -> None:
         window, theme = self.window, self.theme
+        self.shell = WindowShell(self)
+        self._take_context()
         self.menus = Menus(self._context, self.opened_menus, window)
         actions = self.menus.actions
         self.header.take_actions(actions["back"], actions["forward"], actions["export"])
         self.chart = ChartPanel(theme, window)
+        self.chart.take_measures(self.measures)
         self.article = ArticlePanel(theme, window)
-        titles = {each.code: each.title for each in self.measures.catalogue.occupations}
-        self.tray = Tray(titles, theme, window)
+        self.tray = Tray(self._titles(), theme, window)
         window.set_panel("Chart", self.chart)
         window.set_panel("Article", self.article)
         window.set_tray(self.tray)
@@ -188,21 +117,23 @@ class Desktop(QObject):
     def _connect(self) -> None:
         chart, article = self.chart, self.article
         self.gestures.connect_panels(chart, article, self.tray)
-        self.gestures.refused.connect(self.tell)
+        self.gestures.refused.connect(self.window.tell)
         self.find.questioned.connect(self._question)
         chart.questioned.connect(self._question)
         chart.table.questioned.connect(self._question)
-        chart.export_asked.connect(self.export_chart)
-        chart.copy_asked.connect(self.copy_chart)
+        chart.export_asked.connect(self.shell.export_chart)
+        chart.copy_asked.connect(self.shell.copy_chart)
         chart.about_asked.connect(self._show_about_numbers)
         article.questioned.connect(self._question)
         article.outside_asked.connect(self._ask_outside)
-        article.refused.connect(self.tell)
-        self.menus.refused.connect(self.tell)
+        self.window.dropped.connect(self.imports.read)
+        self.imports.changed.connect(self._reopen)
+        for speaker in (article.refused, self.menus.refused, self.imports.told):
+            speaker.connect(self.window.tell)
         for id in ("back", "forward"):
             # The card is about a value of the view that is left.
             self.menus.actions[id].triggered.connect(self.card.close)
-        self.faults.told.connect(self.tell)
+        self.faults.told.connect(self.window.tell)
         self.background.failed.connect(self._failed)
         self.theme.changed.connect(self._take_theme)
         self.window.closing.connect(self._stop)
@@ -226,6 +157,12 @@ class Desktop(QObject):
     def _context(self) -> Context:
         return self.context
 
+    def _take_context(self) -> None:
+        self.context = Context(self.store, self.history, self.measures, self.articles, self.shell)
+
+    def _titles(self) -> dict[str, str]:
+        return {each.code: each.title for each in self.measures.catalogue.occupations}
+
     # What is loaded once the list has been painted
 
     def draw(self) -> None:
@@ -235,11 +172,35 @@ class Desktop(QObject):
     def load_articles(self) -> None:
         """Read the articles, and show the one that the desk names."""
         self.articles = self.gestures.articles = tuple(self._read_articles())
-        self.context = Context(self.store, self.history, self.measures, self.articles, self)
+        self._take_context()
         self._show_page(self.store.desk)
         if self.store.desk.chart == "outlook":
             self._drawn = None
             self.draw()
+
+    # What is opened anew when packs come or go
+
+    def _reopen(self) -> None:
+        self.background.run("reopen", self._open_measures, self._take_measures)
+
+    def _take_measures(self, measures: object) -> None:
+        """Show everything as MEASURES have it from now on."""
+        assert isinstance(measures, Measures)
+        self.card.close()
+        self.measures = measures
+        self.help.take_measures(measures)
+        self._take_context()
+        self.find.take_measures(measures)
+        self.chart.take_measures(measures)
+        before, after = self.store.desk, mend(self.store.desk, measures.catalogue)
+        if lost := explain_mending(before, after):
+            self.window.tell(lost)
+        self.store.replace(after)
+        self.find.show_desk(self.store.desk)
+        self.chart.show_desk(self.store.desk)
+        self._drawn = None
+        self.draw()
+        self._show_page(self.store.desk, keep_place=True)
 
     # From desks to panels
 
@@ -315,7 +276,7 @@ class Desktop(QObject):
             estimates = self.store.desk.estimates
             texts = [question(self.measures, each, estimates=estimates) for each in data]
         except OccDeskError as error:
-            self.tell(str(error))
+            self.window.tell(str(error))
             return
         if texts:
             self.card.show_values(texts, at)
@@ -340,13 +301,6 @@ class Desktop(QObject):
             changes["text_step"] = settings.text_step
         self.store.change(**changes)
 
-    def _export_folder(self) -> Path:
-        kept = Path(self._settings.export_folder)
-        if self._settings.export_folder and kept.is_dir():
-            return kept
-        pictures = Path.home() / "Pictures"
-        return pictures if pictures.is_dir() else Path.home()
-
     def check_folder(self) -> None:
         """Say so when nothing can be kept in the folder of the settings."""
         if self._folder is None:
@@ -357,11 +311,13 @@ class Desktop(QObject):
         except OSError as error:
             reason = error.strerror or str(error)
         if reason and not self.window.bar.isVisible():
-            self.tell(f"Sizes and places are forgotten on closing: {self._folder} ({reason}).")
+            self.window.tell(
+                f"Sizes and places are forgotten on closing: {self._folder} ({reason})."
+            )
 
     def _failed(self, error: object) -> None:
         if isinstance(error, OccDeskError):
-            self.tell(str(error))
+            self.window.tell(str(error))
         elif isinstance(error, BaseException):
             self.faults.report(error)
 
@@ -371,11 +327,12 @@ class Desktop(QObject):
             return
         self._stopped = True
         self.loading.stop()
+        self.imports.close()
         self.background.close()
         if self._folder is not None:
             window, panels = self.window.places()
             desk = self.store.desk
-            kept = self._settings._replace(
+            kept = self.settings._replace(
                 window=window,
                 panels=panels,
                 theme=desk.theme,

@@ -1,0 +1,108 @@
+"""Shell: what only a window can do, for the actions that ask for it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from occdesk.ui.wiring import Desktop
+
+
+class WindowShell:
+    """Carries out the Shell of the actions in the window of DESKTOP."""
+
+    def __init__(self, desktop: "Desktop") -> None:
+        self._desktop = desktop
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field, its text selected."""
+        search = self._desktop.header.search
+        search.setFocus()
+        search.selectAll()
+
+    def next_panel(self) -> None:
+        """Move the keyboard to the next panel."""
+        desktop = self._desktop
+        chart, tray = desktop.chart, desktop.tray
+        stops: list[QWidget] = [desktop.header.search, desktop.find.view, chart.tabs]
+        if chart.canvas is not None:
+            stops.append(chart.canvas)
+        stops += [desktop.article.browser, tray.chips[0] if tray.chips else tray.add]
+        now = desktop.window.focusWidget()
+        at = next((n for n, stop in enumerate(stops) if stop is now), -1)
+        for step in range(1, len(stops) + 1):
+            stop = stops[(at + step) % len(stops)]
+            if stop.isVisible() and stop.isEnabled():
+                stop.setFocus()
+                return
+
+    def export_chart(self) -> None:
+        """Ask where and how to export the chart on screen, and do it."""
+        desktop = self._desktop
+        figure = desktop.chart.figure
+        if figure is None:
+            self.tell("There is no chart to export yet.")
+            return
+        from occdesk.ui.exporting import ask_and_export
+
+        folder = self._export_folder()
+        path, said = ask_and_export(figure, folder, desktop.theme, desktop.asker, desktop.window)
+        if path is not None:
+            desktop.settings = desktop.settings._replace(export_folder=str(path.parent))
+        if said:
+            self.tell(said)
+
+    def copy_chart(self) -> None:
+        """Copy the chart on screen: as a picture, as a drawing, and its words as text."""
+        figure = self._desktop.chart.figure
+        if figure is None:
+            self.tell("There is no chart to copy yet.")
+            return
+        from occdesk.ui.exporting import copy_figure
+
+        copy_figure(figure, self._desktop.theme.name)
+        self.tell("The chart is on the clipboard.")
+
+    def import_files(self) -> None:
+        """Ask for files to import."""
+        self._desktop.imports.choose()
+
+    def show_imports(self) -> None:
+        """Show what has been imported."""
+        self._desktop.imports.show()
+
+    def show_sources(self) -> None:
+        """Show sources and licences."""
+        self._desktop.help.show_sources()
+
+    def show_method(self) -> None:
+        """Show how derived figures are made."""
+        self._desktop.help.show_method()
+
+    def show_shortcuts(self) -> None:
+        """Show the table of keyboard shortcuts."""
+        self._desktop.help.show_shortcuts(self._desktop.menus.shortcuts())
+
+    def show_about(self) -> None:
+        """Show version and licence of the program."""
+        self._desktop.help.show_about()
+
+    def show_panels_again(self) -> None:
+        """Put all panels back to their first places and sizes."""
+        self._desktop.window.place_panels()
+
+    def close(self) -> bool:
+        """Close the window."""
+        return self._desktop.window.close()
+
+    def tell(self, sentence: str) -> None:
+        """Show one sentence in the window's bar."""
+        self._desktop.window.tell(sentence)
+
+    def _export_folder(self) -> Path:
+        kept = Path(self._desktop.settings.export_folder)
+        if self._desktop.settings.export_folder and kept.is_dir():
+            return kept
+        pictures = Path.home() / "Pictures"
+        return pictures if pictures.is_dir() else Path.home()
