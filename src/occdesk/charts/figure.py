@@ -8,7 +8,10 @@ logarithm of.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from occdesk.charts.panels import Bars, TileMap, Treemap
 
 Scale = Literal["linear", "log"]
 Dash = Literal["solid", "dashed", "dotted"]
@@ -275,7 +278,7 @@ class Matrix(NamedTuple):
     note: str = ""
 
 
-Panel = Plane | Strips | Grid | Tracks | Matrix
+Panel: TypeAlias = "Plane | Strips | Grid | Tracks | Matrix | Bars | Treemap | TileMap"
 
 
 class Key(NamedTuple):
@@ -306,7 +309,7 @@ class Figure:
     kind: str
     title: str
     subtitle: str
-    panels: tuple[Panel, ...]
+    panels: "tuple[Panel, ...]"
     source: str
     caveat: str
     alt: str

@@ -1,11 +1,15 @@
 """ChartSpec: what was asked for, as a frozen value that round-trips through JSON."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 
 from occdesk.model.errors import UsageError
 
 KINDS: tuple[str, ...] = ("landscape", "outlook", "pay", "measures", "compare")
+
+FORMS: Mapping[str, tuple[str, ...]] = {}
+"""The forms of the kinds that have more than one, the first of them first."""
 
 MOST_COMPARED = 6
 
@@ -16,8 +20,10 @@ class ChartSpec:
 
     `focus` is the occupation being read about; `occupations` is the comparison, in order, at
     most six; `baseline` is one of them or empty. `x` and `y` are metric ids (landscape).
-    `where` is a filter in the words of `occdesk list --where` (landscape). `estimates` shows
-    values that are means of related occupations.
+    `where` is a filter in the words of `occdesk list --where` (landscape, ranking). `estimates`
+    shows values that are means of related occupations. `metric` is what is ranked or mapped
+    (ranking, regions; empty for the one that the view begins with). `form` is the other form of
+    a view that has two: one of FORMS of its kind, or empty for the first.
     """
 
     kind: str = "landscape"
@@ -28,10 +34,15 @@ class ChartSpec:
     y: str = "median_wage"
     where: str = ""
     estimates: bool = False
+    metric: str = ""
+    form: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise UsageError(f"'{self.kind}' is not a chart; there are {', '.join(KINDS)}.")
+        if self.form and self.form not in FORMS.get(self.kind, ()):
+            have = ", ".join(FORMS.get(self.kind, ())) or "none"
+            raise UsageError(f"The {self.kind} chart has no form '{self.form}'; it has {have}.")
         if len(self.occupations) > MOST_COMPARED:
             raise UsageError(
                 f"{len(self.occupations)} occupations are too many to compare;"

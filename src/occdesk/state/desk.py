@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Literal
 
-from occdesk.charts.spec import MOST_COMPARED, ChartSpec
+from occdesk.charts.spec import FORMS, MOST_COMPARED, ChartSpec
 from occdesk.model.errors import UsageError
 
 Theme = Literal["system", "light", "dark"]
@@ -21,7 +21,8 @@ class Desk:
 
     `sort` is `relevance`, `title` or a metric id. `article` is the slug of an article, or empty
     for the program's own page about the focus. `chart` is a chart kind; `x` and `y` are the
-    landscape's metrics. `text_step` counts presses of larger (+) and smaller (-) text.
+    landscape's metrics, `metric` is that of ranking and regions, `forms` the second forms that are
+    chosen for kinds that have two. `text_step` counts presses of larger (+) and smaller (-) text.
     """
 
     query: str = ""
@@ -37,6 +38,8 @@ class Desk:
     y: str = "median_wage"
     article: str = FIRST_ARTICLE
     estimates: bool = False
+    metric: str = ""
+    forms: tuple[str, ...] = ()
     theme: Theme = "system"
     text_step: int = 0
 
@@ -60,7 +63,15 @@ class Desk:
             y=self.y,
             where=self.where,
             estimates=self.estimates,
+            metric=self.metric,
+            form=self.form,
         )
+
+    @property
+    def form(self) -> str:
+        """The form that is chosen for the chart on screen; empty for its first one."""
+        chosen = [form for form in self.forms if form in FORMS.get(self.chart, ())]
+        return chosen[0] if chosen else ""
 
     def to_json(self) -> str:
         """Return the desk as JSON, one field a line."""

@@ -265,7 +265,7 @@ class ImportsWindow(QDialog):
 def preview_html(prepared: "Prepared") -> str:
     """Return what PREPARED is, adds and leaves out as a page."""
     files = "".join(
-        f'<p class="ui"><b>{escape(Path(one.path).name)}</b>: {escape(one.words)}</p>'
+        f'<p class="ui">{escape(Path(one.path).name)}: {escape(one.words)}</p>'
         for one in prepared.found
     )
     adds = "".join(f'<li class="ui">{escape(each)}</li>' for each in prepared.adds)

@@ -1,0 +1,128 @@
+"""Panels of bars, of areas in a tree, and of states as tiles; see `charts.figure` for the rest.
+
+Numbers are classed in up to five levels, 0 the lowest; a theme has a colour for each (`level1` to
+`level5`), and what has no level is hatched.
+"""
+
+from typing import Literal, NamedTuple
+
+from occdesk.charts.figure import Axis, Datum, Rule
+
+LEVELS = 5
+
+
+class Bar(NamedTuple):
+    """One bar of a row, from `start` to `end` on the axis; `end` is None where nothing is known.
+
+    `text` is written at its end; it says "no data" and why in short where there is none. `role`
+    is a colour role, `level1` to `level5` among them. `hatched` marks what is estimated.
+    """
+
+    start: float
+    end: float | None
+    role: str
+    text: str
+    data: tuple[Datum, ...]
+    hint: str
+    hatched: bool = False
+
+
+class BarRow(NamedTuple):
+    """One row: a label, its bars one under another, and words in columns beside them.
+
+    `code` is the occupation to focus on when the row is clicked, if it is about one. `asides` are
+    written in columns to the right of the bars, one for each of the panel's `heads`. Where there
+    is no room for all rows, those of the highest `rank` go first, and what was left out is
+    counted in its place. A row without bars is a heading.
+    """
+
+    label: str
+    bars: tuple[Bar, ...]
+    code: str = ""
+    detail: str = ""
+    role: str = "ink"
+    asides: tuple[str, ...] = ()
+    rank: int = 0
+
+
+class Bars(NamedTuple):
+    """Rows of bars over one axis, which holds zero; `rules` are vertical.
+
+    In the form `dumbbell` the bars of a row are dots on one line, joined: the first is where one
+    comes from, the last where one gets to. `note` stands under the rows.
+    """
+
+    title: str
+    x: Axis
+    rows: tuple[BarRow, ...]
+    rules: tuple[Rule, ...] = ()
+    form: Literal["bars", "dumbbell"] = "bars"
+    heads: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Level(NamedTuple):
+    """One class of the scale of a tree or a map, and what it stands for: "10 to 25"."""
+
+    label: str
+    level: int
+
+
+class TreeTile(NamedTuple):
+    """One occupation, its area by `weight`; `level` is None where its colour has no number.
+
+    `role` outlines it where it is the focus or compared, else it is empty.
+    """
+
+    code: str
+    label: str
+    weight: float
+    level: int | None
+    text: str
+    data: tuple[Datum, ...]
+    hint: str
+    role: str = ""
+
+
+class TreeGroup(NamedTuple):
+    """A family of tiles, which stand together under its name."""
+
+    label: str
+    tiles: tuple[TreeTile, ...]
+
+
+class Treemap(NamedTuple):
+    """Areas in proportion to a total that can be added up; `scale` explains the colours."""
+
+    title: str
+    groups: tuple[TreeGroup, ...]
+    scale_title: str
+    scale: tuple[Level, ...]
+    note: str = ""
+
+
+class MapTile(NamedTuple):
+    """One state in its place of the grid (`column`, `row` from 0, top left).
+
+    `text` is its number in short; where it has none `level` is None and `note` says why. `data` is
+    empty: the values of areas are no metrics of the catalogue of their own.
+    """
+
+    area: str
+    label: str
+    column: int
+    row: int
+    level: int | None
+    text: str
+    hint: str
+    note: str = ""
+
+
+class TileMap(NamedTuple):
+    """The states as tiles of one size, coloured by class; `scale` explains the colours."""
+
+    title: str
+    tiles: tuple[MapTile, ...]
+    scale_title: str
+    scale: tuple[Level, ...]
+    note: str = ""
