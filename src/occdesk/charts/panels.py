@@ -33,7 +33,8 @@ class BarRow(NamedTuple):
     `code` is the occupation to focus on when the row is clicked, if it is about one. `asides` are
     written in columns to the right of the bars, one for each of the panel's `heads`. Where there
     is no room for all rows, those of the highest `rank` go first, and what was left out is
-    counted in its place. A row without bars is a heading.
+    counted in its place. A row without bars is a heading. `lead` stands before the label in a
+    column of its own: a rank.
     """
 
     label: str
@@ -43,6 +44,7 @@ class BarRow(NamedTuple):
     role: str = "ink"
     asides: tuple[str, ...] = ()
     rank: int = 0
+    lead: str = ""
 
 
 class Bars(NamedTuple):
