@@ -6,6 +6,7 @@ from occdesk.metrics.measures import MILITARY_NOTE, Measures
 from occdesk.metrics.method import Method
 from occdesk.metrics.registry import METRICS
 from occdesk.model.errors import UsageError
+from occdesk.model.metric import Metric
 
 
 @pytest.mark.parametrize(
@@ -138,3 +139,15 @@ def test_an_imported_table_brings_its_metrics_along(
     assert own_measures.texts(ids[1])["47-2111.00"] == "Bonn"
     frame = own_measures.frame(ids)
     assert frame.loc["43-4051.00"].tolist() == [-7.0, "Lyon"]
+
+
+@pytest.mark.parametrize("what", METRICS, ids=lambda what: what.id)
+def test_another_method_gives_what_opening_with_it_gives(measures: Measures, what: Metric) -> None:
+    method = Method(core_weight=1, theory_weight=3, risk_floor=0, shrinkage=20, automate_from=0.6)
+    for id in ("automation_risk", "median_wage"):
+        measures.numbers(id)
+    other = measures.with_method(method)
+    fresh = Measures(measures.catalogue, method)
+    assert other.numbers(what.id) == fresh.numbers(what.id)
+    assert other.texts(what.id) == fresh.texts(what.id)
+    assert measures.with_method(measures.method) is measures

@@ -2,6 +2,8 @@
 
 import pytest
 
+from occdesk.charts.spec import ChartSpec
+from occdesk.metrics.method import Method
 from occdesk.model.errors import UsageError
 from occdesk.state.desk import Desk
 
@@ -34,3 +36,14 @@ def test_what_is_no_desk_is_refused(text: str, reason: str) -> None:
 def test_the_chart_of_a_desk_is_a_spec() -> None:
     spec = Desk(comparison=("15-2051.00", "29-1141.00"), chart="pay").chart_spec
     assert (spec.kind, spec.subjects) == ("pay", ("15-2051.00", "29-1141.00"))
+
+
+def test_the_method_of_a_desk_goes_into_its_chart_and_comes_back_from_json() -> None:
+    desk = Desk(method=Method(risk_floor=0.25, scenarios=(0.0, 0.1, 0.5)))
+    assert Desk.from_json(desk.to_json()) == desk
+    assert desk.chart_spec.method == desk.method
+    assert ChartSpec.from_json(desk.chart_spec.to_json()) == desk.chart_spec
+    with pytest.raises(UsageError, match="risk_floor"):
+        Desk.from_json('{"method": {"risk_floor": 7}}')
+    with pytest.raises(UsageError, match="'method' is not an object of parameters"):
+        Desk.from_json('{"method": 7}')

@@ -87,7 +87,7 @@ def open_it(qtbot: QtBot, measures: Measures) -> Iterator[Opener]:
         parts = Parts(
             store,
             History(store),
-            measures,
+            measures.with_method(store.desk.method),
             lambda: load_articles(bundled("resources", "articles")).articles,
             ImportedData(folder, pack),
             reopen,

@@ -38,6 +38,9 @@ class Shell(Protocol):
     def show_method(self) -> None:
         """Show how derived figures are made."""
 
+    def change_method(self) -> None:
+        """Show the parameters of the derived metrics, to be changed."""
+
     def show_shortcuts(self) -> None:
         """Show the table of keyboard shortcuts."""
 

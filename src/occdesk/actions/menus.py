@@ -30,7 +30,10 @@ MENUS: tuple[Menu, ...] = (
     ),
     Menu(
         "&Data",
-        ("import", "imports", SEPARATOR, "estimates", SEPARATOR, "method", "sources"),
+        (
+            "import", "imports", SEPARATOR, "estimates", "change_method", "default_method",
+            SEPARATOR, "method", "sources",
+        ),
     ),
     Menu("&Help", ("shortcuts", "method", "sources", SEPARATOR, "about")),
 )  # fmt: skip

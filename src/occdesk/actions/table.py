@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from occdesk.actions import verbs
 from occdesk.actions.context import Context
+from occdesk.metrics.method import DEFAULT
 from occdesk.state.desk import Theme
 
 Run = Callable[[Context], object]
@@ -139,6 +140,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("imports", "Imported data", lambda c: c.shell.show_imports()),
     Action("sources", "Sources and licences", lambda c: c.shell.show_sources(), "", "info"),
     Action("method", "Method", lambda c: c.shell.show_method()),
+    Action("change_method", "Change the method…", lambda c: c.shell.change_method()),
+    Action(
+        "default_method", "Default method", lambda c: verbs.use_method(c.store, DEFAULT),
+        enabled=lambda c: c.store.desk.method != DEFAULT,
+    ),
     Action("shortcuts", "Keyboard shortcuts", lambda c: c.shell.show_shortcuts(), "Ctrl+?"),
     Action("about", "About OccDesk", lambda c: c.shell.show_about()),
 )  # fmt: skip

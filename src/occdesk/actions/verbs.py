@@ -6,6 +6,7 @@ from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.spec import KINDS, MOST_COMPARED
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
+from occdesk.metrics.method import Method
 from occdesk.metrics.registry import metric
 from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
@@ -122,6 +123,11 @@ def set_axes(store: Store, x: str = "", y: str = "", known: Known = metric) -> N
         if each and known(each).unit == "category":
             raise UsageError(f"{known(each).label} has no numbers, so it cannot be an axis.")
     store.change(x=x or desk.x, y=y or desk.y)
+
+
+def use_method(store: Store, method: Method) -> None:
+    """Compute derived metrics with the parameters of METHOD."""
+    store.change(method=method)
 
 
 def use_theme(store: Store, theme: Theme) -> None:

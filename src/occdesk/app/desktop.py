@@ -105,6 +105,7 @@ def load_parts(desk: Desk | None) -> Parts:
 
     measures = open_measures()
     store = Store(mend(desk or Desk(), measures.catalogue))
+    measures = measures.with_method(store.desk.method)
     imported = ImportedData(user_folder(), pack_path())
     return Parts(store, History(store), measures, bundled_articles, imported, open_measures)
 

@@ -28,8 +28,8 @@ CHARTS: dict[str, Draw] = {
 
 
 def build(spec: ChartSpec, measures: Measures, articles: Sequence["Article"] = ()) -> Figure:
-    """Return the figure that SPEC asks for; the figures of ARTICLES are drawn in the outlook.
+    """Return the figure that SPEC asks for, under its method; ARTICLES' figures are in the outlook.
 
     Raises UsageError for an unknown occupation or metric, and for a filter that cannot be read.
     """
-    return CHARTS[spec.kind](spec, measures, articles)
+    return CHARTS[spec.kind](spec, measures.with_method(spec.method), articles)

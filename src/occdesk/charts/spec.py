@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 
+from occdesk.metrics.method import DEFAULT, Method
 from occdesk.model.errors import UsageError
 
 KINDS: tuple[str, ...] = ("landscape", "outlook", "pay", "measures", "compare")
@@ -23,7 +24,8 @@ class ChartSpec:
     `where` is a filter in the words of `occdesk list --where` (landscape, ranking). `estimates`
     shows values that are means of related occupations. `metric` is what is ranked or mapped
     (ranking, regions; empty for the one that the view begins with). `form` is the other form of
-    a view that has two: one of FORMS of its kind, or empty for the first.
+    a view that has two: one of FORMS of its kind, or empty for the first. `method` holds the
+    parameters of the derived metrics.
     """
 
     kind: str = "landscape"
@@ -36,6 +38,7 @@ class ChartSpec:
     estimates: bool = False
     metric: str = ""
     form: str = ""
+    method: Method = DEFAULT
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -74,6 +77,7 @@ class ChartSpec:
             if unknown:
                 raise UsageError(f"The chart has an unknown option '{unknown[0]}'.")
             raw["occupations"] = tuple(raw.get("occupations", ()))
+            raw["method"] = Method.from_mapping(raw.get("method", {}))
             return cls(**raw)
         except (ValueError, TypeError, AttributeError) as error:
             raise UsageError("The description of the chart is not readable as JSON.") from error

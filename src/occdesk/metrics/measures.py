@@ -50,6 +50,16 @@ class Measures:
         self._numbers: dict[tuple[str, int | None, bool], Numbers] = {}
         self._labels: dict[str, dict[str, Joined[float]]] = {}
 
+    def with_method(self, method: Method) -> "Measures":
+        """Return the same figures with the derived metrics under METHOD; what is stored is kept."""
+        if method == self.method:
+            return self
+        other = Measures(self.catalogue, method)
+        other._numbers = {
+            key: numbers for key, numbers in self._numbers.items() if key[0] not in _DERIVED
+        }
+        return other
+
     @cached_property
     def metrics(self) -> tuple[Metric, ...]:
         """Every metric that can be shown: of the registry, as far as the packs have figures, and

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Literal
 
 from occdesk.charts.spec import FORMS, MOST_COMPARED, ChartSpec
+from occdesk.metrics.method import DEFAULT, Method
 from occdesk.model.errors import UsageError
 
 Theme = Literal["system", "light", "dark"]
@@ -22,7 +23,8 @@ class Desk:
     `sort` is `relevance`, `title` or a metric id. `article` is the slug of an article, or empty
     for the program's own page about the focus. `chart` is a chart kind; `x` and `y` are the
     landscape's metrics, `metric` is that of ranking and regions, `forms` the second forms that are
-    chosen for kinds that have two. `text_step` counts presses of larger (+) and smaller (-) text.
+    chosen for kinds that have two, `method` the parameters of the derived metrics. `text_step`
+    counts presses of larger (+) and smaller (-) text.
     """
 
     query: str = ""
@@ -40,6 +42,7 @@ class Desk:
     estimates: bool = False
     metric: str = ""
     forms: tuple[str, ...] = ()
+    method: Method = DEFAULT
     theme: Theme = "system"
     text_step: int = 0
 
@@ -65,6 +68,7 @@ class Desk:
             estimates=self.estimates,
             metric=self.metric,
             form=self.form,
+            method=self.method,
         )
 
     @property
@@ -94,7 +98,11 @@ class Desk:
         for name, value in raw.items():
             if name not in known:
                 raise UsageError(f"The desk has an unknown field '{name}'.")
-            if isinstance(known[name], tuple):
+            if isinstance(known[name], Method):
+                if not isinstance(value, dict):
+                    raise UsageError(f"The desk's '{name}' is not an object of parameters.")
+                raw[name] = Method.from_mapping(value)
+            elif isinstance(known[name], tuple):
                 is_list = isinstance(value, list) and all(isinstance(each, str) for each in value)
                 if not is_list:
                     raise UsageError(f"The desk's '{name}' is not a list of words.")

@@ -18,6 +18,9 @@ def view_of(desk: Desk) -> tuple[object, ...]:
         desk.baseline,
         desk.where,
         desk.estimates,
+        desk.metric,
+        desk.forms,
+        desk.method,
     )
 
 

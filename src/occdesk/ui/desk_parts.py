@@ -36,6 +36,11 @@ def look_part(desk: Desk) -> object:
     return desk.theme, desk.text_step
 
 
+def method_part(desk: Desk) -> object:
+    """Return how derived metrics are computed."""
+    return desk.method
+
+
 def whole(desk: Desk) -> object:
     """Return all of the desk."""
     return desk

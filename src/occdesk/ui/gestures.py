@@ -106,6 +106,10 @@ class Gestures(QObject):
 
     # What is drawn
 
+    def use_method(self, method: object) -> None:
+        """Compute derived metrics with METHOD."""
+        self._do(verbs.use_method, method)
+
     def show_kind(self, kind: str) -> None:
         """Show the chart KIND."""
         self._do(verbs.show_chart, kind)

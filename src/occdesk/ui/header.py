@@ -33,6 +33,7 @@ class Header(QWidget):
 
     searched = Signal(str)
     compare_asked = Signal()
+    method_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,6 +54,10 @@ class Header(QWidget):
         self.compare = QPushButton("Compare", self)
         self.compare.setToolTip("Show the comparison (Ctrl+4)")
         self.compare.clicked.connect(self.compare_asked)
+        self.method = QPushButton("Method changed", self)
+        self.method.setToolTip("Derived figures are not computed with the default method")
+        self.method.clicked.connect(self.method_asked)
+        self.method.hide()
         box = QHBoxLayout(self)
         box.setContentsMargins(8, 2, 8, 6)
         box.setSpacing(4)
@@ -61,12 +66,17 @@ class Header(QWidget):
         box.addSpacing(4)
         box.addWidget(self.search, 3)
         box.addStretch(1)
+        box.addWidget(self.method)
+        box.addSpacing(2)
         box.addWidget(self.export)
         box.addSpacing(2)
         box.addWidget(self.compare)
 
     def show_desk(self, desk: Desk) -> None:
-        """Show the search text and how many occupations are compared."""
+        """Show the search text, how many are compared, and whether the method is changed."""
+        from occdesk.metrics.method import DEFAULT
+
+        self.method.setVisible(desk.method != DEFAULT)
         if self.search.text() != desk.query:
             self.search.setText(desk.query)
         count = len(desk.comparison)

@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from occdesk.ui import desk_parts
+
 if TYPE_CHECKING:
+    from occdesk.ui.method_window import MethodWindow
     from occdesk.ui.wiring import Desktop
 
 
@@ -14,6 +17,7 @@ class WindowShell:
 
     def __init__(self, desktop: "Desktop") -> None:
         self._desktop = desktop
+        self._method: MethodWindow | None = None
 
     def focus_search(self) -> None:
         """Put the cursor into the search field, its text selected."""
@@ -79,6 +83,20 @@ class WindowShell:
     def show_method(self) -> None:
         """Show how derived figures are made."""
         self._desktop.help.show_method()
+
+    def change_method(self) -> None:
+        """Show the parameters of the derived metrics, to be changed."""
+        from occdesk.ui.method_window import MethodWindow
+
+        desktop = self._desktop
+        if self._method is None:
+            self._method = MethodWindow(desktop.window)
+            self._method.changed.connect(desktop.gestures.use_method)
+            self._method.page_asked.connect(self.show_method)
+            desktop.store.watch(desk_parts.method_part, self._method.show_desk)
+        self._method.show_desk(desktop.store.desk)
+        self._method.show()
+        self._method.activateWindow()
 
     def show_shortcuts(self) -> None:
         """Show the table of keyboard shortcuts."""

@@ -126,6 +126,7 @@ class Desktop(QObject):
         chart.about_asked.connect(self._show_about_numbers)
         article.questioned.connect(self._question)
         article.outside_asked.connect(self._ask_outside)
+        self.header.method_asked.connect(self.shell.change_method)
         self.window.dropped.connect(self.imports.read)
         self.imports.changed.connect(self._reopen)
         for speaker in (article.refused, self.menus.refused, self.imports.told):
@@ -140,6 +141,8 @@ class Desktop(QObject):
 
     def _watch(self) -> None:
         watch = self.store.watch
+        # First of all: the others show figures as the method has them.
+        watch(desk_parts.method_part, self._use_method)
         watch(desk_parts.list_part, self.find.show_desk)
         watch(desk_parts.view_part, self.chart.show_desk)
         watch(desk_parts.chart_part, self._draw)
@@ -181,21 +184,28 @@ class Desktop(QObject):
     # What is opened anew when packs come or go
 
     def _reopen(self) -> None:
-        self.background.run("reopen", self._open_measures, self._take_measures)
+        self.background.run("reopen", self._open_measures, self._take_opened)
 
-    def _take_measures(self, measures: object) -> None:
-        """Show everything as MEASURES have it from now on."""
+    def _use_method(self, desk: Desk) -> None:
+        self._show_measures(self.measures.with_method(desk.method))
+
+    def _take_opened(self, measures: object) -> None:
+        """Show what has been opened anew, without what is not there any more."""
         assert isinstance(measures, Measures)
+        before, after = self.store.desk, mend(self.store.desk, measures.catalogue)
+        self.store.replace(after)
+        self._show_measures(measures.with_method(after.method))
+        if lost := explain_mending(before, after):
+            self.window.tell(lost)
+
+    def _show_measures(self, measures: Measures) -> None:
+        """Show everything as MEASURES have it from now on."""
         self.card.close()
         self.measures = measures
         self.help.take_measures(measures)
         self._take_context()
         self.find.take_measures(measures)
         self.chart.take_measures(measures)
-        before, after = self.store.desk, mend(self.store.desk, measures.catalogue)
-        if lost := explain_mending(before, after):
-            self.window.tell(lost)
-        self.store.replace(after)
         self.find.show_desk(self.store.desk)
         self.chart.show_desk(self.store.desk)
         self._drawn = None
