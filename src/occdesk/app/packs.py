@@ -51,7 +51,12 @@ def describe_data(options: argparse.Namespace) -> int:
         for release in catalogue.releases.values():
             if release.source == source.id:
                 lines.append(f"  {release.title}, {release.published}")
-                lines += [f"    {path}" for path, _, _, owner in files if owner == release.id]
+                # As sha256sum writes it, so that it can check the files.
+                lines += [
+                    f"    {sha256}  {path}"
+                    for path, sha256, _, owner in files
+                    if owner == release.id
+                ]
         lines += [f"  {source.attribution}", ""]
     output.say("\n".join(lines))
     return 0
