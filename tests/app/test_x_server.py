@@ -61,7 +61,7 @@ from occdesk.app.desktop import put_together, start_application
 app = start_application()
 window = put_together(None, None)
 def copy():
-    window.desktop.copy_chart()
+    window.desktop.shell.copy_chart()
     data = QGuiApplication.clipboard().mimeData()
     image = data.imageData()
     print(image.width(), image.height(), data.hasFormat("image/svg+xml"), "Source" in data.text())

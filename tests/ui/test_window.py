@@ -53,7 +53,7 @@ def test_it_opens_with_the_list_the_landscape_and_an_article(open_it: Opener) ->
 
 def test_typing_searches_titles_and_alternate_titles(qtbot: QtBot, open_it: Opener) -> None:
     it = open_it()
-    it.desktop.focus_search()
+    it.desktop.shell.focus_search()
     qtbot.keyClicks(it.header.search, "data miner")
     assert DATA in it.codes or "15-1242.00" in it.codes
     assert it.find.model.also[it.codes[0]] == "Data Miner"
@@ -391,7 +391,7 @@ def test_the_chart_is_copied_as_picture_drawing_and_words(open_it: Opener) -> No
 
 def test_f6_visits_every_panel_and_comes_back(open_it: Opener) -> None:
     it = open_it()
-    it.desktop.focus_search()
+    it.desktop.shell.focus_search()
     seen = []
     for _ in range(6):
         it.desktop.menus.actions["next_panel"].trigger()
@@ -426,7 +426,7 @@ def test_labels_take_data_as_plain_text(open_it: Opener) -> None:
     label = it.find.nothing
     assert label.textFormat() == Qt.TextFormat.PlainText
     assert "<b>bold</b>" in label.text()
-    it.desktop.tell("<img src='file:///etc/passwd'>")
+    it.desktop.shell.tell("<img src='file:///etc/passwd'>")
     bar: QLabel = it.window.bar.label
     assert bar.textFormat() == Qt.TextFormat.PlainText
 
