@@ -20,11 +20,12 @@ Align = Literal["left", "center", "right"]
 
 
 class Datum(NamedTuple):
-    """The value behind a mark: what a click on it leads to."""
+    """The value behind a mark: what a click on it leads to; `area` is the code of an area."""
 
     code: str
     metric: str
     year: int | None = None
+    area: str = ""
 
 
 class Tick(NamedTuple):

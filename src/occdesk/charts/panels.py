@@ -106,8 +106,9 @@ class Treemap(NamedTuple):
 class MapTile(NamedTuple):
     """One state in its place of the grid (`column`, `row` from 0, top left).
 
-    `text` is its number in short; where it has none `level` is None and `note` says why. `data` is
-    empty: the values of areas are no metrics of the catalogue of their own.
+    `text` is its number in short, `brief` the same for a very small tile. Where the number has no
+    class `level` is None: the tile is hatched, `text` is empty if there is no number at all, and
+    `note` says why.
     """
 
     area: str
@@ -118,6 +119,8 @@ class MapTile(NamedTuple):
     text: str
     hint: str
     note: str = ""
+    brief: str = ""
+    data: tuple[Datum, ...] = ()
 
 
 class TileMap(NamedTuple):
