@@ -133,3 +133,19 @@ def test_a_damaged_import_is_left_out_and_named(run: Run, own: Path) -> None:
     info = run("data", "info")
     assert info.status == 0 and "broken" in info.out and "damaged" in info.out
     assert run("data", "remove", "broken").status == 0
+
+
+def test_what_is_in_a_file_is_listed_without_importing_it(run: Run, raw: Path, own: Path) -> None:
+    index = raw / "felten_aioe" / "AIOE_DataAppendix.xlsx"
+    table = own / "mine.csv"
+    table.write_text("Job title,Heads\nActuary,2\n", encoding="utf-8")
+    done = run("data", "inspect", str(index), str(table))
+    assert done.status == 0, done.err
+    assert "  sheet Appendix A: SOC Code, Occupation Title, AIOE\n" in done.out
+    assert done.out.endswith("mine.csv\n  columns: Job title, Heads\n")
+    found = json.loads(run("data", "inspect", str(table), "--format", "json").out)
+    assert found["members"][0]["header"] == ["Job title", "Heads"]
+    assert packs(own) == []
+    gone = run("data", "inspect", str(own / "gone.zip"))
+    assert (gone.status, gone.out) == (1, "")
+    assert gone.err.startswith("occdesk: The file ")

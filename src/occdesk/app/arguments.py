@@ -141,7 +141,7 @@ def _metrics(commands: "Commands") -> None:
 
 
 def _data(commands: "Commands") -> None:
-    one = commands.add_parser("data", help="the data: info, verify, build, import, remove")
+    one = commands.add_parser("data", help="the data: info, verify, build, import, inspect, remove")
     parts = one.add_subparsers(
         dest="part", metavar="info|verify|build|import|remove", required=True
     )
@@ -167,6 +167,10 @@ def _data(commands: "Commands") -> None:
     )
     _format(add, ("text", "json"))
     add.set_defaults(carry_out="importing.import_data")
+    look = parts.add_parser("inspect", help="what is in files: sheets, tables, columns")
+    look.add_argument("files", nargs="+", metavar="FILE", help="a file, folder or archive")
+    _format(look, ("text", "json"))
+    look.set_defaults(carry_out="importing.inspect_files")
     remove = parts.add_parser("remove", help="take an imported pack away again")
     remove.add_argument("pack", metavar="ID", help="see occdesk data info")
     remove.set_defaults(carry_out="importing.remove_data")

@@ -2,7 +2,9 @@
 
 import argparse
 import csv
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from occdesk.actions.imported_data import ImportedData
 from occdesk.app import output
@@ -45,6 +47,37 @@ def remove_data(options: argparse.Namespace) -> int:
     removed = ImportedData(user_folder(), pack_path()).remove(options.pack)
     output.say(f"Removed: {removed.name}\n")
     return 0
+
+
+def inspect_files(options: argparse.Namespace) -> int:
+    """Print what is in files, read in a child process: their sheets, tables and columns."""
+    from occdesk.sources.child import run_in_child
+
+    paths = [str(Path(each).resolve()) for each in options.files]
+    found = run_in_child("inspect", {"paths": paths})
+    if options.format == "json":
+        output.say(output.as_json(found))
+        return 0
+    members, left_out = found["members"], found["left_out"]
+    assert isinstance(members, list) and isinstance(left_out, list)
+    lines: list[str] = []
+    for member in members:
+        lines += [member["name"], *(f"  {words}" for words in _contents(member))]
+    lines += [f"Not looked at: {each}" for each in left_out]
+    output.say("\n".join(lines) + "\n")
+    return 0
+
+
+def _contents(member: Mapping[str, Any]) -> Iterator[str]:
+    if "problem" in member:
+        yield member["problem"]
+    if "header" in member:
+        yield f"columns: {', '.join(member['header'])}"
+    for name, rows in member.get("sheets", {}).items():
+        widest = max(rows, key=lambda row: sum(map(bool, row)), default=[])
+        yield f"sheet {name}: {', '.join(each for each in widest if each) or 'empty'}"
+    for name, columns in member.get("tables", {}).items():
+        yield f"table {name}: {', '.join(columns)}"
 
 
 def _tell(words: str, part: float) -> None:
