@@ -65,6 +65,12 @@ def test_counts_are_never_estimated(measures: Measures) -> None:
     assert measures.numbers("employment", estimates=True) == measures.numbers("employment")
 
 
+def test_numbers_of_a_table_of_ones_own_are_never_estimated(own_measures: Measures) -> None:
+    heads = own_measures.numbers("user_staff_heads", estimates=True)
+    assert heads == own_measures.numbers("user_staff_heads")
+    assert own_measures.value("13-1022.00", "user_staff_heads", estimates=True).missing
+
+
 def test_military_occupations_have_titles_and_nothing_else(measures: Measures) -> None:
     military = [code for code in measures.catalogue.by_code if code.startswith("55-")]
     assert len(military) == 19

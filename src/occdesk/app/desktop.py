@@ -97,17 +97,21 @@ def put_together(desk: Desk | None, folder: Path | None) -> OccDeskWindow:
 def load_parts(desk: Desk | None) -> Parts:
     """Return what the rest of the window is made of; raises PackError when data cannot be read."""
     from occdesk.actions.imported_data import ImportedData
-    from occdesk.actions.verbs import mend
+    from occdesk.actions.verbs import explain_mending, mend
     from occdesk.app.parts import open_measures
     from occdesk.state.desk import Desk
     from occdesk.state.history import History
     from occdesk.state.store import Store
 
     measures = open_measures()
-    store = Store(mend(desk or Desk(), measures.catalogue))
+    asked = desk or Desk()
+    store = Store(mend(asked, measures.catalogue))
     measures = measures.with_method(store.desk.method)
     imported = ImportedData(user_folder(), pack_path())
-    return Parts(store, History(store), measures, bundled_articles, imported, open_measures)
+    problem = explain_mending(asked, store.desk)
+    return Parts(
+        store, History(store), measures, bundled_articles, imported, open_measures, problem
+    )
 
 
 def bundled_articles() -> Sequence[Article]:

@@ -25,6 +25,8 @@ OWN_SOURCE = Source(
     "that of each of its inputs",
     "Computed by OccDesk from the sources named with each metric.",
 )
+OWN_TABLE = "user"
+"""The source of the metrics of tables of the user's own."""
 OWN_RELEASE = Release("occdesk-method-1", "occdesk", "Method 1", "2026")
 
 # Inputs in the order of how far they are from the code; a derived value takes the farthest.
@@ -360,8 +362,12 @@ class Measures:
 
 
 def can_be_estimated(what: Metric) -> bool:
-    """Return whether a mean of relatives says something: not for counts, nor for categories."""
-    return what.unit not in ("jobs", "category")
+    """Return whether a mean of relatives says something.
+
+    It does not for counts, nor for categories, nor for plain numbers of a table of the user's own,
+    which may be either.
+    """
+    return what.unit not in ("jobs", "category") and what.source != OWN_TABLE
 
 
 _COMBINE: Mapping[str, Callable[..., float]] = {

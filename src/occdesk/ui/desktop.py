@@ -34,7 +34,8 @@ TRAY_HEIGHT = 42
 class Parts:
     """What a window works on.
 
-    `articles` is called once, late; `reopen` opens the packs again when some came or went.
+    `articles` is called once, late; `reopen` opens the packs again when some came or went;
+    `problem` is a sentence on what could not be opened as it was asked for.
     """
 
     def __init__(
@@ -45,9 +46,11 @@ class Parts:
         articles: Callable[[], Sequence[Article]],
         imported: ImportedData,
         reopen: Callable[[], Measures],
+        problem: str = "",
     ) -> None:
         self.store, self.history, self.measures = store, history, measures
         self.articles, self.imported, self.reopen = articles, imported, reopen
+        self.problem = problem
 
 
 class Opened:
@@ -167,6 +170,8 @@ class Opening(QObject):
         from occdesk.ui.wiring import Desktop
 
         window.desktop = Desktop(self._opened, self._parts, self._asker)
+        if self._parts.problem:
+            window.tell(self._parts.problem)
 
 
 def _empty_panel(window: OccDeskWindow) -> QFrame:
