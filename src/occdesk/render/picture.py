@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QGraphicsScene
 
 from occdesk.charts.figure import Figure, Grid, Matrix, Panel, Plane, Strips, Tracks
-from occdesk.render import grid, matrix, plot, strips, tracks
+from occdesk.charts.panels import Bars
+from occdesk.render import bars, grid, matrix, plot, strips, tracks
+from occdesk.render.bars import BarsItem
 from occdesk.render.fonts import measure
 from occdesk.render.frame import FrameItem
 from occdesk.render.grid import GridItem
@@ -18,7 +20,7 @@ from occdesk.render.targets import Targets
 from occdesk.render.tokens import SPACE
 from occdesk.render.tracks import TracksItem
 
-PanelItem = PlaneItem | StripsItem | GridItem | TracksItem | MatrixItem
+PanelItem = PlaneItem | StripsItem | GridItem | TracksItem | MatrixItem | BarsItem
 
 _ITEMS: Mapping[type, type[PanelItem]] = {
     Plane: PlaneItem,
@@ -26,13 +28,21 @@ _ITEMS: Mapping[type, type[PanelItem]] = {
     Grid: GridItem,
     Tracks: TracksItem,
     Matrix: MatrixItem,
+    Bars: BarsItem,
 }
 
 _LOW_PLOT, _FAIR_PLOT = 112.0, 176.0
 
 
-def smallest_panel(panel: Panel, width: float, plot_height: float = _LOW_PLOT) -> float:
-    """Return how high PANEL must be at WIDTH, in layout px; a plot at least PLOT_HEIGHT."""
+def smallest_panel(
+    panel: Panel, width: float, plot_height: float = _LOW_PLOT, *, may_shrink: bool = False
+) -> float:
+    """Return how high PANEL must be at WIDTH, in layout px; a plot at least PLOT_HEIGHT.
+
+    One that MAY_SHRINK leaves rows out, if it is of a kind that says so in their place.
+    """
+    if isinstance(panel, Bars):
+        return bars.smallest_height(panel, width, measure, may_shrink=may_shrink)
     if isinstance(panel, Plane):
         return plot.smallest_height(panel, width, plot_height, measure)
     if isinstance(panel, Strips):
@@ -66,7 +76,7 @@ def frame_for(figure: Figure, width: float, height: float, *, may_grow: bool = T
         width,
         height,
         measure,
-        lambda panel, wide: smallest_panel(panel, wide, plot_height),
+        lambda panel, wide: smallest_panel(panel, wide, plot_height, may_shrink=not may_grow),
         may_grow=may_grow,
     )
 

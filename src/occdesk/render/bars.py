@@ -1,0 +1,205 @@
+"""Rows of bars, or of dots joined by a line, over one axis that stands at their top.
+
+A long list is painted as far as it is seen; what has no room in a picture of fixed size is left
+out by rank and counted. Estimated bars are hatched.
+"""
+
+from bisect import bisect_left, bisect_right
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from occdesk.charts.panels import Bars
+from occdesk.render.bars_layout import BarsLayout, RowBox, lay_out_bars
+from occdesk.render.bars_layout import smallest_height as smallest_height
+from occdesk.render.bars_rows import BarPlace, RowPlace, place_row
+from occdesk.render.fonts import measure
+from occdesk.render.layout import TICK, Block, Box
+from occdesk.render.panel_item import PanelItem
+from occdesk.render.pens import Theme, brush, colour, outline, pen, rect, write, write_block
+from occdesk.render.targets import Target
+
+_STRIPE = 5.0
+_JOIN = 4.0
+
+
+class BarsItem(PanelItem):
+    """A Bars panel."""
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        # Only then is it told which part of it is seen.
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self._panel: Bars | None = None
+        self._layout: BarsLayout | None = None
+        self._bottoms: list[float] = []
+        self._tops: list[float] = []
+
+    def show_panel(self, panel: Bars, box: Box, theme: Theme) -> None:
+        """Show PANEL in BOX."""
+        self._take(box, theme)
+        self._panel = panel
+        self._layout = lay_out_bars(panel, box, measure)
+        self._tops = [each.box.y for each in self._layout.rows]
+        self._bottoms = [each.box.bottom for each in self._layout.rows]
+
+    def targets(self, panel: int) -> tuple[Target, ...]:
+        """Return the rows with their first bar's value behind them, and on them further bars."""
+        found: list[Target] = []
+        chosen = False
+        for each in self._layout.rows if self._layout else ():
+            row = each.shape.row
+            if not row.bars:
+                continue
+            first = row.bars[0]
+            starts_here = not chosen and row.role not in ("ink", "muted")
+            chosen = chosen or starts_here
+            found.append(
+                Target(
+                    each.box, first.hint, row.code, first.data, is_chosen=starts_here, panel=panel
+                )
+            )
+            for place in self._placed(each).bars if len(row.bars) > 1 else ():
+                bar = place.bar
+                found.append(Target(place.lane, bar.hint, row.code, bar.data, panel=panel))
+        return tuple(found)
+
+    def _placed(self, row: RowBox) -> RowPlace:
+        assert self._layout is not None and self._panel is not None
+        return place_row(row.shape, row.box, self._panel, self._layout.columns, measure)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint axis and rules, and the rows that are seen."""
+        layout, theme = self._layout, self._theme
+        if layout is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        seen = option.exposedRect
+        self._paint_axis(painter, layout)
+        first = bisect_left(self._bottoms, seen.top())
+        last = bisect_right(self._tops, seen.bottom())
+        for each in layout.rows[first:last]:
+            self._paint_row(painter, self._placed(each))
+        for gap in layout.gaps:
+            _paint_gap(painter, gap, theme)
+
+    def _paint_axis(self, painter: QPainter, layout: BarsLayout) -> None:
+        theme, top, floor = self._theme, layout.top, layout.floor
+        painter.setPen(pen(theme, "grid", 1.0))
+        painter.drawLines([QLineF(at, top, at, floor) for _, at, _ in layout.ticks])
+        zero = layout.columns.at(0.0)
+        painter.setPen(pen(theme, "line_strong", 1.0))
+        painter.drawLine(QLineF(zero, top, zero, floor))
+        for item in layout.blocks:
+            write_block(painter, item, theme)
+        ink = colour(theme, "muted")
+        for tick, _, box in layout.ticks:
+            write(painter, (tick.label,), TICK, box, ink)
+        halo = colour(theme, "panel", 0.9)
+        for rule, at, words in layout.rules:
+            painter.setPen(pen(theme, rule.role, 1.0, "dashed"))
+            painter.drawLine(QLineF(at, words.box.y, at, floor))
+            write(
+                painter,
+                words.lines,
+                words.style,
+                words.box,
+                colour(theme, words.role),
+                "left",
+                halo,
+            )
+
+    def _paint_row(self, painter: QPainter, place: RowPlace) -> None:
+        theme = self._theme
+        # The lines of the axis go through headings.
+        halo = None if place.row.bars else colour(theme, "panel")
+        for item in place.words:
+            ink = colour(theme, item.role)
+            write(painter, item.lines, item.style, item.box, ink, item.align, halo)
+        known = [each for each in place.bars if each.bar.end is not None]
+        if self._panel is not None and self._panel.form == "dumbbell":
+            _paint_dots(painter, known, theme)
+        else:
+            for each in known:
+                _paint_bar(painter, each, theme)
+        for each in place.bars:
+            _write_words(painter, each, theme)
+
+
+def _paint_bar(painter: QPainter, place: BarPlace, theme: Theme) -> None:
+    area = place.area
+    painter.setPen(Qt.PenStyle.NoPen)
+    # What is not zero is seen.
+    shape = QRectF(area.x, area.y, max(area.width, 1.0), area.height)
+    if place.bar.end == place.bar.start:
+        return
+    if not place.bar.hatched:
+        painter.setBrush(brush(theme, place.bar.role))
+        painter.drawRect(shape)
+        return
+    painter.setBrush(brush(theme, place.bar.role, 0.22))
+    painter.drawRect(shape)
+    painter.setPen(pen(theme, place.bar.role, 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawLines(_stripes(area))
+    painter.drawRect(shape.adjusted(0.6, 0.6, -0.6, -0.6))
+
+
+def _stripes(area: Box) -> list[QLineF]:
+    """Return lines that rise to the right through AREA, cut at its edges."""
+    lines = []
+    at = area.x - area.height + _STRIPE / 2
+    while at < area.right:
+        start, end = max(at, area.x), min(at + area.height, area.right)
+        lines.append(QLineF(start, area.bottom - (start - at), end, area.bottom - (end - at)))
+        at += _STRIPE
+    return lines
+
+
+def _paint_dots(painter: QPainter, places: list[BarPlace], theme: Theme) -> None:
+    """Paint the dots of a dumbbell, the line from the first to the last under them."""
+    if len(places) > 1:
+        first, last = _middle(places[0]), _middle(places[-1])
+        line = pen(theme, "line_strong", _JOIN)
+        line.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(line)
+        painter.drawLine(QLineF(first, last))
+    for place in places:
+        at = _middle(place)
+        shape = outline("circle", at.x(), at.y(), place.area.width)
+        is_hollow = place.bar.hatched
+        painter.setPen(pen(theme, place.bar.role if is_hollow else "panel", 1.5))
+        painter.setBrush(brush(theme, "panel" if is_hollow else place.bar.role))
+        painter.drawPath(shape)
+
+
+def _middle(place: BarPlace) -> QPointF:
+    return rect(place.area).center()
+
+
+def _write_words(painter: QPainter, place: BarPlace, theme: Theme) -> None:
+    words, bar = place.words, place.bar
+    if place.is_inside and not bar.hatched:
+        ink, halo = _ink_on(colour(theme, bar.role), theme), None
+    else:
+        ink, halo = colour(theme, words.role), colour(theme, "panel")
+    write(painter, words.lines, words.style, words.box, ink, "left", halo)
+
+
+def _ink_on(ground: QColor, theme: Theme) -> QColor:
+    """Return the colour, of ink and page, that is read better on GROUND."""
+    choices = (colour(theme, "ink"), colour(theme, "panel"))
+    return max(choices, key=lambda each: abs(each.lightnessF() - ground.lightnessF()))
+
+
+def _paint_gap(painter: QPainter, gap: Block, theme: Theme) -> None:
+    """Write how many rows were left out, with a line to the right in their place."""
+    middle = gap.box.y + gap.box.height / 2
+    start = gap.box.x + measure(gap.lines[0], gap.style) + 8
+    painter.setPen(pen(theme, "line_strong", 1.0, "dotted"))
+    painter.drawLine(QLineF(start, middle, gap.box.right, middle))
+    top = middle - gap.style.line / 2
+    write(painter, gap.lines, gap.style, gap.box._replace(y=top), colour(theme, gap.role))

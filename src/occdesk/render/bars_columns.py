@@ -1,0 +1,196 @@
+"""What stands side by side in a panel of bars: names, bars, and words in columns. No Qt.
+
+The names stand at the left where there is room, else above their bars; the columns at the right
+where there is room, else as words under the names. The axis is as long as the words at the ends
+of the bars allow, so that most of them stand outside of their bars.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from occdesk.charts.panels import Bar, BarRow, Bars
+from occdesk.render.axes import Scaled
+from occdesk.render.layout import Box, Measure, TextStyle, wrap
+from occdesk.render.tokens import SPACE, TYPE
+
+NAME = TextStyle(int(TYPE["body"]))
+MARKED_NAME = TextStyle(int(TYPE["body"]), bold=True)
+DETAIL = TextStyle(int(TYPE["tiny"]))
+VALUE = TextStyle(int(TYPE["small"]), tabular=True)
+MARKED_VALUE = TextStyle(int(TYPE["small"]), bold=True, tabular=True)
+
+DOT = 11.0
+AIR = 5.0
+"""Between the end of a bar, or the rim of a dot, and the words beside it."""
+
+_NAMES_ABOVE = 480.0
+_LEAST_BARS = 170.0
+_WIDEST_NAMES = 300.0
+_UNMARKED = ("ink", "muted")
+
+
+class Column(NamedTuple):
+    """A column of words to the right of the bars; numbers end at its right edge."""
+
+    head: str
+    left: float
+    width: float
+    align: str
+
+
+class Columns(NamedTuple):
+    """Where names, bars and columns stand. `side` is the width of the names, 0 where above.
+
+    Words of the bars stay between `left` and `right`; `lead` is the width of what is before names.
+    """
+
+    names: float
+    side: float
+    lead: float
+    left: float
+    right: float
+    x: Scaled
+    asides: tuple[Column, ...]
+
+    def at(self, number: float) -> float:
+        """Return where NUMBER stands on the axis; for a thousand bars numpy is the slower way."""
+        x = self.x
+        return x.start + (number - x.low) / ((x.high - x.low) or 1.0) * (x.end - x.start)
+
+
+def is_marked(row: BarRow) -> bool:
+    """Tell whether ROW stands out: its name is bold and in its colour."""
+    return row.role not in _UNMARKED
+
+
+def name_style(row: BarRow) -> TextStyle:
+    """Return how the name of ROW is written; headings are bold as marked rows are."""
+    return MARKED_NAME if is_marked(row) or not row.bars else NAME
+
+
+def value_style(row: BarRow) -> TextStyle:
+    """Return how the numbers of ROW are written."""
+    return MARKED_VALUE if is_marked(row) else VALUE
+
+
+def split_columns(panel: Bars, box: Box, measure: Measure) -> Columns:
+    """Return how the width of BOX is shared by the parts of PANEL."""
+    lead = max((measure(row.lead, VALUE) for row in panel.rows if row.lead), default=0.0)
+    lead += SPACE["near"] if lead else 0.0
+    side = 0.0
+    if box.width >= _NAMES_ABOVE:
+        longest = max((_longest_name(row, measure) for row in panel.rows if row.bars), default=0.0)
+        side = min(longest + 1, 0.34 * box.width, _WIDEST_NAMES)
+    left = box.x + (lead + side + SPACE["gap"] if side else 0.0)
+    asides = _place_asides(panel, left, box.right, measure) if side else ()
+    right = asides[0].left - SPACE["gap"] if asides else box.right
+    x = _stretch(panel, left, right, measure)
+    return Columns(box.x + lead, side, lead, left, right, x, asides)
+
+
+def aside_words(panel: Bars, row: BarRow) -> str:
+    """Return the columns of ROW as one phrase, for where they have no room of their own."""
+    pairs = zip(panel.heads, row.asides, strict=False)
+    return " \N{MIDDLE DOT} ".join(f"{head}: {text}" for head, text in pairs if text)
+
+
+def _longest_name(row: BarRow, measure: Measure) -> float:
+    name = measure(row.label, name_style(row))
+    return max(name, measure(row.detail, DETAIL)) if row.detail else name
+
+
+def _place_asides(panel: Bars, left: float, right: float, measure: Measure) -> tuple[Column, ...]:
+    """Return the columns from the right edge; none where they would leave the bars no room."""
+    widest = 0.22 * (right - left)
+    widths, aligns = [], []
+    for number, head in enumerate(panel.heads):
+        texts = [row.asides[number] for row in panel.rows if number < len(row.asides)]
+        need = max((measure(text, VALUE) for text in texts), default=0.0)
+        head_need = max(measure(word, DETAIL) for word in head.split(" "))
+        widths.append(max(min(need, widest), head_need) + 1)
+        are_numbers = all(not text or not text[0].isalpha() for text in texts)
+        aligns.append("right" if are_numbers else "left")
+    taken = sum(widths) + SPACE["gap"] * len(widths)
+    if not widths or right - left - taken < _LEAST_BARS:
+        return ()
+    columns, at = [], right - taken
+    for head, width, align in zip(panel.heads, widths, aligns, strict=True):
+        at += SPACE["gap"]
+        columns.append(Column(head, at, width, align))
+        at += width
+    return tuple(columns)
+
+
+def _stretch(panel: Bars, left: float, right: float, measure: Measure) -> Scaled:
+    """Return the axis between LEFT and RIGHT, so long that the words at the bars have room."""
+    known = [each for row in panel.rows for each in row.bars if each.end is not None]
+    ends = [each.end for each in known if each.end is not None]
+    low = min(panel.x.low, 0.0, *(min(b.start, e) for b, e in zip(known, ends, strict=True)))
+    high = max(panel.x.high, 0.0, *(max(b.start, e) for b, e in zip(known, ends, strict=True)))
+    wide = right - left
+    start, end = left, right
+    if ends:
+        shares = (np.asarray(ends) - low) / ((high - low) or 1.0)
+        wants = [_wanted(row, panel.form, measure) for row in panel.rows]
+        before = np.asarray([pair[0] for row in wants for pair in row])
+        after = np.asarray([pair[1] for row in wants for pair in row])
+        # Each end gives way to the other's words; a few rounds settle both.
+        for _ in range(4):
+            start = left + float(np.clip((before - shares * (end - start)).max(), 0, 0.3 * wide))
+            room = right - start - after
+            lengths = room[shares > 0.01] / shares[shares > 0.01]
+            longest = min(float(lengths.min()), right - start) if len(lengths) else right - start
+            end = start + max(longest, 0.55 * wide)
+    # Nothing is drawn past the last tick, and half of its label stands there.
+    return Scaled(panel.x, low, high, start, min(end, right - 1))
+
+
+def _wanted(row: BarRow, form: str, measure: Measure) -> list[tuple[float, float]]:
+    """Return how many px the words of each known bar of ROW take before and after its end."""
+    known = [each for each in row.bars if each.end is not None]
+    style = value_style(row)
+    if form == "bars":
+        return [_beside(bar, measure(bar.text, style) + AIR) for bar in known]
+    wanted = []
+    for number, bar in enumerate(known):
+        need = measure(bar.text, style) + AIR + DOT / 2
+        side = dumbbell_side(known, number)
+        wanted.append((need, DOT / 2) if side < 0 else (DOT / 2, need if side else DOT / 2))
+    return wanted
+
+
+def _beside(bar: Bar, need: float) -> tuple[float, float]:
+    return (need, 0.0) if (bar.end or 0.0) < bar.start else (0.0, need)
+
+
+def dumbbell_side(known: Sequence[Bar], number: int) -> int:
+    """Return on which side of its dot the words of a dumbbell stand: -1 left, 1 right, 0 none.
+
+    The first and the last have words, away from each other; dots between them have none.
+    """
+    if len(known) == 1:
+        return 1
+    if 0 < number < len(known) - 1:
+        return 0
+    first, last = known[0].end or 0.0, known[-1].end or 0.0
+    rises = 1 if last >= first else -1
+    return -rises if number == 0 else rises
+
+
+def cut_lines(
+    text: str, style: TextStyle, width: float, most: int, measure: Measure
+) -> tuple[str, ...]:
+    """Return TEXT in at most so many lines of WIDTH; the last ends in an ellipsis where cut."""
+    if not text:
+        return ()
+    if measure(text, style) <= width:
+        return (text,)
+    lines = wrap(text, style, width, measure)
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    while last and measure(last.rstrip(" ,;/-") + "…", style) > width:
+        last = last[:-1]
+    return (*lines[: most - 1], last.rstrip(" ,;/-") + "…")
