@@ -69,6 +69,10 @@ class BarsItem(PanelItem):
         assert self._layout is not None and self._panel is not None
         return place_row(row.shape, row.box, self._panel, self._layout.columns, measure)
 
+    def _has_names_beside(self) -> bool:
+        """Tell whether names stand beside the bars, where no line of the axis goes through them."""
+        return self._layout is not None and self._layout.columns.side > 0
+
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
@@ -114,8 +118,8 @@ class BarsItem(PanelItem):
 
     def _paint_row(self, painter: QPainter, place: RowPlace) -> None:
         theme = self._theme
-        # The lines of the axis go through headings.
-        halo = None if place.row.bars else colour(theme, "panel")
+        is_crossed = not place.row.bars or not self._has_names_beside()
+        halo = colour(theme, "panel", 0.9) if is_crossed else None
         for item in place.words:
             ink = colour(theme, item.role)
             write(painter, item.lines, item.style, item.box, ink, item.align, halo)
@@ -202,4 +206,5 @@ def _paint_gap(painter: QPainter, gap: Block, theme: Theme) -> None:
     painter.setPen(pen(theme, "line_strong", 1.0, "dotted"))
     painter.drawLine(QLineF(start, middle, gap.box.right, middle))
     top = middle - gap.style.line / 2
-    write(painter, gap.lines, gap.style, gap.box._replace(y=top), colour(theme, gap.role))
+    place, halo = gap.box._replace(y=top), colour(theme, "panel", 0.9)
+    write(painter, gap.lines, gap.style, place, colour(theme, gap.role), "left", halo)

@@ -83,7 +83,7 @@ def split_columns(panel: Bars, box: Box, measure: Measure) -> Columns:
     if box.width >= _NAMES_ABOVE:
         longest = max((_longest_name(row, measure) for row in panel.rows if row.bars), default=0.0)
         side = min(longest + 1, 0.34 * box.width, _WIDEST_NAMES)
-    left = box.x + (lead + side + SPACE["gap"] if side else 0.0)
+    left = box.x + lead + (side + SPACE["gap"] if side else 0.0)
     asides = _place_asides(panel, left, box.right, measure) if side else ()
     right = asides[0].left - SPACE["gap"] if asides else box.right
     x = _stretch(panel, left, right, measure)
