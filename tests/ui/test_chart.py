@@ -1,4 +1,6 @@
-"""The Chart panel with metrics of an imported table: its axes and its data table."""
+"""The Chart panel: its tabs, and its axes and data table with metrics of an imported table."""
+
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,12 +10,14 @@ from pytestqt.qtbot import QtBot
 from occdesk.charts.build import build
 from occdesk.charts.figure import Datum
 from occdesk.charts.spec import ChartSpec
+from occdesk.charts.views import VIEWS
 from occdesk.metrics.measures import Measures
 from occdesk.state.desk import Desk
 from occdesk.ui.chart import ChartPanel
 from occdesk.ui.chooser import Chooser
 from occdesk.ui.jobs import BuildFigure
 from occdesk.ui.theme import Theme
+from occdesk.ui.view_tabs import ViewTabs
 
 HEADS = "user_staff_heads"
 
@@ -43,19 +47,22 @@ def test_axes_are_what_is_here_and_what_is_chosen_stays(
     chart = panel(parent)
     chart.take_measures(measures)
     chart.show_desk(Desk(x="automation_risk", y="employment"))
-    assert offered(chart.x_axis) == [e.id for e in measures.metrics if e.unit != "category"]
+    assert offered(chart.options.x_axis) == [e.id for e in measures.metrics if e.unit != "category"]
     for _ in range(2):
         chart.take_measures(own_measures)
-        chosen = (chart.x_axis.currentData(), chart.y_axis.currentData())
+        chosen = (chart.options.x_axis.currentData(), chart.options.y_axis.currentData())
         assert chosen == ("automation_risk", "employment")
-        assert offered(chart.y_axis)[-1] == HEADS
-        assert chart.y_axis.itemText(chart.y_axis.count() - 2) == "Imported"
+        assert offered(chart.options.y_axis)[-1] == HEADS
+        assert chart.options.y_axis.itemText(chart.options.y_axis.count() - 2) == "Imported"
     chart.show_desk(Desk(x=HEADS))
-    with qtbot.waitSignal(chart.axes_asked) as asked:
-        chart.swap.click()
+    with qtbot.waitSignal(chart.options.axes_asked) as asked:
+        chart.options.swap.click()
     assert asked.args == ["median_wage", HEADS]
     chart.take_measures(measures)
-    assert (chart.x_axis.currentData(), chart.y_axis.currentData()) == (None, "median_wage")
+    assert (chart.options.x_axis.currentData(), chart.options.y_axis.currentData()) == (
+        None,
+        "median_wage",
+    )
 
 
 def test_an_axis_that_is_gone_is_not_asked_for(
@@ -64,8 +71,8 @@ def test_an_axis_that_is_gone_is_not_asked_for(
     chart = panel(parent)
     chart.take_measures(measures)
     chart.show_desk(Desk(x=HEADS))
-    with qtbot.assertNotEmitted(chart.axes_asked):
-        chart.swap.click()
+    with qtbot.assertNotEmitted(chart.options.axes_asked):
+        chart.options.swap.click()
 
 
 def test_the_data_table_knows_the_imported_metric(
@@ -88,3 +95,30 @@ def test_a_view_of_what_is_gone_is_a_sentence(measures: Measures) -> None:
     kind, figure, _ = BuildFigure(Desk(x=HEADS), measures, ())()
     assert kind == "landscape"
     assert figure.message == f"There is no metric '{HEADS}' (see occdesk metrics)."
+
+
+def test_tabs_stand_in_as_many_rows_as_they_need(parent: QWidget) -> None:
+    tabs = ViewTabs(VIEWS, parent)
+    tabs.show_kind("pay")
+    parent.show()
+    tabs.show()
+    tabs.resize(2000, 40)
+    assert {button.y() for button in tabs.buttons.values()} == {0}
+    one = tabs.height()
+    tabs.resize(160, 40)
+    shown = [button.geometry() for button in tabs.buttons.values()]
+    assert all(tabs.rect().contains(each) for each in shown)
+    assert not any(a.intersects(b) for a, b in combinations(shown, 2))
+    assert tabs.height() > one
+
+
+def test_keys_go_from_view_to_view(qtbot: QtBot, parent: QWidget) -> None:
+    tabs = ViewTabs(VIEWS, parent)
+    tabs.show_kind("landscape")
+    kinds = [view.kind for view in VIEWS]
+    for key, wanted in ((Qt.Key.Key_Right, kinds[1]), (Qt.Key.Key_End, kinds[-1])):
+        with qtbot.waitSignal(tabs.asked) as asked:
+            qtbot.keyClick(tabs, key)
+        assert asked.args == [wanted]
+    with qtbot.assertNotEmitted(tabs.asked):
+        qtbot.keyClick(tabs, Qt.Key.Key_Left)

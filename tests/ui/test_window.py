@@ -220,9 +220,7 @@ def test_every_view_is_drawn_and_its_table_is_full(
     qtbot: QtBot, open_it: Opener, kind: str
 ) -> None:
     it = open_it(Desk(comparison=(DATA, NURSES), baseline=DATA))
-    it.chart.tabs.setCurrentIndex(
-        [it.chart.tabs.tabData(n) for n in range(it.chart.tabs.count())].index(kind)
-    )
+    it.chart.tabs.buttons[kind].click()
     wait_for_chart(qtbot, it, kind)
     it.chart.faces.setCurrentIndex(1)
     assert it.chart.figure is not None
@@ -235,12 +233,12 @@ def test_every_view_is_drawn_and_its_table_is_full(
 
 def test_the_axes_of_the_landscape_can_be_chosen_and_swapped(qtbot: QtBot, open_it: Opener) -> None:
     it = open_it()
-    it.chart.x_axis.setCurrentIndex(it.chart.x_axis.findData("automation_risk"))
-    it.chart.x_axis.activated.emit(it.chart.x_axis.currentIndex())
+    it.chart.options.x_axis.setCurrentIndex(it.chart.options.x_axis.findData("automation_risk"))
+    it.chart.options.x_axis.activated.emit(it.chart.options.x_axis.currentIndex())
     assert it.store.desk.x == "automation_risk"
-    it.chart.swap.click()
+    it.chart.options.swap.click()
     assert (it.store.desk.x, it.store.desk.y) == ("median_wage", "automation_risk")
-    assert it.chart.y_axis.currentData() == "automation_risk"
+    assert it.chart.options.y_axis.currentData() == "automation_risk"
     qtbot.wait(50)
 
 
@@ -258,7 +256,7 @@ def test_back_and_forward_go_through_the_views(qtbot: QtBot, open_it: Opener) ->
     actions["forward"].trigger()
     actions["forward"].trigger()
     assert it.store.desk.chart == "pay"
-    assert it.chart.tabs.tabData(it.chart.tabs.currentIndex()) == "pay"
+    assert it.chart.tabs.kind == "pay"
     wait_for_chart(qtbot, it, "pay")
 
 
@@ -534,8 +532,9 @@ def test_the_tabulator_goes_from_search_to_list_to_chart_to_article_to_tray(
     open_it: Opener,
 ) -> None:
     it = open_it(Desk(comparison=(DATA, NURSES), baseline=DATA))
+    options = it.chart.options
     stops: list[QWidget] = [
-        it.header.search, it.find.view, it.chart.tabs, it.chart.y_axis, it.chart.swap,
+        it.header.search, it.find.view, it.chart.tabs, options.y_axis, options.swap,
         it.chart.canvas, it.chart.faces, it.article.browser, *it.tray.chips, it.tray.add,
         it.tray.baseline,
     ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from occdesk.charts.views import VIEWS
+
 
 class Menu(NamedTuple):
     """One menu of the bar: its title and the ids of its actions in order."""
@@ -26,7 +28,7 @@ MENUS: tuple[Menu, ...] = (
     Menu("&Compare", ("add", "baseline", SEPARATOR, "clear_comparison")),
     Menu(
         "C&harts",
-        ("landscape", "outlook", "pay", "measures", "compare", SEPARATOR, "export", "copy"),
+        (*(view.kind for view in VIEWS), SEPARATOR, "export", "copy"),
     ),
     Menu(
         "&Data",

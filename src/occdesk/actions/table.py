@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from occdesk.actions import verbs
 from occdesk.actions.context import Context
+from occdesk.charts.views import VIEWS
 from occdesk.metrics.method import DEFAULT
 from occdesk.state.desk import Theme
 
@@ -106,16 +107,12 @@ ACTIONS: tuple[Action, ...] = (
         lambda c: c.history.can_go_forward,
     ),
     Action("next_panel", "Next panel", lambda c: c.shell.next_panel(), "F6"),
-    Action(
-        "landscape", "Landscape", _show("landscape"), "Ctrl+1", "landscape",
-        checked=_shows("landscape"),
-    ),
-    Action("outlook", "Outlook", _show("outlook"), "Ctrl+2", "outlook", checked=_shows("outlook")),
-    Action("pay", "Pay", _show("pay"), "Ctrl+3", "pay", checked=_shows("pay")),
-    Action("compare", "Compare", _show("compare"), "Ctrl+4", "compare", checked=_shows("compare")),
-    Action(
-        "measures", "Measures", _show("measures"), "Ctrl+5", "measures",
-        checked=_shows("measures"),
+    *(
+        Action(
+            view.kind, view.title, _show(view.kind), f"Alt+{number % 10}", view.kind,
+            checked=_shows(view.kind),
+        )
+        for number, view in enumerate(VIEWS, 1)
     ),
     Action("add", "Add to comparison", _add_focus, "Ctrl+D", "add", _can_add_focus),
     Action(

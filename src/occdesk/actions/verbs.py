@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from occdesk.catalogue.catalogue import Catalogue
-from occdesk.charts.spec import KINDS, MOST_COMPARED
+from occdesk.charts.spec import FORMS, KINDS, MOST_COMPARED
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import Method
@@ -111,6 +111,30 @@ def show_chart(store: Store, kind: str) -> None:
     if kind not in KINDS:
         raise UsageError(f"'{kind}' is not a chart; there are {', '.join(KINDS)}.")
     store.change(chart=kind)
+
+
+def show_form(store: Store, form: str) -> None:
+    """Show the view on screen in one of its forms; raises UsageError for one that it has not."""
+    desk = store.desk
+    has = FORMS[desk.chart]
+    if form not in has:
+        raise UsageError(f"The {desk.chart} chart has no form '{form}'.")
+    others = tuple(each for each in desk.forms if each not in has)
+    # The first form is what is shown where none is named.
+    store.change(forms=others if form == has[0] else (*others, form))
+
+
+def show_metric(store: Store, id: str, known: Known = metric) -> None:
+    """Rank another metric, or map it where the regions are shown.
+
+    Raises UsageError for one that is unknown or has no numbers.
+    """
+    if store.desk.chart == "regions":
+        store.change(mapped=id)
+        return
+    if known(id).unit == "category":
+        raise UsageError(f"{known(id).label} has no numbers, so it cannot be ranked.")
+    store.change(ranked=id)
 
 
 def set_axes(store: Store, x: str = "", y: str = "", known: Known = metric) -> None:

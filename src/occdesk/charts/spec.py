@@ -4,13 +4,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 
+from occdesk.charts.views import VIEWS
 from occdesk.metrics.method import DEFAULT, Method
 from occdesk.model.errors import UsageError
 
-KINDS: tuple[str, ...] = ("landscape", "outlook", "pay", "measures", "compare")
+KINDS: tuple[str, ...] = tuple(view.kind for view in VIEWS)
 
-FORMS: Mapping[str, tuple[str, ...]] = {}
-"""The forms of the kinds that have more than one, the first of them first."""
+FORMS: Mapping[str, tuple[str, ...]] = {
+    view.kind: tuple(form.id for form in view.forms) for view in VIEWS
+}
+"""The forms of each kind, the first of them first; none where a kind has only one."""
 
 MOST_COMPARED = 6
 
@@ -43,8 +46,8 @@ class ChartSpec:
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise UsageError(f"'{self.kind}' is not a chart; there are {', '.join(KINDS)}.")
-        if self.form and self.form not in FORMS.get(self.kind, ()):
-            have = ", ".join(FORMS.get(self.kind, ())) or "none"
+        if self.form and self.form not in FORMS[self.kind]:
+            have = ", ".join(FORMS[self.kind]) or "none"
             raise UsageError(f"The {self.kind} chart has no form '{self.form}'; it has {have}.")
         if len(self.occupations) > MOST_COMPARED:
             raise UsageError(

@@ -22,9 +22,10 @@ class Desk:
 
     `sort` is `relevance`, `title` or a metric id. `article` is the slug of an article, or empty
     for the program's own page about the focus. `chart` is a chart kind; `x` and `y` are the
-    landscape's metrics, `metric` is that of ranking and regions, `forms` the second forms that are
-    chosen for kinds that have two, `method` the parameters of the derived metrics. `text_step`
-    counts presses of larger (+) and smaller (-) text.
+    landscape's metrics, `ranked` is that of the ranking and `mapped` that of the regions, empty
+    for those that they begin with. `forms` are the second forms that are chosen, `method` the
+    parameters of the derived metrics. `text_step` counts presses of larger (+) and smaller (-)
+    text.
     """
 
     query: str = ""
@@ -40,7 +41,8 @@ class Desk:
     y: str = "median_wage"
     article: str = FIRST_ARTICLE
     estimates: bool = False
-    metric: str = ""
+    ranked: str = ""
+    mapped: str = ""
     forms: tuple[str, ...] = ()
     method: Method = DEFAULT
     theme: Theme = "system"
@@ -66,7 +68,7 @@ class Desk:
             y=self.y,
             where=self.where,
             estimates=self.estimates,
-            metric=self.metric,
+            metric=self.mapped if self.chart == "regions" else self.ranked,
             form=self.form,
             method=self.method,
         )

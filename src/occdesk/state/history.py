@@ -18,7 +18,8 @@ def view_of(desk: Desk) -> tuple[object, ...]:
         desk.baseline,
         desk.where,
         desk.estimates,
-        desk.metric,
+        desk.ranked,
+        desk.mapped,
         desk.forms,
         desk.method,
     )

@@ -1,10 +1,9 @@
 """The Chart panel: which view, its axes, the picture, its table, and what its numbers are."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,25 +14,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from occdesk.model.metric import Metric
+from occdesk.charts.views import VIEWS
 from occdesk.state.desk import Desk
-from occdesk.ui.chooser import Chooser
+from occdesk.ui.chart_options import ChartOptions
 from occdesk.ui.reading import ReadingBrowser
 from occdesk.ui.table_model import CopyTable, DataTableModel
 from occdesk.ui.theme import STEP, Theme
+from occdesk.ui.view_tabs import ViewTabs
 
 if TYPE_CHECKING:
     from occdesk.charts.figure import Figure
     from occdesk.metrics.measures import Measures
     from occdesk.render.canvas import FigureCanvas
 
-VIEWS: tuple[tuple[str, str], ...] = (
-    ("landscape", "Landscape"),
-    ("outlook", "Outlook"),
-    ("pay", "Pay"),
-    ("measures", "Measures"),
-    ("compare", "Compare"),
-)
 FACES = ("Chart", "Table", "About these numbers")
 
 
@@ -41,7 +34,6 @@ class ChartPanel(QWidget):
     """Shows one figure in three faces. The canvas comes after the window is first painted."""
 
     kind_asked = Signal(str)
-    axes_asked = Signal(str, str)
     chosen = Signal(str)
     added = Signal(str)
     questioned = Signal(object, object)
@@ -60,20 +52,11 @@ class ChartPanel(QWidget):
         self.figure: Figure | None = None
         self.canvas: FigureCanvas | None = None
         self._about_of: Figure | None = None
-        self.tabs = QTabBar(self)
-        self.tabs.setAccessibleName("Views")
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(True)
-        for kind, title in VIEWS:
-            self.tabs.setTabData(self.tabs.addTab(title), kind)
-        self.tabs.currentChanged.connect(self._tab_changed)
+        self.tabs = ViewTabs(VIEWS, self)
+        self.tabs.asked.connect(self.kind_asked)
         self.export = QToolButton(self)
         self.copy = QToolButton(self)
-        self.axes = QWidget(self)
-        self.y_axis = self._axis_chooser("Vertical axis")
-        self.x_axis = self._axis_chooser("Horizontal axis")
-        self.swap = QToolButton(self.axes)
+        self.options = ChartOptions(self)
         self.page = QWidget(self)
         self.waiting = QLabel(self.page)
         self.faces = QTabBar(self)
@@ -89,20 +72,15 @@ class ChartPanel(QWidget):
         self._stack = QStackedWidget(self)
         self._lay_out()
 
-    def take_measures(self, measures: "Measures") -> None:
-        """Offer the metrics of MEASURES as axes, keeping what is chosen; any number of times."""
-        self._fill_axes(measures.metrics)
-        self.model.take_metrics(measures.metrics)
-
     def show_desk(self, desk: Desk) -> None:
-        """Show which view and which axes the desk asks for."""
-        kinds = [kind for kind, _ in VIEWS]
-        self.tabs.blockSignals(True)
-        self.tabs.setCurrentIndex(kinds.index(desk.chart))
-        self.tabs.blockSignals(False)
-        self.axes.setVisible(desk.chart == "landscape")
-        for chooser, id in ((self.x_axis, desk.x), (self.y_axis, desk.y)):
-            chooser.setCurrentIndex(chooser.findData(id))
+        """Show which view is on screen, and what is chosen for it."""
+        self.tabs.show_kind(desk.chart)
+        self.options.show_desk(desk)
+
+    def take_measures(self, measures: "Measures") -> None:
+        """Offer the metrics of MEASURES, keeping what is chosen; any number of times."""
+        self.options.take_measures(measures)
+        self.model.take_metrics(measures.metrics)
 
     def open_canvas(self) -> None:
         """Load what draws the charts, and put it into its place."""
@@ -146,14 +124,16 @@ class ChartPanel(QWidget):
         if self.canvas is not None:
             self.canvas.set_theme(self._theme.name)
             self.canvas.set_zoom(STEP**self._theme.step)
+        self.tabs.take_theme()
         self.about.take_theme()
         self.table.verticalHeader().setDefaultSectionSize(self._theme.size("body") + 13)
 
     def take_icons(self, copy: QIcon, export: QIcon, swap: QIcon) -> None:
         """Put the icons onto the buttons."""
-        for button, icon in ((self.copy, copy), (self.export, export), (self.swap, swap)):
+        for button, icon in ((self.copy, copy), (self.export, export)):
             button.setIcon(icon)
             button.setIconSize(QSize(20, 20))
+        self.options.take_icon(swap)
 
     def close_canvas(self) -> None:
         """Let go of the canvas, in order, before the window goes."""
@@ -162,9 +142,6 @@ class ChartPanel(QWidget):
 
     def _question(self, data: object, at: QPoint) -> None:
         self.questioned.emit(data, QRect(at, QSize(1, 1)))
-
-    def _tab_changed(self, at: int) -> None:
-        self.kind_asked.emit(self.tabs.tabData(at))
 
     def _face_changed(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
@@ -192,28 +169,6 @@ class ChartPanel(QWidget):
             width = max(metrics.horizontalAdvance(each) for each in words) + 26
             self.table.setColumnWidth(column, min(320, max(56, width)))
 
-    def _axes_used(self, _: int) -> None:
-        # An axis that is not here any more is left as it is.
-        self.axes_asked.emit(self.x_axis.currentData() or "", self.y_axis.currentData() or "")
-
-    def _swap_used(self) -> None:
-        x, y = self.x_axis.currentData(), self.y_axis.currentData()
-        if x and y:
-            self.axes_asked.emit(y, x)
-
-    def _axis_chooser(self, name: str) -> Chooser:
-        chooser = Chooser(name, 12, self.axes)
-        chooser.activated.connect(self._axes_used)
-        return chooser
-
-    def _fill_axes(self, metrics: Sequence[Metric]) -> None:
-        """Offer every one of METRICS that has numbers, under the headings of their groups."""
-        for chooser in (self.x_axis, self.y_axis):
-            chosen = chooser.currentData()
-            # The model before, a child of the chooser, goes with this.
-            chooser.setModel(_axis_model(metrics, chooser))
-            chooser.setCurrentIndex(chooser.findData(chosen))
-
     def _lay_out(self) -> None:
         for button, words, asked in (
             (self.copy, "Copy the chart (Ctrl+Shift+C)", self.copy_asked),
@@ -226,22 +181,8 @@ class ChartPanel(QWidget):
         top.setContentsMargins(8, 4, 8, 0)
         top.setSpacing(4)
         top.addWidget(self.tabs, 1)
-        top.addWidget(self.copy)
-        top.addWidget(self.export)
-        self.swap.setToolTip("Swap the axes")
-        self.swap.setAccessibleName("Swap the axes")
-        self.swap.clicked.connect(self._swap_used)
-        row = QHBoxLayout(self.axes)
-        row.setContentsMargins(14, 6, 10, 2)
-        row.setSpacing(6)
-        for words, chooser in (("Up", self.y_axis), ("Across", self.x_axis)):
-            label = QLabel(words, self.axes)
-            label.setObjectName("small")
-            label.setBuddy(chooser)
-            row.addWidget(label)
-            row.addWidget(chooser, 1)
-            row.addSpacing(4)
-        row.addWidget(self.swap)
+        top.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
         self.waiting.setText("The chart is on its way.")
         self.waiting.setObjectName("muted")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -268,24 +209,6 @@ class ChartPanel(QWidget):
         box.setContentsMargins(1, 1, 1, 1)
         box.setSpacing(0)
         box.addLayout(top)
-        box.addWidget(self.axes)
+        box.addWidget(self.options)
         box.addWidget(self._stack, 1)
         box.addLayout(foot)
-
-
-def _axis_model(metrics: Sequence[Metric], parent: QWidget) -> QStandardItemModel:
-    model = QStandardItemModel(parent)
-    group = ""
-    for each in metrics:
-        if each.unit == "category":
-            continue
-        if each.group != group:
-            group = each.group
-            heading = QStandardItem(group)
-            heading.setFlags(Qt.ItemFlag.NoItemFlags)
-            model.appendRow(heading)
-        item = QStandardItem(each.label)
-        item.setData(each.id, Qt.ItemDataRole.UserRole)
-        item.setToolTip(each.label)
-        model.appendRow(item)
-    return model

@@ -12,8 +12,8 @@ def list_part(desk: Desk) -> object:
 
 
 def view_part(desk: Desk) -> object:
-    """Return which view is shown, on which axes."""
-    return desk.chart, desk.x, desk.y
+    """Return which view is shown, and what is chosen for it."""
+    return desk.chart, desk.x, desk.y, desk.ranked, desk.mapped, desk.forms
 
 
 def chart_part(desk: Desk) -> object:

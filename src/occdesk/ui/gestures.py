@@ -49,7 +49,9 @@ class Gestures(QObject):
         find.search_cleared.connect(self.clear_search)
         find.filter_cleared.connect(self.clear_filter)
         chart.kind_asked.connect(self.show_kind)
-        chart.axes_asked.connect(self.set_axes)
+        chart.options.axes_asked.connect(self.set_axes)
+        chart.options.metric_asked.connect(self.show_metric)
+        chart.options.form_asked.connect(self.show_form)
         chart.chosen.connect(self.choose)
         chart.added.connect(self.add)
         article.occupation_asked.connect(self.choose)
@@ -105,6 +107,14 @@ class Gestures(QObject):
             self.refused.emit(f"There is no article '{slug}' here.")
 
     # What is drawn
+
+    def show_metric(self, id: str) -> None:
+        """Rank or map another metric."""
+        self._do(verbs.show_metric, id, self._find.known_metric)
+
+    def show_form(self, form: str) -> None:
+        """Show the view in one of its forms."""
+        self._do(verbs.show_form, form)
 
     def use_method(self, method: object) -> None:
         """Compute derived metrics with METHOD."""

@@ -52,7 +52,7 @@ class Header(QWidget):
         self.export = QPushButton("Export", self)
         self.export.setToolTip("Export the chart as PNG, SVG or PDF (Ctrl+E)")
         self.compare = QPushButton("Compare", self)
-        self.compare.setToolTip("Show the comparison (Ctrl+4)")
+        self.compare.setToolTip("Show the comparison")
         self.compare.clicked.connect(self.compare_asked)
         self.method = QPushButton("Method changed", self)
         self.method.setToolTip("Derived figures are not computed with the default method")

@@ -204,6 +204,11 @@ QTabBar::tab { background: transparent; color: @muted; padding: 6px 10px 5px 10p
 QTabBar::tab:hover { color: @ink; }
 QTabBar::tab:selected { color: @ink; border-bottom: 2px solid @accent; }
 QTabBar::tab:selected:focus { border: 2px solid @accent; border-radius: 4px; }
+#view { background: transparent; color: @muted; padding: 4px 6px 3px 6px; border-radius: 0;
+  border: 2px solid transparent; }
+#view:hover { color: @ink; }
+#view:checked { background: transparent; color: @ink; border-bottom: 2px solid @accent; }
+#view[focused="true"] { border: 2px solid @accent; border-radius: 4px; }
 #faces::tab { padding: 3px 9px; font-size: @px_smallpx; border-radius: 4px;
   border: 2px solid transparent; }
 #faces::tab:selected { background: @accent_soft; color: @ink; border: 2px solid transparent; }

@@ -101,11 +101,13 @@ class Desktop(QObject):
         header, find, chart, article, tray = (
             self.header, self.find, self.chart, self.article, self.tray
         )  # fmt: skip
+        options = chart.options
         canvas = [] if chart.canvas is None else [chart.canvas]
         order: list[QWidget] = [
             header.back, header.forward, header.search, header.export, header.compare,
             find.sorter, find.chip, find.view, find.unfilter, find.clear,
-            chart.tabs, chart.copy, chart.export, chart.y_axis, chart.x_axis, chart.swap,
+            chart.tabs, chart.copy, chart.export, options.y_axis, options.x_axis, options.ranked,
+            options.mapped, options.swap, options.forms,
             *canvas, chart.table, chart.about, chart.faces,
             article.contents, article.browser, *tray.chips, tray.add, tray.baseline,
         ]  # fmt: skip

@@ -1,0 +1,32 @@
+"""The views of the program: each a kind of chart, the question that it answers, and its forms."""
+
+from typing import NamedTuple
+
+
+class Form(NamedTuple):
+    """One of the forms of a view; `title` is what its button says."""
+
+    id: str
+    title: str
+
+
+class View(NamedTuple):
+    """One view. `forms` are empty where there is one form only; the first is shown at first."""
+
+    kind: str
+    title: str
+    question: str
+    forms: tuple[Form, ...] = ()
+
+
+VIEWS: tuple[View, ...] = (
+    View("landscape", "Landscape", "Which exposed jobs still pay or grow?"),
+    View("outlook", "Outlook", "What has happened, what is expected, how sure is it?"),
+    View("pay", "Pay", "What could I earn?"),
+    View("measures", "Measures", "Do the indices agree about this job?"),
+    View("compare", "Compare", "How do they differ?"),
+)
+"""In the order of their tabs. The ids of forms differ between views."""
+
+FIRST_RANKED = "automation_risk"
+"""The metric that the ranking begins with."""

@@ -1,0 +1,165 @@
+"""What can be chosen for the chart on screen: its axes, its metric, its form."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QToolButton, QWidget
+
+from occdesk.charts.survey import REGIONAL_METRICS
+from occdesk.charts.views import FIRST_RANKED, VIEWS, Form
+from occdesk.model.metric import Metric
+from occdesk.state.desk import Desk
+from occdesk.ui.chooser import Chooser
+
+if TYPE_CHECKING:
+    from occdesk.metrics.measures import Measures
+
+AXES, RANKING, REGIONS = "landscape", "ranking", "regions"
+
+_FORMS = {view.kind: view.forms for view in VIEWS}
+
+
+class ChartOptions(QWidget):
+    """One row of choices, those that the view on screen has; it is hidden where it has none."""
+
+    axes_asked = Signal(str, str)
+    metric_asked = Signal(str)
+    form_asked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._forms: Sequence[Form] = ()
+        self.y_axis = self._chooser("Vertical axis")
+        self.x_axis = self._chooser("Horizontal axis")
+        self.ranked = self._chooser("What is ranked")
+        self.mapped = self._chooser("What is mapped")
+        for id, label in REGIONAL_METRICS:
+            self.mapped.addItem(label, id)
+        self.swap = QToolButton(self)
+        self.forms = QTabBar(self)
+        self._labels: dict[Chooser, QLabel] = {}
+        self._lay_out()
+        for axis in (self.x_axis, self.y_axis):
+            axis.activated.connect(self._axes_used)
+        self.swap.clicked.connect(self._swap_used)
+        self.ranked.activated.connect(self._ranked_used)
+        self.mapped.activated.connect(self._mapped_used)
+        self.forms.currentChanged.connect(self._form_used)
+
+    def take_measures(self, measures: "Measures") -> None:
+        """Offer the metrics of MEASURES, keeping what is chosen; any number of times."""
+        for chooser in (self.x_axis, self.y_axis, self.ranked):
+            chosen = chooser.currentData()
+            # The model before, a child of the chooser, goes with this.
+            chooser.setModel(_model(measures.metrics, chooser))
+            chooser.setCurrentIndex(chooser.findData(chosen))
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show what DESK has chosen for the view on screen."""
+        for axis in (self.x_axis, self.y_axis):
+            self._set_visible(axis, desk.chart == AXES)
+        self.swap.setVisible(desk.chart == AXES)
+        self._set_visible(self.ranked, desk.chart == RANKING)
+        self._set_visible(self.mapped, desk.chart == REGIONS)
+        for chooser, id in (
+            (self.x_axis, desk.x),
+            (self.y_axis, desk.y),
+            (self.ranked, desk.ranked or FIRST_RANKED),
+            (self.mapped, desk.mapped or REGIONAL_METRICS[0][0]),
+        ):
+            chooser.setCurrentIndex(chooser.findData(id))
+        self._show_forms(_FORMS[desk.chart], desk.form)
+        self.setVisible(desk.chart in (AXES, RANKING, REGIONS) or bool(self._forms))
+
+    def take_icon(self, swap: QIcon) -> None:
+        """Put the icon onto the button that swaps the axes."""
+        self.swap.setIcon(swap)
+        self.swap.setIconSize(QSize(20, 20))
+
+    def _show_forms(self, forms: Sequence[Form], chosen: str) -> None:
+        self.forms.blockSignals(True)
+        if forms != self._forms:
+            self._forms = forms
+            while self.forms.count():
+                self.forms.removeTab(0)
+            for form in forms:
+                self.forms.addTab(form.title)
+        ids = [form.id for form in forms]
+        if ids:
+            self.forms.setCurrentIndex(ids.index(chosen) if chosen in ids else 0)
+        self.forms.blockSignals(False)
+        self.forms.setVisible(bool(forms))
+
+    def _set_visible(self, chooser: Chooser, visible: bool) -> None:
+        chooser.setVisible(visible)
+        self._labels[chooser].setVisible(visible)
+
+    def _axes_used(self, _: int) -> None:
+        # An axis that is not here any more is left as it is.
+        self.axes_asked.emit(self.x_axis.currentData() or "", self.y_axis.currentData() or "")
+
+    def _swap_used(self) -> None:
+        x, y = self.x_axis.currentData(), self.y_axis.currentData()
+        if x and y:
+            self.axes_asked.emit(y, x)
+
+    def _ranked_used(self, _: int) -> None:
+        if self.ranked.currentData():
+            self.metric_asked.emit(self.ranked.currentData())
+
+    def _mapped_used(self, _: int) -> None:
+        self.metric_asked.emit(self.mapped.currentData())
+
+    def _form_used(self, at: int) -> None:
+        if 0 <= at < len(self._forms):
+            self.form_asked.emit(self._forms[at].id)
+
+    def _chooser(self, name: str) -> Chooser:
+        return Chooser(name, 12, self)
+
+    def _lay_out(self) -> None:
+        self.swap.setToolTip("Swap the axes")
+        self.swap.setAccessibleName("Swap the axes")
+        self.forms.setObjectName("faces")
+        self.forms.setAccessibleName("Forms of the view")
+        self.forms.setExpanding(False)
+        self.forms.setDrawBase(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 10, 2)
+        row.setSpacing(6)
+        for words, chooser in (
+            ("Up", self.y_axis),
+            ("Across", self.x_axis),
+            ("Rank by", self.ranked),
+            ("Show", self.mapped),
+        ):
+            label = QLabel(words, self)
+            label.setObjectName("small")
+            label.setBuddy(chooser)
+            self._labels[chooser] = label
+            row.addWidget(label)
+            row.addWidget(chooser, 1)
+        row.addWidget(self.swap)
+        row.addWidget(self.forms)
+        row.addStretch(0)
+
+
+def _model(metrics: Sequence[Metric], parent: QWidget) -> QStandardItemModel:
+    """Return every one of METRICS that has numbers, under the headings of their groups."""
+    model = QStandardItemModel(parent)
+    group = ""
+    for each in metrics:
+        if each.unit == "category":
+            continue
+        if each.group != group:
+            group = each.group
+            heading = QStandardItem(group)
+            heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            model.appendRow(heading)
+        item = QStandardItem(each.label)
+        item.setData(each.id, Qt.ItemDataRole.UserRole)
+        item.setToolTip(each.label)
+        model.appendRow(item)
+    return model
