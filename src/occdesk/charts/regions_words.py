@@ -1,0 +1,314 @@
+"""The words of the Regions chart: title, hints, classes, notes, alternative text, table."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from occdesk.charts.figure import DataTable
+from occdesk.charts.provenance import COLUMNS, Cell, name_sources, row_of
+from occdesk.charts.subjects import Subject
+from occdesk.charts.survey import REASONS, REGIONAL_METRICS, ROUGH, Region, Survey
+from occdesk.charts.wording import NATION_WORDS, axis_title, join_names, lower_first, say_year
+from occdesk.metrics.measures import Measures
+from occdesk.metrics.registry import metric
+from occdesk.model.codes import is_military
+from occdesk.model.metric import Metric
+from occdesk.model.value import Value
+from occdesk.model.wording import MISSING, NBSP, say, say_number, say_short
+
+EXTRA_COLUMNS = ("area", "area_code", "low_95", "high_95")
+"""What the table has beside the columns of every table of values."""
+
+CAPPED = "OEWS gives no higher figure than this cap; the true one may be more."
+SHARE_OF_NATION = "the national share: 1"
+NONE = "\N{EN DASH}"
+
+_QUESTIONS = {
+    "median_wage": ("Where", "are paid best"),
+    "employment": ("Where most", "work"),
+    "location_quotient": ("Where", "are most concentrated"),
+}
+_SUPERLATIVES = {
+    "median_wage": "Median pay is highest in",
+    "employment": "Most jobs are in",
+    "location_quotient": "The share of all jobs, compared with the nation's, is highest in",
+}
+_CAVEATS = {
+    "median_wage": "Pay is as published, not adjusted for what living costs there.",
+    "employment": "A large place has many jobs of every kind.",
+    "location_quotient": (
+        "A location quotient above 1 says that the occupation has a larger share of the jobs"
+        " there than in the nation, not that it has many."
+    ),
+}
+_PROPER_WORDS = ("English",)
+_HYPHENED = ("Winston-Salem",)
+
+
+def in_sentence(title: str) -> str:
+    """Return the title of an occupation as it stands within a sentence, in small letters.
+
+    One that ends in an apposition (`Secretaries, Except Legal`) is closed by a comma.
+    """
+    small = " ".join(
+        word if word.strip(",/()") in _PROPER_WORDS else word.lower() for word in title.split(" ")
+    )
+    _, comma, last = small.rpartition(", ")
+    return f"{small}," if comma and not last.startswith(("and ", "or ")) else small
+
+
+def short_name(region: Region) -> str:
+    """Return the name of a region by its first city: `San Jose, CA`; others as they are."""
+    cities, comma, states = region.title.rpartition(", ")
+    if not comma or region.title.endswith("area"):
+        return region.title
+    first = next(
+        (name for name in _HYPHENED if cities.startswith(name)), re.split("-+|/", cities)[0]
+    )
+    return f"{first}, {states}"
+
+
+def ask(title: str, metric_id: str) -> str:
+    """Return the title of the chart for the occupation with a TITLE."""
+    before, after = _QUESTIONS[metric_id]
+    return f"{before} {in_sentence(title)} {after}"
+
+
+def ask_nobody(metric_id: str) -> str:
+    """Return the title of a chart without an occupation."""
+    before, after = _QUESTIONS[metric_id]
+    return f"{before} people {after}"
+
+
+def short(number: float, unit: str, is_capped: bool = False) -> str:
+    """Return NUMBER as it stands in a tile: $124k, 14k, 1.28; $239k+ where it is capped."""
+    return ("$" if unit == "usd" else "") + brief(number, unit, is_capped)
+
+
+def brief(number: float, unit: str, is_capped: bool = False) -> str:
+    """Return NUMBER as it stands in a tile of the size of its letters."""
+    more = "+" if is_capped else ""
+    if unit == "index":
+        return f"{say_number(number, unit, 2)}{more}"
+    if number >= 999_500:
+        return f"{say_number(number / 1e6, 'index', 1)}M{more}"
+    if unit == "usd" or number >= 9_950:
+        return f"{say_number(number / 1e3, 'index')}k{more}"
+    return f"{say_number(number / 1e3, 'index', 1)}k{more}" if number >= 1000 else f"{number:.0f}"
+
+
+def aside(value: Value) -> str:
+    """Return a value beside a bar."""
+    return NONE if value.missing else say(value, metric(value.metric))
+
+
+def name_classes(bounds: Sequence[float], unit: str) -> tuple[str, ...]:
+    """Return what each class between BOUNDS holds; without bounds there is one."""
+    if not bounds:
+        return ("every figure",)
+    names = [_say_bound(bound, unit, bounds) for bound in bounds]
+    between = [f"{low} to {high}" for low, high in pairwise(names)]
+    return (f"under {names[0]}", *between, f"{names[-1]} and more")
+
+
+def _say_bound(bound: float, unit: str, bounds: Sequence[float]) -> str:
+    if unit == "index":
+        return f"{bound:g}"
+    if unit == "usd" and any(each % 1000 for each in bounds):
+        return say_number(bound, unit)
+    return say_short(bound, unit)
+
+
+def title_scale(survey: Survey) -> str:
+    """Return what the colours mean, and the figure of the nation."""
+    if survey.what.id == "location_quotient":
+        return f"{_axis(survey)}: 1 is the national share of jobs"
+    nation = f". {name_nation(survey.nation)}" if survey.nation is not None else ""
+    return f"{_axis(survey)}{nation}"
+
+
+def title_axis(survey: Survey) -> str:
+    """Return the title of the axis of the bars."""
+    return _axis(survey)
+
+
+def _axis(survey: Survey) -> str:
+    return axis_title(survey.what, survey.year)
+
+
+def title_ranking(survey: Survey, ranked: Sequence[Region], form: str) -> str:
+    """Return what is ranked, and how many there are."""
+    if form == "states":
+        return f"The {len(ranked)} states and territories with a figure"
+    many = len(survey.known(survey.areas))
+    first = f"the first {len(ranked)} of {many}" if many > len(ranked) else f"all {many}"
+    return f"Metropolitan and nonmetropolitan areas, {first}"
+
+
+def name_nation(value: Value) -> str:
+    """Return the figure of the nation in words."""
+    return f"{NATION_WORDS}: {say(value, metric(value.metric))}"
+
+
+def explain_absence(subject: Subject, measures: Measures) -> str:
+    """Return why there is nothing for an occupation in any area."""
+    if measures.catalogue.holding("regional") is None:
+        return "Figures of states and areas are not among the data."
+    national = measures.value(subject.code, "employment")
+    if is_military(subject.code) or (national.missing and national.note):
+        return national.note or ""
+    return f"OEWS has no row for SOC {subject.occupation.soc} in any state or area."
+
+
+def explain_none(survey: Survey) -> str:
+    """Return why no region has the mapped figure, and what is there in its place."""
+    rows = [each for each in (*survey.states, *survey.areas) if each.figure is not None]
+    marks = {each.mark(survey.what.id) for each in rows}
+    label = lower_first(survey.what.label)
+    others = [
+        metric(id)
+        for id, _ in REGIONAL_METRICS
+        if id != survey.what.id and any(each.number(id) is not None for each in rows)
+    ]
+    why = (
+        "Wages are released by the hour only, not by the year"
+        if "hourly" in marks
+        else f"OEWS releases no {label}"
+    )
+    said = f"{why}, in any of the {len(rows)} states and areas that have this occupation."
+    if others:
+        names = join_names([lower_first(each.label) for each in others])
+        said += f" There are figures of {names}: choose one of them."
+    return said
+
+
+def write_subtitle(survey: Survey, ranked: Sequence[Region]) -> str:
+    """Return the answer: the first three, and the nation."""
+    first = ranked or survey.known(survey.states)
+    exact = [each for each in first if each.mark(survey.what.id) != "at_least"] or first
+    named = [f"{short_name(each)} ({say(survey.value(each), survey.what)})" for each in exact[:3]]
+    answer = f"{_SUPERLATIVES[survey.what.id]} {join_names(named)}."
+    year = say_year(survey.what, survey.year)
+    if survey.nation is None:
+        return f"{answer} {year}."
+    return f"{answer} {name_nation(survey.nation)}, {year}."
+
+
+def hint(survey: Survey, region: Region, places: Mapping[str, int]) -> str:
+    """Return what is said of a region on hover: its figures, their ranges, its place."""
+    lines = [region.title]
+    if region.figure is None:
+        reason = survey.explain(region, survey.what.id)
+        return "\n".join((*lines, f"{survey.what.label}: {MISSING}, {reason}"))
+    # The error of the mean is the nearest that is published to that of the median.
+    ids = (survey.what.id, "median_wage", "mean_wage", "employment", "location_quotient")
+    lines += [_line(survey.value(region, id)) for id in dict.fromkeys(ids)]
+    if place := places.get(region.area):
+        kind = "states and territories" if region.figure.kind == "state" else "areas"
+        lines.append(f"Place {place} of {len(places)} {kind} with a figure")
+    if survey.group:
+        lines.append(survey.group)
+    return "\n".join(lines)
+
+
+def _line(value: Value) -> str:
+    what = metric(value.metric)
+    if value.missing:
+        return f"{what.label}: {MISSING}, {value.note}"
+    if value.range is None:
+        return f"{what.label}: {say(value, what)}"
+    low, high = (say_number(end, what.unit, what.decimals) for end in value.range)
+    return f"{what.label}: {say(value, what)}, 95{NBSP}% range {low} to {high}"
+
+
+def caveat(what: Metric) -> str:
+    """Return what a reader must not misunderstand."""
+    return f"{_CAVEATS[what.id]} Wage and salary workers only."
+
+
+def name_source(survey: Survey, measures: Measures) -> str:
+    """Return the source line."""
+    known = survey.known((*survey.states, *survey.areas))
+    values = [survey.value(known[0])]
+    if survey.nation is not None:
+        values.append(survey.nation)
+    return name_sources(values, measures)
+
+
+def write_notes(survey: Survey, ranked: Sequence[Region], others: int) -> tuple[str, ...]:
+    """Return what a reader must know of the drawing; OTHERS is how many are not drawn."""
+    id = survey.what.id
+    notes = [survey.group] if survey.group else []
+    notes.append(_count(survey))
+    if any(short_name(each) != each.title for each in ranked):
+        notes.append("Metropolitan areas are called by their first city.")
+    capped = sum(each.mark(id) == "at_least" for each in (*survey.states, *survey.areas))
+    if capped:
+        notes.append(
+            f"{capped} of them are capped and written as at least so much, or with a plus; where"
+            " they would stand among the others is not known."
+        )
+    if any((each.error(id) or 0.0) > ROUGH for each in ranked):
+        of_what = "of mean pay" if id == "median_wage" else "of jobs"
+        notes.append(
+            f"Hatched bar: the relative standard error {of_what} is above {ROUGH:.0f}{NBSP}%."
+        )
+    if others:
+        title = survey.subject.title
+        notes.append(f"Only {title} is drawn, not the {others} compared with it.")
+    return tuple(notes)
+
+
+def _count(survey: Survey) -> str:
+    """Return how many states and areas have a figure, and why the others have none."""
+    parts = []
+    reasons: Counter[str] = Counter()
+    for regions, name in (
+        (survey.states, "states and territories"),
+        (survey.areas, "metropolitan and nonmetropolitan areas that have the occupation"),
+    ):
+        known = len(survey.known(regions))
+        parts.append(f"{known} of {len(regions)} {name}")
+        reasons.update(
+            REASONS["" if each.figure is None else each.mark(survey.what.id)]
+            for each in regions
+            if each.number(survey.what.id) is None
+        )
+    why = ", ".join(f"{many} {reason}" for reason, many in reasons.most_common())
+    return f"{' and '.join(parts)} have a figure{f' ({why})' if why else ''}."
+
+
+def describe(survey: Survey, ranked: Sequence[Region]) -> str:
+    """Return in words the first areas, the ends of the map, and who has no figure."""
+    said = [write_subtitle(survey, ranked)]
+    states = survey.known(survey.states)
+    if len(states) > 1:
+        high, low = (f"{each.title} ({say(survey.value(each), survey.what)})"
+                     for each in (states[0], states[-1]))  # fmt: skip
+        said.append(f"By state it goes from {low} to {high}.")
+    without = [each.title for each in survey.states if each.number(survey.what.id) is None]
+    if without:
+        said.append(f"No figure: {', '.join(without)}.")
+    return " ".join(said)
+
+
+def tabulate(survey: Survey, ranked: Sequence[Region], measures: Measures) -> DataTable:
+    """Return a row for the nation, for each state, and for each number of a ranked area."""
+    rows: list[tuple[Cell, ...]] = []
+    if survey.nation is not None:
+        rows.append((*row_of(survey.nation, measures), NATION_WORDS, None, None, None))
+    for each in survey.states:
+        rows.append(_table_row(survey.value(each), each, measures))
+    for each in ranked:
+        ids = ("median_wage", "employment", "location_quotient")
+        mapped = survey.what.id if each not in survey.states else ""
+        for id in sorted(ids, key=lambda id: id != survey.what.id):
+            if id != survey.what.id or mapped:
+                rows.append(_table_row(survey.value(each, id), each, measures))
+    return DataTable((*COLUMNS, *EXTRA_COLUMNS), tuple(rows))
+
+
+def _table_row(value: Value, region: Region, measures: Measures) -> tuple[Cell, ...]:
+    low, high = value.range or (None, None)
+    return (*row_of(value, measures), region.title, region.area, low, high)
