@@ -65,7 +65,7 @@ def say_share(share: float) -> str:
 
 
 def say_score(score: float | None) -> str:
-    """Return an applicability with two digits, a plain 0 where hardly seen, or that there is none."""
+    """Return an applicability with two digits, a plain 0 where hardly seen, or no data."""
     return MISSING if score is None else say_number(score, "index", 2 if score else 0)
 
 
@@ -121,8 +121,8 @@ def write_subtitle(known: Sequence["Portrait"]) -> str:
         only = known[0]
         return (
             f"{high} {say_share(only.share_from(*HIGH_CLASSES))} of the work;"
-            f" {say_share(only.share_from(HARDLY_SEEN, HARDLY_SEEN))} lies in activities hardly seen"
-            " in conversations."
+            f" {say_share(only.share_from(HARDLY_SEEN, HARDLY_SEEN))} lies in activities hardly"
+            " seen in conversations."
         )
     order = sorted(known, key=lambda each: -each.share_from(*HIGH_CLASSES))
     said = [
@@ -136,8 +136,8 @@ def write_notes(portraits: Sequence["Portrait"]) -> tuple[str, ...]:
     """Return what a reader must know of the drawing."""
     notes = [
         "Hardly seen: in fewer than 5 of 10,000 conversations, which the publisher scores 0."
-        " Asked, done: in so many of 10,000 conversations people ask for it, and AI does it. Parts of the work follow"
-        " from how important and how common its tasks are."
+        " Asked, done: in so many of 10,000 conversations people ask for it, and AI does it."
+        " Parts of the work follow from how important and how common its tasks are."
     ]
     for each in portraits:
         match = _say_match(each)
