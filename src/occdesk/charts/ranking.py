@@ -1,0 +1,128 @@
+"""Ranking: where an occupation stands among all others by one metric, as a long list of bars."""
+
+from collections.abc import Mapping, Sequence
+
+from occdesk.charts import ranking_words as words
+from occdesk.charts.figure import Axis, DataTable, Datum, Figure, Rule
+from occdesk.charts.panels import Bar, BarRow, Bars
+from occdesk.charts.provenance import join_caveats, name_sources, sample_of
+from occdesk.charts.spec import ChartSpec
+from occdesk.charts.standing import Place, Standings, rank_all
+from occdesk.charts.subjects import Subject
+from occdesk.charts.ticks import nice_range, nice_ticks
+from occdesk.charts.wording import axis_title
+from occdesk.metrics.measures import Measures
+from occdesk.model.occupation import Occupation
+
+ENDS = 5
+"""How many of the highest and of the lowest stay where there is no room for all."""
+
+_NEIGHBOURS = 10
+
+
+def draw_ranking(spec: ChartSpec, measures: Measures) -> Figure:
+    """Return the occupations that spec.where keeps as bars, by spec.metric from the highest down.
+
+    Raises UsageError for an unknown occupation or metric, one that is words, and an unreadable
+    filter.
+    """
+    standings = rank_all(spec, measures)
+    title = words.ask(standings)
+    message = ""
+    if not standings.kept:
+        message = f"No occupation meets '{spec.where.strip()}'. Loosen the filter or remove it."
+    elif not standings.counted:
+        message = words.say_none(spec, standings)
+    if message:
+        table = DataTable((), ())
+        return Figure("ranking", title, "", (), "", "", message, table, message=message)
+    return Figure(
+        kind="ranking",
+        title=title,
+        subtitle=words.write_subtitle(spec, standings),
+        panels=(_draw_bars(standings),),
+        source=name_sources(sample_of(measures, standings.what.id), measures),
+        caveat=join_caveats((standings.what,)),
+        alt=words.describe(standings),
+        table=words.tabulate(standings),
+        notes=words.write_notes(standings),
+    )
+
+
+def _draw_bars(standings: Standings) -> Bars:
+    what, middle = standings.what, standings.middle
+    numbers = [each.number for each in standings.places]
+    low, high = min(*numbers, 0.0), max(*numbers, 0.0)
+    if low == high:
+        low, high = nice_range(0.0, 1.0)
+    axis = Axis(axis_title(what, what.year), low, high, what.unit, nice_ticks(low, high, what.unit))
+    own = {each.code: each for each in standings.subjects}
+    ranks = _rank_rows(standings.places, own)
+    rows = [
+        _row(place, own.get(place.code), rank, standings)
+        for place, rank in zip(standings.places, ranks, strict=True)
+    ]
+    rows += [
+        _row_without(each, own[each.code], standings)
+        for each in standings.missing
+        if each.code in own
+    ]
+    label = f"median of {len(standings.counted):,}: {standings.say(middle)}"
+    return Bars(
+        "", axis, tuple(rows), (Rule("x", middle, label),), note=words.count_missing(standings)
+    )
+
+
+def _rank_rows(places: Sequence[Place], own: Mapping[str, Subject]) -> list[int]:
+    """Return which rows stay longest: the chosen, both ends, then neighbours of the chosen."""
+    chosen = [number for number, each in enumerate(places) if each.code in own]
+    ranks = []
+    for number, each in enumerate(places):
+        to_end = min(number, len(places) - 1 - number)
+        away = min((abs(number - at) for at in chosen), default=len(places))
+        if each.code in own:
+            ranks.append(0)
+        elif to_end < ENDS:
+            ranks.append(1 + to_end)
+        elif away <= _NEIGHBOURS:
+            ranks.append(ENDS + away)
+        else:
+            # Who asks for nobody asks for the highest.
+            ranks.append(ENDS + _NEIGHBOURS + (to_end if chosen else number))
+    return ranks
+
+
+def _row(place: Place, subject: Subject | None, rank: int, standings: Standings) -> BarRow:
+    what, match = standings.what, standings.matches.of(place.code)
+    bar = Bar(
+        start=0.0,
+        end=place.number,
+        role=subject.role if subject else "bar",
+        text=words.say_at_bar(place, standings),
+        data=(Datum(place.code, what.id, what.year),),
+        hint=words.hint(place, standings),
+        hatched=match == "estimated",
+    )
+    return BarRow(
+        place.occupation.title,
+        (bar,),
+        place.code,
+        role=subject.role if subject else "ink",
+        rank=rank,
+        lead="" if place.rank is None else f"{place.rank:,}",
+    )
+
+
+def _row_without(occupation: Occupation, subject: Subject, standings: Standings) -> BarRow:
+    """Return the row of a chosen occupation that has no number: it says why."""
+    what = standings.what
+    reason = standings.reasons[occupation.code]
+    bar = Bar(
+        0.0,
+        None,
+        subject.role,
+        f"no data: {reason}",
+        (Datum(occupation.code, what.id, what.year),),
+        f"{occupation.title} ({occupation.code})\n{what.label}: no data. {reason}",
+    )
+    return BarRow(occupation.title, (bar,), occupation.code, role=subject.role)

@@ -1,0 +1,244 @@
+"""The words of a ranking: title, subtitle, hints, notes, alternative text, and its table."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from occdesk.charts.figure import DataTable
+from occdesk.charts.provenance import COLUMNS, Cell, sample_of
+from occdesk.charts.spec import ChartSpec
+from occdesk.charts.standing import Place, Standings
+from occdesk.charts.subjects import titles_of
+from occdesk.charts.wording import join_names, lower_first, say_match, say_year, share_of
+from occdesk.model.codes import is_military
+from occdesk.model.metric import Metric
+from occdesk.model.wording import MISSING, NBSP
+
+EXTRA_COLUMNS = ("rank", "ranked_among", "lower")
+"""What the table has beside the columns of every table of values; `lower` counts occupations."""
+
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven")
+_MOST_NAMED = 2
+
+
+def ask(standings: Standings) -> str:
+    """Return the title: where the chosen ones stand, or which stand highest."""
+    what, people = standings.what, standings.subjects
+    if not people:
+        if what.id == "employment":
+            return "Which occupations have the most jobs?"
+        return f"Which occupations have the highest {lower_first(what.label)}?"
+    who = join_names(titles_of(people))
+    if len(people) > _MOST_NAMED:
+        who = f"{_COUNTS[len(people)]} occupations"
+    return f"Where {who} stand by {by(what)}"
+
+
+def by(what: Metric) -> str:
+    """Return what is ranked, as it stands after `by`."""
+    return "number of jobs" if what.id == "employment" else lower_first(what.label)
+
+
+def write_subtitle(spec: ChartSpec, standings: Standings) -> str:
+    """Return rank and share of the lower for the chosen, or what is in the list for none."""
+    where = f" that meet '{spec.where.strip()}'" if spec.where.strip() else ""
+    among = f"{len(standings.counted):,}{where}"
+    if not standings.subjects:
+        if len(standings.counted) == 1:
+            return f"The only occupation{where.replace('meet', 'meets', 1)}."
+        return f"{len(standings.counted):,} occupations{where}, from the highest to the lowest."
+    first, *others = standings.subjects
+    place = standings.by_code.get(first.code)
+    said = MISSING if place is None else _say_standing(place, standings, among)
+    if not others:
+        why = f": {standings.reasons[first.code]}" if place is None else "."
+        return f"{said[:1].upper()}{said[1:]}{why}"
+    rest = (f"{each.title} {_say_rank(each.code, standings)}" for each in others)
+    return f"{first.title}: {said}. {'; '.join(rest)}."
+
+
+def _say_standing(place: Place, standings: Standings, among: str) -> str:
+    """Return `34th of 899 by automation risk, higher than 96 % of the others`."""
+    count, what = len(standings.counted), standings.what
+    if place.rank is None:
+        return f"not among the {among}; by {by(what)} {_say_lower(place.lower, count)} of them"
+    if count == 1:
+        return f"the only one of {among}"
+    shared = f", together with {_count(place.equal, 'other')}" if place.equal else ""
+    rank = f"{ordinal(place.rank)} of {among} by {by(what)}{shared}"
+    if place.rank == 1 or not place.lower:
+        return f"{rank}, the {'highest' if place.rank == 1 else 'lowest'}"
+    return f"{rank}, {_say_lower(place.lower, count - 1)} of the others"
+
+
+def _say_lower(lower: int, count: int) -> str:
+    """Return `higher than 96 %`; all and none are said only where it is all or none."""
+    if lower in (0, count):
+        return "higher than all" if lower else "lower than or equal to all"
+    if not 0.005 <= lower / count < 0.995:
+        return f"higher than {'more than 99' if lower * 2 > count else 'less than 1'}{NBSP}%"
+    return f"higher than {share_of(lower, count)}"
+
+
+def _say_rank(code: str, standings: Standings) -> str:
+    place = standings.by_code.get(code)
+    if place is None:
+        return MISSING
+    return "not among them" if place.rank is None else ordinal(place.rank)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def ordinal(number: int) -> str:
+    """Return NUMBER as a place: 1st, 22nd, 413th."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
+    return f"{number:,}{ending or 'th'}"
+
+
+def say_at_bar(place: Place, standings: Standings) -> str:
+    """Return the number at the end of a bar, and whose it is where it is not its very own."""
+    words = standings.say_place(place)
+    match = standings.matches.of(place.code)
+    if match == "group":
+        return f"{words} (group figure)"
+    return f"{words} (estimated)" if match == "estimated" else words
+
+
+def hint(place: Place, standings: Standings) -> str:
+    """Return what is said of a bar on hover: value with year and match, rank, who is lower."""
+    what, occupation = standings.what, place.occupation
+    about = ", ".join(
+        part
+        for part in (
+            say_year(what, what.year),
+            say_match(standings.matches.of(place.code), occupation),
+        )
+        if part
+    )
+    value = f"{what.label}: {standings.say_place(place)}"
+    lines = [f"{occupation.title} ({place.code})", f"{value} ({about})" if about else value]
+    count = len(standings.counted)
+    if place.rank is None:
+        lines.append(f"Does not meet the filter; higher than {place.lower:,} of {count:,}")
+        return "\n".join(lines)
+    lines.append(f"Rank {place.rank:,} of {count:,}; {place.lower:,} are lower")
+    if place.equal:
+        lines.append(f"{_count(place.equal, 'other')} with this figure")
+    return "\n".join(lines)
+
+
+def say_none(spec: ChartSpec, standings: Standings) -> str:
+    """Return why there is nothing to rank."""
+    what = lower_first(standings.what.label)
+    if not spec.where.strip():
+        return f"No occupation has {what} here. Import its file, or rank by something else."
+    return f"None of the {len(standings.kept):,} that meet '{spec.where.strip()}' has {what}."
+
+
+def count_missing(standings: Standings) -> str:
+    """Return how many of the kept ones have no number, by the kind of reason; empty for none."""
+    codes = [each.code for each in standings.missing if each.code in standings.kept]
+    if not codes:
+        return ""
+    kinds = Counter(_kind(code, standings) for code in codes)
+    order = sorted(kinds.items(), key=lambda each: (-each[1], each[0]))
+    said = ", ".join(f"{count} {words}" for words, count in order)
+    return (
+        f"{len(codes):,} of {len(standings.kept):,} have no figure and no place here: {said}."
+        " The table says why for each."
+    )
+
+
+def _kind(code: str, standings: Standings) -> str:
+    measures, what = standings.measures, standings.what
+    if is_military(code):
+        return "military, which no source covers"
+    for id in what.inputs:
+        if code not in measures.numbers(id):
+            return f"without {lower_first(measures.metric(id).label)}"
+    return "not in your table" if what in measures.own_metrics else "not published"
+
+
+def write_notes(standings: Standings) -> tuple[str, ...]:
+    """Return what a reader must know: how ranks are counted, and whose the figures are."""
+    counted = standings.counted
+    notes = ["Rank 1 is the highest; equal figures share a rank."]
+    if standings.figures < len(counted):
+        notes.append(
+            f"The {len(counted):,} occupations share {standings.figures:,} published figures: those"
+            " of one SOC code or merged group have the same one."
+        )
+    matches = Counter(standings.matches.of(each.code) for each in counted)
+    if matches["group"]:
+        is_one = matches["group"] == 1
+        notes.append(
+            f"{matches['group']} {'has' if is_one else 'have'} the figure of a merged group."
+        )
+    if matches["estimated"]:
+        notes.append(
+            f"Hatched: {_count(matches['estimated'], 'estimate')}, each the mean of related"
+            " occupations."
+        )
+    capped = sum(each.code in standings.matches.at_least for each in counted)
+    if capped:
+        stand = "stands" if capped == 1 else "stand"
+        notes.append(f"{capped} {stand} at the highest figure published: at least that much.")
+    for subject in standings.subjects:
+        if subject.code not in standings.kept:
+            notes.append(f"{subject.title} does not meet the filter and is shown without a rank.")
+    return tuple(notes)
+
+
+def describe(standings: Standings) -> str:
+    """Return in words what is seen first: the ends, the median, where the chosen ones stand."""
+    what, counted = standings.what, standings.counted
+    said = [f"Bars of {_count(len(counted), 'occupation')} by {by(what)}, the highest first."]
+    ends = f"From {_say_end(counted, standings)}"
+    if len(counted) > 1:
+        ends += f" down to {_say_end(counted[::-1], standings)}"
+    said.append(f"{ends}. The median is {standings.say(standings.middle)}.")
+    for subject in standings.subjects:
+        place = standings.by_code.get(subject.code)
+        if place is None:
+            said.append(f"{subject.title}: {MISSING}. {standings.reasons[subject.code]}")
+        else:
+            where = _say_standing(place, standings, f"{len(counted):,}")
+            said.append(f"{subject.title}: {standings.say_place(place)}, {where}.")
+    return " ".join(said)
+
+
+def _say_end(places: Sequence[Place], standings: Standings) -> str:
+    """Return the figure at one end of PLACES and whose it is: one title, or how many there are."""
+    first = places[0]
+    whose = first.occupation.title if not first.equal else f"{first.equal + 1:,} occupations"
+    return f"{standings.say_place(first)} ({whose})"
+
+
+def tabulate(standings: Standings) -> DataTable:
+    """Return a row for each occupation in the order of its rank, then those without a number."""
+    what, matches = standings.what, standings.matches
+    sample = sample_of(standings.measures, what.id)
+    release = standings.measures.release_of(sample[0]).title if sample else None
+    rows: list[tuple[Cell, ...]] = []
+    for each in standings.places:
+        match = matches.of(each.code)
+        is_estimate = match == "estimated"
+        rows.append(
+            (
+                each.code, each.occupation.title, what.id, what.year, each.number,
+                "at_least" if each.code in matches.at_least else "", what.unit,
+                "derived" if is_estimate else what.status, match,
+                standings.published_for(each.occupation), release,
+                "Estimated: mean of related occupations." if is_estimate else None,
+                each.rank, len(standings.counted), each.lower,
+            )
+        )  # fmt: skip
+    for lost in standings.missing:
+        rows.append(
+            (
+                lost.code, lost.title, what.id, what.year, None, "", what.unit, what.status, None,
+                None, None, standings.reasons[lost.code], None, None, None,
+            )
+        )  # fmt: skip
+    return DataTable((*COLUMNS, *EXTRA_COLUMNS), tuple(rows))
