@@ -75,7 +75,7 @@ def _say_lower(lower: int, count: int) -> str:
     if lower in (0, count):
         return "higher than all" if lower else "lower than or equal to all"
     if not 0.005 <= lower / count < 0.995:
-        return f"higher than {'more than 99' if lower * 2 > count else 'less than 1'}{NBSP}%"
+        return f"higher than {'over 99' if lower * 2 > count else 'under 1'}{NBSP}%"
     return f"higher than {share_of(lower, count)}"
 
 

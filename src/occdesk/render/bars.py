@@ -29,8 +29,6 @@ class BarsItem(PanelItem):
 
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
-        # Only then is it told which part of it is seen.
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._panel: Bars | None = None
         self._layout: BarsLayout | None = None
         self._bottoms: list[float] = []
@@ -81,7 +79,8 @@ class BarsItem(PanelItem):
         if layout is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        seen = option.exposedRect
+        # A scene that is rendered tells the whole item as exposed, but clips to what is seen.
+        seen = painter.clipBoundingRect() if painter.hasClipping() else self.boundingRect()
         self._paint_axis(painter, layout)
         first = bisect_left(self._bottoms, seen.top())
         last = bisect_right(self._tops, seen.bottom())
