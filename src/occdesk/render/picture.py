@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QGraphicsScene
 
 from occdesk.charts.figure import Figure, Grid, Matrix, Panel, Plane, Strips, Tracks
-from occdesk.charts.panels import Bars
-from occdesk.render import bars, grid, matrix, plot, strips, tracks
+from occdesk.charts.panels import Bars, TileMap
+from occdesk.render import bars, grid, matrix, plot, strips, tile_map, tracks
 from occdesk.render.bars import BarsItem
 from occdesk.render.fonts import measure
 from occdesk.render.frame import FrameItem
@@ -17,10 +17,11 @@ from occdesk.render.pens import theme_named
 from occdesk.render.plane import PlaneItem
 from occdesk.render.strips import StripsItem
 from occdesk.render.targets import Targets
+from occdesk.render.tile_map import TileMapItem
 from occdesk.render.tokens import SPACE
 from occdesk.render.tracks import TracksItem
 
-PanelItem = PlaneItem | StripsItem | GridItem | TracksItem | MatrixItem | BarsItem
+PanelItem = PlaneItem | StripsItem | GridItem | TracksItem | MatrixItem | BarsItem | TileMapItem
 
 _ITEMS: Mapping[type, type[PanelItem]] = {
     Plane: PlaneItem,
@@ -29,6 +30,7 @@ _ITEMS: Mapping[type, type[PanelItem]] = {
     Tracks: TracksItem,
     Matrix: MatrixItem,
     Bars: BarsItem,
+    TileMap: TileMapItem,
 }
 
 _LOW_PLOT, _FAIR_PLOT = 112.0, 176.0
@@ -51,6 +53,8 @@ def smallest_panel(
         return tracks.smallest_height(panel, width, measure)
     if isinstance(panel, Matrix):
         return matrix.smallest_height(panel, width, measure)
+    if isinstance(panel, TileMap):
+        return tile_map.smallest_height(panel, width, measure)
     return grid.smallest_height(panel, width, measure)
 
 
