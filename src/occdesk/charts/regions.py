@@ -87,7 +87,7 @@ def _draw_map(survey: Survey) -> TileMap:
     tiles = tuple(
         _tile(survey, each, classes, places) for each in survey.states if each.state in STATE_GRID
     )
-    labels = words.name_classes(classes.bounds, survey.what.unit) if exact else ()
+    labels = words.name_classes(classes.bounds, exact, survey.what.unit) if exact else ()
     scale = tuple(Level(*pair) for pair in zip(labels, classes.levels, strict=False))
     return TileMap("By state", tiles, words.title_scale(survey), scale)
 

@@ -32,7 +32,7 @@ _QUESTIONS = {
 _SUPERLATIVES = {
     "median_wage": "Median pay is highest in",
     "employment": "Most jobs are in",
-    "location_quotient": "The share of all jobs, compared with the nation's, is highest in",
+    "location_quotient": "Compared with the nation, the share of jobs is largest in",
 }
 _CAVEATS = {
     "median_wage": "Pay is as published, not adjusted for what living costs there.",
@@ -103,10 +103,11 @@ def aside(value: Value) -> str:
     return NONE if value.missing else say(value, metric(value.metric))
 
 
-def name_classes(bounds: Sequence[float], unit: str) -> tuple[str, ...]:
-    """Return what each class between BOUNDS holds; without bounds there is one."""
+def name_classes(bounds: Sequence[float], numbers: Sequence[float], unit: str) -> tuple[str, ...]:
+    """Return what each class of NUMBERS between BOUNDS holds; without bounds there is one."""
     if not bounds:
-        return ("every figure",)
+        ends = dict.fromkeys(short(end, unit) for end in (min(numbers), max(numbers)))
+        return (" to ".join(ends),)
     names = [_say_bound(bound, unit, bounds) for bound in bounds]
     between = [f"{low} to {high}" for low, high in pairwise(names)]
     return (f"under {names[0]}", *between, f"{names[-1]} and more")
@@ -123,7 +124,7 @@ def _say_bound(bound: float, unit: str, bounds: Sequence[float]) -> str:
 def title_scale(survey: Survey) -> str:
     """Return what the colours mean, and the figure of the nation."""
     if survey.what.id == "location_quotient":
-        return f"{_axis(survey)}: 1 is the national share of jobs"
+        return f"{_axis(survey)}: 1 is the national share"
     nation = f". {name_nation(survey.nation)}" if survey.nation is not None else ""
     return f"{_axis(survey)}{nation}"
 
@@ -134,6 +135,8 @@ def title_axis(survey: Survey) -> str:
 
 
 def _axis(survey: Survey) -> str:
+    if survey.what.id == "location_quotient":
+        return f"{survey.what.label}, {say_year(survey.what, survey.year)}"
     return axis_title(survey.what, survey.year)
 
 
@@ -148,7 +151,8 @@ def title_ranking(survey: Survey, ranked: Sequence[Region], form: str) -> str:
 
 def name_nation(value: Value) -> str:
     """Return the figure of the nation in words."""
-    return f"{NATION_WORDS}: {say(value, metric(value.metric))}"
+    unit = " jobs" if value.metric == "employment" else ""
+    return f"{NATION_WORDS}: {say(value, metric(value.metric))}{unit}"
 
 
 def explain_absence(subject: Subject, measures: Measures) -> str:
@@ -171,12 +175,12 @@ def explain_none(survey: Survey) -> str:
         for id, _ in REGIONAL_METRICS
         if id != survey.what.id and any(each.number(id) is not None for each in rows)
     ]
-    why = (
-        "Wages are released by the hour only, not by the year"
-        if "hourly" in marks
-        else f"OEWS releases no {label}"
+    rule = ", only by the hour or not at all" if "hourly" in marks else ""
+    what = "wages by the year" if rule else label
+    said = (
+        f"In none of the {len(rows)} states and areas that have this occupation does OEWS release"
+        f" {what}{rule}."
     )
-    said = f"{why}, in any of the {len(rows)} states and areas that have this occupation."
     if others:
         names = join_names([lower_first(each.label) for each in others])
         said += f" There are figures of {names}: choose one of them."
@@ -184,15 +188,25 @@ def explain_none(survey: Survey) -> str:
 
 
 def write_subtitle(survey: Survey, ranked: Sequence[Region]) -> str:
-    """Return the answer: the first three, and the nation."""
+    """Return the answer: the first three, the nation, and for whom else the figures are."""
     first = ranked or survey.known(survey.states)
-    exact = [each for each in first if each.mark(survey.what.id) != "at_least"] or first
-    named = [f"{short_name(each)} ({say(survey.value(each), survey.what)})" for each in exact[:3]]
-    answer = f"{_SUPERLATIVES[survey.what.id]} {join_names(named)}."
-    year = say_year(survey.what, survey.year)
-    if survey.nation is None:
-        return f"{answer} {year}."
-    return f"{answer} {name_nation(survey.nation)}, {year}."
+    exact = [each for each in first if each.mark(survey.what.id) != "at_least"]
+    times = " times" if survey.what.id == "location_quotient" else ""
+    named = [
+        f"{short_name(each)} ({say(survey.value(each), survey.what)}{times})"
+        for each in (exact or first)[:3]
+    ]
+    nation = f"{name_nation(survey.nation)}, " if survey.nation is not None else ""
+    parts = [f"{_SUPERLATIVES[survey.what.id]} {join_names(named)}."]
+    if exact and (capped := _count_capped(survey)):
+        parts.append(f"{capped} capped figures may be higher.")
+    parts.append(f"{nation}{say_year(survey.what, survey.year)}.")
+    return " ".join((*parts, survey.group)).strip()
+
+
+def _count_capped(survey: Survey) -> int:
+    regions = (*survey.states, *survey.areas)
+    return sum(each.mark(survey.what.id) == "at_least" for each in regions)
 
 
 def hint(survey: Survey, region: Region, places: Mapping[str, int]) -> str:
@@ -239,44 +253,41 @@ def name_source(survey: Survey, measures: Measures) -> str:
 def write_notes(survey: Survey, ranked: Sequence[Region], others: int) -> tuple[str, ...]:
     """Return what a reader must know of the drawing; OTHERS is how many are not drawn."""
     id = survey.what.id
-    notes = [survey.group] if survey.group else []
-    notes.append(_count(survey))
-    if any(short_name(each) != each.title for each in ranked):
-        notes.append("Metropolitan areas are called by their first city.")
-    capped = sum(each.mark(id) == "at_least" for each in (*survey.states, *survey.areas))
-    if capped:
+    notes = [_count(survey)]
+    if capped := _count_capped(survey):
         notes.append(
-            f"{capped} of them are capped and written as at least so much, or with a plus; where"
-            " they would stand among the others is not known."
+            f"{capped} of these figures are capped, written as at least so much or with a plus;"
+            " where they would stand among the others is not known."
         )
     if any((each.error(id) or 0.0) > ROUGH for each in ranked):
         of_what = "of mean pay" if id == "median_wage" else "of jobs"
         notes.append(
             f"Hatched bar: the relative standard error {of_what} is above {ROUGH:.0f}{NBSP}%."
         )
+    if any(short_name(each) != each.title for each in ranked):
+        notes.append("Metropolitan areas are called by their first city.")
     if others:
-        title = survey.subject.title
-        notes.append(f"Only {title} is drawn, not the {others} compared with it.")
+        notes.append(f"Only {survey.subject.title} is drawn, not the others of the comparison.")
     return tuple(notes)
 
 
 def _count(survey: Survey) -> str:
     """Return how many states and areas have a figure, and why the others have none."""
+    id = survey.what.id
+    all_areas = "metropolitan and nonmetropolitan areas that have the occupation"
     parts = []
-    reasons: Counter[str] = Counter()
-    for regions, name in (
-        (survey.states, "states and territories"),
-        (survey.areas, "metropolitan and nonmetropolitan areas that have the occupation"),
-    ):
-        known = len(survey.known(regions))
-        parts.append(f"{known} of {len(regions)} {name}")
-        reasons.update(
-            REASONS["" if each.figure is None else each.mark(survey.what.id)]
-            for each in regions
-            if each.number(survey.what.id) is None
-        )
+    for regions, name in ((survey.states, "states and territories"), (survey.areas, all_areas)):
+        known, many = len(survey.known(regions)), len(regions)
+        parts.append(f"{'all' if known == many else f'{known} of'} {many} {name}" if many else "")
+    said = f"There is a figure for {' and '.join(filter(None, parts))}"
+    reasons = Counter(
+        REASONS["" if each.figure is None else each.mark(id) or "unpublished"]
+        for each in (*survey.states, *survey.areas)
+        if each.number(id) is None
+    )
     why = ", ".join(f"{many} {reason}" for reason, many in reasons.most_common())
-    return f"{' and '.join(parts)} have a figure{f' ({why})' if why else ''}."
+    none = "" if survey.areas else " No metropolitan or nonmetropolitan area has the occupation."
+    return f"{said}{f' ({why})' if why else ''}.{none}"
 
 
 def describe(survey: Survey, ranked: Sequence[Region]) -> str:

@@ -148,5 +148,8 @@ def survey_regions(subject: Subject, what: Metric, measures: Measures) -> Survey
 
 def _name_group(subject: Subject, measures: Measures) -> str:
     """Return the sentence that says for which merged group the figures were published."""
-    note = measures.value(subject.code, "employment").note
-    return note or f"Published for the group {subject.occupation.matrix} as a whole."
+    for id in ("median_wage", "employment"):
+        value = measures.value(subject.code, id)
+        if value.match == "group" and value.note:
+            return value.note
+    return f"Published for the group {subject.occupation.matrix} as a whole."

@@ -22,10 +22,18 @@ from occdesk.render.shades import ink_on, stripes
 from occdesk.render.targets import Target
 from occdesk.render.tokens import SPACE, TYPE
 
-NAMES = tuple(TextStyle(int(TYPE[size]), bold=True) for size in ("heading", "body", "tiny"))
-NUMBERS = tuple(
-    TextStyle(int(TYPE[size]), tabular=True) for size in ("heading", "body", "small", "tiny")
+STYLES = tuple(
+    (TextStyle(int(TYPE[name]), bold=True), TextStyle(int(TYPE[number]), tabular=True))
+    for name, number in (
+        ("heading", "heading"),
+        ("body", "body"),
+        ("body", "small"),
+        ("body", "tiny"),
+        ("tiny", "tiny"),
+    )
 )
+"""How the name of a tile and its number are written, the largest first."""
+
 SCALE = TextStyle(int(TYPE["tiny"]))
 NOTE = TextStyle(int(TYPE["tiny"]))
 
@@ -115,7 +123,7 @@ def _grid(panel: TileMap, width: float, room: float) -> _Grid:
     rows = 1 + max((tile.row for tile in panel.tiles), default=0)
     wide = min(width / columns, _LARGEST)
     wide = min(wide, max(room / rows / _LOWEST, _FAIR))
-    least = NAMES[-1].line + NUMBERS[-1].line + 2 * _EDGE + _LEAST_GAP
+    least = sum(style.line for style in STYLES[-1]) + 2 * _EDGE + _LEAST_GAP
     return _Grid(columns, rows, wide, max(min(wide, room / rows), _LOWEST * wide, least))
 
 
@@ -158,15 +166,13 @@ def _place_tiles(
     """Return TILES in their places, all written in the largest letters that fit into each."""
     gap = max(_GAP_SHARE * grid.wide, _LEAST_GAP)
     inner = Box(0, 0, grid.wide - gap, grid.tall - gap)
-    names = [tile.label for tile in tiles]
+    labels = [tile.label for tile in tiles]
     numbers = [tile.text or _NONE for tile in tiles]
-    spare = inner.height - 2 * _EDGE
-    number = _largest(numbers, NUMBERS, 0.86 * inner.width, spare - NAMES[-1].line, measure)
-    if number is None:
+    styles = _largest(labels, numbers, inner, measure)
+    if styles is None:
         numbers = [tile.brief or tile.text or _NONE for tile in tiles]
-        number = NUMBERS[-1]
-    room = spare - number.line
-    name = _largest(names, NAMES, 0.7 * inner.width, room, measure) or NAMES[-1]
+        styles = STYLES[-1]
+    name, number = styles
     y = (inner.height - name.line - number.line) / 2
     places = []
     for tile, text in zip(tiles, numbers, strict=True):
@@ -182,13 +188,18 @@ def _place_tiles(
 
 
 def _largest(
-    texts: Sequence[str], styles: Sequence[TextStyle], width: float, height: float, measure: Measure
-) -> TextStyle | None:
-    """Return the first of STYLES, the largest first, in which all TEXTS fit; None where none."""
-    for style in styles:
-        room = width if style.size > TYPE["tiny"] else width / 0.86
-        if style.line <= height and all(measure(text, style) <= room for text in texts):
-            return style
+    labels: Sequence[str], numbers: Sequence[str], inner: Box, measure: Measure
+) -> tuple[TextStyle, TextStyle] | None:
+    """Return the first of STYLES in which all LABELS and NUMBERS fit into a tile; None if none."""
+    for name, number in STYLES:
+        # Larger letters want more air around them.
+        room = inner.width * (1.0 if number.size <= TYPE["tiny"] else 0.86)
+        if name.line + number.line <= inner.height - 2 * _EDGE and all(
+            measure(text, style) <= room
+            for texts, style in ((labels, name), (numbers, number))
+            for text in texts
+        ):
+            return name, number
     return None
 
 
