@@ -16,8 +16,9 @@ from openpyxl import load_workbook
 
 from occdesk.catalogue.places import ABSENT
 from occdesk.metrics.measures import Measures
-from occdesk.metrics.tracing import Trace, trace_rating, trace_value
-from occdesk.model.errors import UsageError
+from occdesk.metrics.regional import regional_values
+from occdesk.metrics.tracing import Trace, trace_rating, trace_regional, trace_value
+from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.model.value import Place
 
 OCCUPATIONS = ("15-2051.00", "13-1022.00", "29-1211.00", "11-1031.00", "53-3032.00", "27-2011.00")
@@ -226,3 +227,45 @@ def test_a_rating_leads_to_its_row(measures: Measures, raw: Path) -> None:
     )]) == place.raw  # fmt: skip
     with pytest.raises(UsageError, match="no rating of element"):
         trace_rating(measures, "15-1252.00", "9.Z", "IM")
+
+
+def test_figures_of_areas_lead_to_their_cell(measures: Measures, database: Any) -> None:
+    """Every metric of six occupations in eight areas, whether there is a number or not."""
+    checked = marked = 0
+    for code in OCCUPATIONS:
+        for area in (
+            "California",
+            "Puerto Rico",
+            "Wyoming",
+            "0035620",
+            "0011700",
+            "0046140",
+            "Texas",
+            "Ohio",
+        ):
+            try:
+                values = list(regional_values(measures, code, area))
+            except OccDeskError:
+                continue
+            for value in values:
+                trace = trace_regional(measures, code, value.metric, area)
+                (place,) = trace.places
+                (raw,) = database.execute(
+                    f"SELECT {place.column} FROM cell WHERE key = ?", (place.key,)
+                ).fetchone()
+                assert place.raw == raw
+                if value.number is not None and not value.bound:
+                    assert float(raw) == value.number
+                else:
+                    assert raw == "-"
+                    marked += 1
+                checked += 1
+    assert checked > 200
+    assert marked > 5
+
+
+def test_what_is_not_published_for_areas_is_said(measures: Measures) -> None:
+    with pytest.raises(UsageError, match="automation_risk is not published for areas"):
+        trace_regional(measures, "15-2051.00", "automation_risk", "California")
+    with pytest.raises(UsageError, match="There is no area 'Atlantis'"):
+        trace_regional(measures, "15-2051.00", "median_wage", "Atlantis")

@@ -42,3 +42,11 @@ def test_a_figure_of_an_imported_table_leads_to_its_row(own_measures: Measures) 
     assert found["Source"] == "Your own table, You"
     assert found["Release"] == "staff"
     assert found["Caveat"] == "Your own figures, as they stand in your table."
+
+
+def test_a_figure_of_an_area_names_it_and_leads_to_its_cell(measures: Measures) -> None:
+    card = question(measures, Datum("15-2051.00", "median_wage", 2025, "California"))
+    rows = dict(card.rows)
+    assert rows["Area"] == "California"
+    assert card.words == "$141,590"
+    assert 'key OEUS0600000000000152051, column v13: "141590"' in rows["Published in"]

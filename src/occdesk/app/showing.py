@@ -6,10 +6,10 @@ from occdesk.app import output
 from occdesk.app.parts import open_measures
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.regional import regional_values
-from occdesk.metrics.tracing import Trace, trace_value
+from occdesk.metrics.tracing import Trace, trace_regional, trace_value
 from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
-from occdesk.model.value import Place, Value
+from occdesk.model.value import NATION, Place, Value
 from occdesk.model.wording import MISSING, say, say_number
 
 MOST_PLACES = 60
@@ -44,7 +44,13 @@ def show_occupation(options: argparse.Namespace) -> int:
 
 
 def _show_trace(measures: Measures, code: str, options: argparse.Namespace) -> int:
-    trace = trace_value(measures, code, options.trace, options.year, estimates=options.estimates)
+    if options.area:
+        if options.year is not None:
+            raise UsageError("--year does not go with --area: areas have one year.")
+        trace = trace_regional(measures, code, options.trace, options.area)
+    else:
+        year, estimates = options.year, options.estimates
+        trace = trace_value(measures, code, options.trace, year, estimates=estimates)
     if options.format == "json":
         output.say(output.as_json(_trace_record(measures, trace)))
     else:
@@ -81,7 +87,8 @@ def _trace_lines(measures: Measures, trace: Trace, indent: str) -> list[str]:
     value = trace.value
     what = measures.metric(value.metric)
     year = f", {value.year}" if value.year else ""
-    lines = [f"{what.label} of {value.code}{year}: {say(value, what)}"]
+    where = "" if value.area == NATION else f" in {value.area}"
+    lines = [f"{what.label} of {value.code}{where}{year}: {say(value, what)}"]
     lines.append(f"  {value.status}, {measures.release_of(value).title}")
     file = ""
     for place in trace.places[:MOST_PLACES]:

@@ -14,6 +14,9 @@ SERIES_TABLE = "cell"
 NATIONAL = "OEUN0000000000000"
 """The table of OEWS series in a database, and how the keys of the nation, all industries, begin."""
 
+_AREA_TYPES = {"nation": "N", "state": "S", "metro": "M", "nonmetro": "M"}
+MARKED = "(a mark, no number)"
+"""Stands for the text of a cell of an area that has no number, where its mark is not kept."""
 ABSENT = "(no such row)"
 """Stands for the text of a cell that the file does not have."""
 
@@ -107,6 +110,41 @@ def rating_place(catalogue: Catalogue, code: str, element: str, scale: str) -> P
             key = f"{place.key}, Element ID {element}, Scale ID {scale}"
             return place._replace(key=key)
     return None
+
+
+def regional_place(catalogue: Catalogue, value: Value, area: str) -> Place | None:
+    """Return where VALUE, a figure of the area with the code AREA, is published; None if nowhere.
+
+    The pack keeps numbers of areas, not their texts: the text is the number as its publisher
+    writes it, and a mark in the place of a number is only said to be one where files differ.
+    """
+    pack = catalogue.holding("regional")
+    if pack is None or not value.published_for:
+        return None
+    name = {"location_quotient": "quotient"}.get(value.metric, value.metric)
+    row = pack.execute(
+        f"SELECT {_COLUMNS} WHERE s.metric = ? AND s.year = ?", (f"regional.{name}", value.year)
+    ).fetchone()
+    found = pack.execute(
+        "SELECT r.row, a.kind, a.title FROM regional r JOIN area a ON a.id = r.area"
+        " WHERE a.code = ? AND r.code = ? AND r.year = ?",
+        (area, int(value.published_for.replace("-", "")), value.year),
+    ).fetchone()
+    if row is None or found is None:
+        return None
+    (line, kind, title), column = found, tuple(row)
+    code = value.published_for.replace("-", "")
+    is_series = column[3] == SERIES_TABLE
+    key = f"OEU{_AREA_TYPES[kind]}{area}000000{code}" if is_series else f"{title}, {code}"
+    if value.number is None or value.bound:
+        raw = "-" if is_series else MARKED
+    elif name == "quotient":
+        raw = f"{value.number:.2f}"
+    else:
+        raw = str(round(value.number))
+    return Place(
+        column[0], column[1], column[2], column[3], line, column[4], key, column[5], raw, ""
+    )
 
 
 def _column_of(pack: sqlite3.Connection, rows: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from occdesk.catalogue.records import RegionalFigure
 from occdesk.catalogue.regions import read_regions
 from occdesk.metrics.measures import Measures
 from occdesk.model.codes import is_military
-from occdesk.model.errors import OccDeskError
+from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.model.value import Bound, Value
 
 REGIONAL: tuple[tuple[str, str], ...] = (
@@ -46,6 +46,18 @@ def regional_values(measures: Measures, code: str, area: str) -> Iterator[Value]
     for figure in found:
         for metric_id, field in REGIONAL:
             yield _value(measures, code, metric_id, field, figure)
+
+
+def regional_value(measures: Measures, code: str, metric_id: str, area: str) -> Value:
+    """Return one value of an occupation in an area, as `regional_values` gives it.
+
+    Raises UsageError also for a metric that is not published for areas.
+    """
+    known = [id for id, _ in REGIONAL]
+    if metric_id not in known:
+        raise UsageError(f"{metric_id} is not published for areas; there are {', '.join(known)}.")
+    values = regional_values(measures, measures.catalogue.occupation(code).code, area)
+    return next(value for value in values if value.metric == metric_id)
 
 
 def _value(

@@ -3,10 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from occdesk.catalogue.places import find_places, label_places, pattern_places, rating_place
+from occdesk.catalogue.places import (
+    find_places,
+    label_places,
+    pattern_places,
+    rating_place,
+    regional_place,
+)
 from occdesk.catalogue.records import LabelSum
+from occdesk.catalogue.regions import find_area
 from occdesk.metrics import formulas
 from occdesk.metrics.measures import Measures
+from occdesk.metrics.regional import regional_value
 from occdesk.model.errors import UsageError
 from occdesk.model.value import MATCH_WORDS, Place, Value
 from occdesk.model.wording import say_number
@@ -40,6 +48,18 @@ def trace_value(
     if steps is not None:
         return steps(measures, value)
     places = find_places(measures.catalogue, value)
+    return Trace(value, places, tuple(_stored_steps(measures, value, places)))
+
+
+def trace_regional(measures: Measures, code: str, metric_id: str, area: str) -> Trace:
+    """Return the way from the published file to a value of an area, named by its code or title.
+
+    Raises UsageError for an unknown occupation, area or metric, and for a metric that is not
+    published for areas; OccDeskError where the area has no row for the occupation.
+    """
+    value = regional_value(measures, code, metric_id, area)
+    place = regional_place(measures.catalogue, value, find_area(measures.catalogue, area))
+    places = (place,) if place is not None else ()
     return Trace(value, places, tuple(_stored_steps(measures, value, places)))
 
 

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from occdesk.charts.figure import Datum
 from occdesk.metrics.measures import Measures
-from occdesk.metrics.tracing import trace_value
-from occdesk.model.value import MATCH_WORDS, STATUS_WORDS, Value
+from occdesk.metrics.tracing import Trace, trace_regional, trace_value
+from occdesk.model.value import MATCH_WORDS, STATUS_WORDS
 from occdesk.model.wording import say, say_number
 
 MOST_PLACES = 3
@@ -29,7 +29,11 @@ class CardText(NamedTuple):
 def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> CardText:
     """Return what is to be said about the value that DATUM names; a missing one says why."""
     what = measures.metric(datum.metric)
-    value = measures.value(datum.code, datum.metric, datum.year, estimates=estimates)
+    if datum.area:
+        trace = trace_regional(measures, datum.code, datum.metric, datum.area)
+    else:
+        trace = trace_value(measures, datum.code, datum.metric, datum.year, estimates=estimates)
+    value = trace.value
     occupation = measures.catalogue.occupation(datum.code)
     source, release = measures.source_of(value), measures.release_of(value)
     rows: list[tuple[str, str]] = []
@@ -41,6 +45,8 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
         words = MATCH_WORDS[value.match]
         under = value.published_for
         rows.append(("Match", f"{words} ({under})" if under and under != value.code else words))
+    if datum.area:
+        rows.append(("Area", value.area))
     if value.year:
         rows.append(("Year", str(value.year)))
     rows.append(("Source", f"{source.title}, {source.publisher}"))
@@ -51,7 +57,7 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
         inputs = (measures.metric(each).label for each in what.inputs)
         rows.append(("Made from", ", ".join(inputs)))
     rows.append(("Caveat", what.caveat))
-    rows += _evidence(measures, value)
+    rows += _evidence(measures, trace)
     if value.bound == "at_least":
         rows.append(("Capped", "The publisher gives no higher figure; the true one may be more."))
     if value.note and not value.missing:
@@ -70,18 +76,16 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
     )
 
 
-def _evidence(measures: Measures, value: Value) -> list[tuple[str, str]]:
+def _evidence(measures: Measures, trace: Trace) -> list[tuple[str, str]]:
     """Return how sure the value is, where it is published and how it was made from that."""
     rows = []
+    value = trace.value
     what = measures.metric(value.metric)
     if value.range is not None:
         low, high = (say_number(end, what.unit, what.decimals) for end in value.range)
         rows.append(("95 % range", f"{low} to {high}, from the relative standard error"))
     if value.unreliable:
         rows.append(("Unreliable", "The publisher recommends not to use this figure."))
-    trace = trace_value(
-        measures, value.code, value.metric, value.year, estimates=value.match == "estimated"
-    )
     if len(trace.places) > MOST_PLACES:
         first, last = trace.places[0], trace.places[-1]
         words = f"{first.file}, {len(trace.places)} rows, {first.row} to {last.row}"
