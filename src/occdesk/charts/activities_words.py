@@ -129,7 +129,9 @@ def write_subtitle(known: Sequence["Portrait"]) -> str:
         f"{say_share(each.share_from(*HIGH_CLASSES))} of the work of {each.subject.title}"
         for each in order
     ]
-    return f"{high} {', '.join(said[:-1])} and {said[-1]}."
+    if len(said) > 3:
+        return f"{high} from {said[-1]} to {said[0]}."
+    return f"{high} {join_names(said)}."
 
 
 def write_notes(portraits: Sequence["Portrait"]) -> tuple[str, ...]:

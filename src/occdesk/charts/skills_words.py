@@ -196,7 +196,7 @@ def write_subtitle(who: Sequence[Subject], gaps: Gaps, unrated: Sequence[Subject
     if not unrated:
         return said
     names = join_names(titles_of(unrated))
-    return f"O*NET has not rated {names}, so groups of skills of BLS are drawn. {said}"
+    return f"O*NET has not rated {names}, so BLS's groups of skills are drawn. {said}"
 
 
 def _say_alone(gaps: Gaps) -> str:

@@ -54,8 +54,8 @@ def how_to_import(tasks: Sequence[Task]) -> str:
         return HOW_TO_IMPORT
     counts = (labelled.count(1), labelled.count(2), labelled.count(0))
     return (
-        f"Of {len(labelled)} labelled tasks {counts[0]} are exposed to a language model alone,"
-        f" {counts[1]} only with added software and {counts[2]} are not. {HOW_TO_IMPORT}"
+        f"{len(labelled)} tasks are labelled: {counts[0]} exposed to a language model alone,"
+        f" {counts[1]} only with added software, {counts[2]} not exposed. {HOW_TO_IMPORT}"
     )
 
 
