@@ -170,20 +170,22 @@ def _place_tiles(
     numbers = [tile.text or _NONE for tile in tiles]
     styles = _largest(labels, numbers, inner, measure)
     if styles is None:
-        numbers = [tile.brief or tile.text or _NONE for tile in tiles]
+        numbers = [(tile.brief or tile.text) if tile.text else _NONE for tile in tiles]
         styles = STYLES[-1]
     name, number = styles
     y = (inner.height - name.line - number.line) / 2
     places = []
+    words: tuple[Block, ...]
     for tile, text in zip(tiles, numbers, strict=True):
         x, level = left + tile.column * grid.wide, top + tile.row * grid.tall
         box = inner._replace(x=x, y=level)
-        words = [_line(tile.label, name, box, y)]
-        # What is wider than its tile can only be read in the hint.
-        if measure(text, number) <= inner.width - 1:
-            words.append(_line(text, number, box, y + name.line))
+        if measure(text, number) <= inner.width:
+            words = (_line(tile.label, name, box, y), _line(text, number, box, y + name.line))
+        else:
+            # What is wider than its tile can only be read in the hint.
+            words = (_line(tile.label, name, box, (inner.height - name.line) / 2),)
         role = "" if tile.level is None else f"level{tile.level + 1}"
-        places.append(TilePlace(tile, box, role, tuple(words)))
+        places.append(TilePlace(tile, box, role, words))
     return tuple(places)
 
 
