@@ -110,7 +110,7 @@ def name_classes(bounds: Sequence[float], numbers: Sequence[float], unit: str) -
         return (" to ".join(ends),)
     names = [_say_bound(bound, unit, bounds) for bound in bounds]
     between = [f"{low} to {high}" for low, high in pairwise(names)]
-    return (f"under {names[0]}", *between, f"{names[-1]} and more")
+    return (f"under {names[0]}", *between, f"from {names[-1]}")
 
 
 def _say_bound(bound: float, unit: str, bounds: Sequence[float]) -> str:
