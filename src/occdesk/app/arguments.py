@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from occdesk import __version__
 from occdesk.charts.spec import KINDS
+from occdesk.charts.views import VIEWS
 from occdesk.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -90,6 +91,13 @@ def _compare(commands: "Commands") -> None:
     one.set_defaults(carry_out="comparing.compare_occupations")
 
 
+def _forms() -> str:
+    with_forms = [view for view in VIEWS if view.forms]
+    return "; ".join(
+        f"{view.kind}: {', '.join(form.id for form in view.forms)}" for view in with_forms
+    )
+
+
 def _chart(commands: "Commands") -> None:
     one = commands.add_parser("chart", help="a chart as PNG, SVG or PDF")
     one.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
@@ -97,7 +105,11 @@ def _chart(commands: "Commands") -> None:
     one.add_argument("--baseline", default="", metavar="CODE", help="the first when not given")
     one.add_argument("--x", default="", metavar="METRIC", help="to the right (landscape)")
     one.add_argument("--y", default="", metavar="METRIC", help="upwards (landscape)")
-    one.add_argument("--where", default="", metavar="CONDITION", help="a filter (landscape)")
+    one.add_argument(
+        "--where", default="", metavar="CONDITION", help="a filter (landscape, ranking)"
+    )
+    one.add_argument("--metric", default="", help="what is ranked or mapped (ranking, regions)")
+    one.add_argument("--form", default="", help=f"another form: {_forms()}")
     one.add_argument(
         "--size",
         default="1280x800",

@@ -16,6 +16,16 @@ from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.state.desk import Desk
 
+OF_ALL = ("landscape", "ranking")
+"""Kinds that show all occupations, so that none needs to be named."""
+OPTIONS_OF: dict[str, tuple[str, ...]] = {
+    "x": ("landscape",),
+    "y": ("landscape",),
+    "where": ("landscape", "ranking"),
+    "metric": ("ranking", "regions"),
+}
+"""Options that only some kinds of chart have."""
+
 
 def draw_chart(options: argparse.Namespace) -> int:
     """Draw one chart into a file, and its data into another when asked for."""
@@ -35,10 +45,12 @@ def draw_chart(options: argparse.Namespace) -> int:
         y=_axis(measures, options.y) or first.y,
         where=options.where,
         estimates=options.estimates,
+        metric=options.metric,
+        form=options.form,
     )
     if options.where:
         parse_where(options.where, measures.metric)
-    if spec.kind != "landscape" and not codes:
+    if spec.kind not in OF_ALL and not codes:
         raise UsageError(f"Name an occupation for the {spec.kind} chart (see occdesk list).")
     if spec.kind == "compare" and len(codes) < 2:
         raise UsageError("Name at least two occupations to compare.")
@@ -47,13 +59,12 @@ def draw_chart(options: argparse.Namespace) -> int:
 
 
 def _check_options(options: argparse.Namespace) -> None:
-    if options.kind in KINDS and options.kind != "landscape":
-        for name in ("x", "y", "where"):
-            if getattr(options, name):
-                raise UsageError(
-                    f"--{name} belongs to the landscape, not to the {options.kind} chart;"
-                    " leave it out."
-                )
+    for name, kinds in OPTIONS_OF.items():
+        if options.kind in KINDS and getattr(options, name) and options.kind not in kinds:
+            raise UsageError(
+                f"--{name} belongs to the {' and the '.join(kinds)}, not to the"
+                f" {options.kind} chart; leave it out."
+            )
     picture = Path(options.output)
     output.check_free(picture, force=options.force)
     check_name(picture)

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from occdesk.charts.activities import draw_activities
 from occdesk.charts.compare import draw_compare
 from occdesk.charts.figure import Figure
 from occdesk.charts.landscape import draw_landscape
 from occdesk.charts.measures import draw_measures
 from occdesk.charts.outlook import draw_outlook
 from occdesk.charts.pay import draw_pay
+from occdesk.charts.ranking import draw_ranking
+from occdesk.charts.regions import draw_regions
+from occdesk.charts.skills import draw_skills
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
 
@@ -21,7 +25,11 @@ CHARTS: dict[str, Draw] = {
     "landscape": lambda spec, measures, _: draw_landscape(spec, measures),
     "outlook": draw_outlook,
     "pay": lambda spec, measures, _: draw_pay(spec, measures),
+    "activities": lambda spec, measures, _: draw_activities(spec, measures),
+    "skills": lambda spec, measures, _: draw_skills(spec, measures),
     "measures": lambda spec, measures, _: draw_measures(spec, measures),
+    "regions": lambda spec, measures, _: draw_regions(spec, measures),
+    "ranking": lambda spec, measures, _: draw_ranking(spec, measures),
     "compare": lambda spec, measures, _: draw_compare(spec, measures),
 }
 """Every kind of ChartSpec and the function that draws it."""

@@ -23,9 +23,26 @@ VIEWS: tuple[View, ...] = (
     View("landscape", "Landscape", "Which exposed jobs still pay or grow?"),
     View("outlook", "Outlook", "What has happened, what is expected, how sure is it?"),
     View("pay", "Pay", "What could I earn?"),
+    View(
+        "activities", "Activities", "Which part of this work can AI do?",
+        (Form("activities", "Activities"), Form("tasks", "Tasks")),
+    ),
+    View(
+        "skills", "Skills", "What do I have to learn?",
+        (
+            Form("skills", "Skills"),
+            Form("knowledge", "Knowledge"),
+            Form("abilities", "Abilities"),
+            Form("groups", "Groups"),
+        ),
+    ),
     View("measures", "Measures", "Do the indices agree about this job?"),
+    View(
+        "regions", "Regions", "Where?", (Form("areas", "Areas"), Form("states", "States")),
+    ),
+    View("ranking", "Ranking", "Where does mine stand?"),
     View("compare", "Compare", "How do they differ?"),
-)
+)  # fmt: skip
 """In the order of their tabs. The ids of forms differ between views."""
 
 FIRST_RANKED = "automation_risk"
