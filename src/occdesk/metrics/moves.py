@@ -12,7 +12,7 @@ from occdesk.catalogue.records import Related
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.similarity import Likeness, profiles_of, why_none
 from occdesk.model.occupation import Occupation
-from occdesk.model.value import Value
+from occdesk.model.value import Match, Value
 
 SHOWN: tuple[str, ...] = (
     "median_wage", "automation_risk", "entry_education", "job_zone", "openings", "employment",
@@ -22,6 +22,8 @@ SHOWN: tuple[str, ...] = (
 MOST = 15
 """How many moves are shown where no other number is asked for."""
 
+_MATCHES: tuple[Match, ...] = ("exact", "soc", "group", "estimated")
+
 ChangeBound = Literal["", "at_least", "at_most"]
 
 
@@ -30,13 +32,15 @@ class Change(NamedTuple):
 
     `number` is in the metric's unit, `percent` a share of where one comes from; both are None
     where there is no difference to be told, and `reason` says why. `bound` is set where one of
-    the two figures was capped by its publisher.
+    the two figures was capped by its publisher. `match` is that of the figure farther from its
+    occupation.
     """
 
     number: float | None
     percent: float | None = None
     bound: ChangeBound = ""
     reason: str = ""
+    match: Match | None = None
 
     @property
     def rises(self) -> bool | None:
@@ -177,13 +181,17 @@ def change_of(start: Value, end: Value, label: str) -> Change:
     code or the merged group which both occupations belong to.
     """
     if start.number is None:
-        return Change(None, reason=f"{label} of where one comes from is missing: {start.note}")
+        return Change(None, reason=f"{label} of the starting occupation is missing: {start.note}")
     if end.number is None:
         return Change(None, reason=end.note or "")
     if start.published_for == end.published_for and start.match != "exact":
+        if start.match == "estimated":
+            return Change(None, reason="Both are estimated as the mean of the same relatives.")
         return Change(None, reason=f"Both have one figure, published for {start.published_for}.")
     if start.bound and end.bound:
         return Change(None, reason="Both figures are capped by the publisher.")
     bound: ChangeBound = "at_least" if end.bound else "at_most" if start.bound else ""
     number = end.number - start.number
-    return Change(number, 100 * number / start.number if start.number else None, bound)
+    percent = 100 * number / start.number if start.number else None
+    match = max((start.match or "exact", end.match or "exact"), key=_MATCHES.index)
+    return Change(number, percent, bound, match=match)
