@@ -50,7 +50,7 @@ def draw_ranking(spec: ChartSpec, measures: Measures) -> Figure:
 
 
 def _draw_bars(standings: Standings) -> Bars:
-    what, middle = standings.what, standings.middle
+    what = standings.what
     numbers = [each.number for each in standings.places]
     low, high = min(*numbers, 0.0), max(*numbers, 0.0)
     if low == high:
@@ -67,10 +67,16 @@ def _draw_bars(standings: Standings) -> Bars:
         for each in standings.missing
         if each.code in own
     ]
-    label = f"median of {len(standings.counted):,}: {standings.say(middle)}"
-    return Bars(
-        "", axis, tuple(rows), (Rule("x", middle, label),), note=words.count_missing(standings)
-    )
+    note = words.count_missing(standings)
+    return Bars("", axis, tuple(rows), _rules(standings), note=note)
+
+
+def _rules(standings: Standings) -> tuple[Rule, ...]:
+    """Return the median over occupations, each counting once whatever its number of jobs."""
+    many, middle = len(standings.counted), standings.middle
+    if many < 2:
+        return ()
+    return (Rule("x", middle, f"median of {many:,}: {standings.say(middle)}"),)
 
 
 def _rank_rows(places: Sequence[Place], own: Mapping[str, Subject]) -> list[int]:
@@ -94,13 +100,14 @@ def _rank_rows(places: Sequence[Place], own: Mapping[str, Subject]) -> list[int]
 
 def _row(place: Place, subject: Subject | None, rank: int, standings: Standings) -> BarRow:
     what, match = standings.what, standings.matches.of(place.code)
+    number = standings.say_place(place)
     bar = Bar(
         start=0.0,
         end=place.number,
         role=subject.role if subject else "bar",
-        text=words.say_at_bar(place, standings),
+        text=words.say_at_bar(number, match),
         data=(Datum(place.code, what.id, what.year),),
-        hint=words.hint(place, standings),
+        hint=words.hint(place, number, standings),
         hatched=match == "estimated",
     )
     return BarRow(

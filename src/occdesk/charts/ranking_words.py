@@ -11,6 +11,7 @@ from occdesk.charts.subjects import titles_of
 from occdesk.charts.wording import join_names, lower_first, say_match, say_year, share_of
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
+from occdesk.model.value import Match
 from occdesk.model.wording import MISSING, NBSP
 
 EXTRA_COLUMNS = ("rank", "ranked_among", "lower")
@@ -96,17 +97,15 @@ def ordinal(number: int) -> str:
     return f"{number:,}{ending or 'th'}"
 
 
-def say_at_bar(place: Place, standings: Standings) -> str:
-    """Return the number at the end of a bar, and whose it is where it is not its very own."""
-    words = standings.say_place(place)
-    match = standings.matches.of(place.code)
+def say_at_bar(number: str, match: Match) -> str:
+    """Return NUMBER as it is written at its bar, and whose it is where it is not its very own."""
     if match == "group":
-        return f"{words} (group figure)"
-    return f"{words} (estimated)" if match == "estimated" else words
+        return f"{number} (group figure)"
+    return f"{number} (estimated)" if match == "estimated" else number
 
 
-def hint(place: Place, standings: Standings) -> str:
-    """Return what is said of a bar on hover: value with year and match, rank, who is lower."""
+def hint(place: Place, number: str, standings: Standings) -> str:
+    """Return what is said of a bar on hover: NUMBER with year and match, rank, who is lower."""
     what, occupation = standings.what, place.occupation
     about = ", ".join(
         part
@@ -116,7 +115,7 @@ def hint(place: Place, standings: Standings) -> str:
         )
         if part
     )
-    value = f"{what.label}: {standings.say_place(place)}"
+    value = f"{what.label}: {number}"
     lines = [f"{occupation.title} ({place.code})", f"{value} ({about})" if about else value]
     count = len(standings.counted)
     if place.rank is None:
@@ -133,7 +132,7 @@ def say_none(spec: ChartSpec, standings: Standings) -> str:
     what = lower_first(standings.what.label)
     if not spec.where.strip():
         return f"No occupation has {what} here. Import its file, or rank by something else."
-    return f"None of the {len(standings.kept):,} that meet '{spec.where.strip()}' has {what}."
+    return f"None of those that meet '{spec.where.strip()}' has a figure here: {what}."
 
 
 def count_missing(standings: Standings) -> str:
@@ -197,7 +196,8 @@ def describe(standings: Standings) -> str:
     ends = f"From {_say_end(counted, standings)}"
     if len(counted) > 1:
         ends += f" down to {_say_end(counted[::-1], standings)}"
-    said.append(f"{ends}. The median is {standings.say(standings.middle)}.")
+        ends += f"; the median is {standings.say(standings.middle)}"
+    said.append(f"{ends}.")
     for subject in standings.subjects:
         place = standings.by_code.get(subject.code)
         if place is None:

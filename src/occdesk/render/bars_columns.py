@@ -30,6 +30,10 @@ _LEAST_BARS = 170.0
 _WIDEST_NAMES = 300.0
 _UNMARKED = ("ink", "muted")
 
+# How much of the width words before the axis may take, and the least that is left to the axis;
+# words of bars find room inside, those of dots do not.
+_LIMITS = {"bars": (0.3, 0.55), "dumbbell": (0.4, 0.25)}
+
 
 class Column(NamedTuple):
     """A column of words to the right of the bars; numbers end at its right edge."""
@@ -136,13 +140,15 @@ def _stretch(panel: Bars, left: float, right: float, measure: Measure) -> Scaled
         wants = [_wanted(row, panel.form, measure) for row in panel.rows]
         before = np.asarray([pair[0] for row in wants for pair in row])
         after = np.asarray([pair[1] for row in wants for pair in row])
+        most_before, least = _LIMITS[panel.form]
         # Each end gives way to the other's words; a few rounds settle both.
         for _ in range(4):
-            start = left + float(np.clip((before - shares * (end - start)).max(), 0, 0.3 * wide))
+            given = (before - shares * (end - start)).max()
+            start = left + float(np.clip(given, 0, most_before * wide))
             room = right - start - after
             lengths = room[shares > 0.01] / shares[shares > 0.01]
             longest = min(float(lengths.min()), right - start) if len(lengths) else right - start
-            end = start + max(longest, 0.55 * wide)
+            end = start + max(longest, least * wide)
     # Nothing is drawn past the last tick, and half of its label stands there.
     return Scaled(panel.x, low, high, start, min(end, right - 1))
 

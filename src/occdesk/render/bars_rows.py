@@ -75,13 +75,15 @@ def shape_row(row: BarRow, panel: Bars, columns: Columns, box: Box, measure: Mea
     elif row.asides:
         detail += wrap(aside_words(panel, row), DETAIL, width, measure)
     missing = [bar for bar in row.bars if bar.end is None]
-    room = columns.right - note_start(columns)
-    notes = tuple(wrap(bar.text, DETAIL, room, measure) for bar in missing)
+    notes: tuple[tuple[str, ...], ...] = ()
+    if missing:
+        room = columns.right - note_start(columns)
+        notes = tuple(wrap(bar.text, DETAIL, room, measure) for bar in missing)
     known = len(row.bars) - len(missing)
     lines = min(known, 1) if panel.form == "dumbbell" else known
     lanes = lines * _VALUE_LINE + sum(map(len, notes)) * _DETAIL_LINE
     named = len(name) * _NAME_LINE + len(detail) * _DETAIL_LINE
-    beside = max(map(len, asides), default=0) * _VALUE_LINE
+    beside = max(map(len, asides)) * _VALUE_LINE if asides else 0
     high = max(named, lanes, beside) if columns.side else max(named + lanes, beside)
     # Bars of one row stand nearer to each other than to those of the next.
     return Shape(row, name, detail, asides, notes, lanes, high + _PAD * min(len(row.bars), 3))
@@ -203,15 +205,18 @@ def _place_dots(
     middle = area.y + high / 2
     places = []
     for number, bar in enumerate(known):
-        at = columns.at(bar.end or 0.0)
-        side = dumbbell_side(known, number)
-        wide = measure(bar.text, style) if side else 0.0
+        at, side = columns.at(bar.end or 0.0), dumbbell_side(known, number)
+        wide = measure(bar.text, style)
         start = at + DOT / 2 + AIR if side > 0 else at - DOT / 2 - AIR - wide
-        start = max(min(start, columns.right - wide), columns.left)
-        words = Block(
-            (bar.text,) if side else (), style, "ink",
-            Box(start, middle - style.line / 2, wide, style.line),
-        )  # fmt: skip
+        has_room = start >= columns.left - 0.5 and start + wide <= columns.right + 0.5
+        # Words without room are left to the hint: over the line they would hide what is drawn.
+        written = (bar.text,) if side and has_room else ()
+        place = (
+            Box(start, middle - style.line / 2, wide, style.line)
+            if written
+            else Box(at, middle, 0, 0)
+        )
+        words = Block(written, style, "ink", place)
         dot = Box(at - DOT / 2, middle - DOT / 2, DOT, DOT)
         places.append(BarPlace(bar, dot, dot, words, False))
     y = area.y + high
