@@ -6,7 +6,6 @@ from occdesk.charts.build import build
 from occdesk.charts.figure import Matrix, Tracks
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.agreement import available_indices, percentiles, rank_correlations, spread
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import Method
 
 DATA, NURSES, BUYERS, MILITARY = "15-2051.00", "29-1141.00", "13-1022.00", "55-1011.00"
@@ -129,8 +128,7 @@ def test_source_and_method_are_named(measures):
     figure = draw(measures, DATA)
     assert all(name in figure.source for name in ("Eloundou", "Anthropic", "Microsoft"))
     assert "computed by OccDesk" in figure.source
-    other = Measures(measures.catalogue, Method(core_weight=1))
-    changed = draw(other, DATA)
+    changed = build(ChartSpec("measures", DATA, method=Method(core_weight=1)), measures)
     assert "Core tasks weigh 1" in changed.source
     spots = [tracks(each).rows[0].spots[0].at for each in (figure, changed)]
     assert spots[0] != spots[1]

@@ -5,6 +5,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from occdesk.charts.figure import Datum, Figure, Grid, Plane, Points, Strips, Tracks
+from occdesk.charts.panels import Bars, TileMap, Treemap
 from occdesk.metrics.measures import MILITARY_NOTE, Measures
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
@@ -139,8 +140,8 @@ def _data_of(figure: Figure) -> Iterable[Datum]:
         if isinstance(panel, Plane):
             points = [mark for mark in panel.marks if isinstance(mark, Points)]
             points += [margin.points for margin in panel.margins]
-            for group in points:
-                for data in group.data:
+            for marks in points:
+                for data in marks.data:
                     yield from data
         elif isinstance(panel, Strips):
             for strip in panel.rows:
@@ -153,6 +154,17 @@ def _data_of(figure: Figure) -> Iterable[Datum]:
             for row in panel.rows:
                 for cell in row.cells:
                     yield cell.datum
+        elif isinstance(panel, Bars):
+            for bar_row in panel.rows:
+                for bar in bar_row.bars:
+                    yield from bar.data
+        elif isinstance(panel, TileMap):
+            for tile in panel.tiles:
+                yield from tile.data
+        elif isinstance(panel, Treemap):
+            for group in panel.groups:
+                for area in group.tiles:
+                    yield from area.data
 
 
 def _about_metric(what: Metric, measures: Measures) -> str:
