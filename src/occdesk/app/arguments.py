@@ -48,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
     commands: Commands = top.add_subparsers(
         dest="command", metavar="COMMAND", required=True, parser_class=_Parser
     )
-    for add in (_list, _show, _compare, _chart, _article, _window, _metrics, _data):
+    for add in (_list, _show, _compare, _moves, _chart, _article, _window, _metrics, _data):
         add(commands)
     return top
 
@@ -96,6 +96,15 @@ def _forms() -> str:
     return "; ".join(
         f"{view.kind}: {', '.join(form.id for form in view.forms)}" for view in with_forms
     )
+
+
+def _moves(commands: "Commands") -> None:
+    one = commands.add_parser("moves", help="where one could go from an occupation")
+    one.add_argument("code", metavar="CODE")
+    one.add_argument("--limit", type=int, default=None, metavar="N", help="at most N, 15 else")
+    one.add_argument("--estimates", action="store_true", help="show means of relatives too")
+    _format(one, TABLE_FORMATS)
+    one.set_defaults(carry_out="moves.list_moves")
 
 
 def _chart(commands: "Commands") -> None:

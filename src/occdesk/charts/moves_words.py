@@ -207,17 +207,19 @@ def write_notes(moves: Moves) -> tuple[str, ...]:
         *_lost("pay", [(each, each.pay) for each in moves.all]),
         *_lost("risk", [(each, each.risk) for each in moves.all]),
     ]
+    return (*notes, *explain_marks(moves))
+
+
+def explain_marks(moves: Moves) -> tuple[str, ...]:
+    """Return a sentence for each mark that stands at the figures: `g` and `~`."""
     values = [moves.values, *(each.values for each in moves.all)]
-    groups = {
-        value.published_for or ""
-        for each in values
-        for value in each.values()
-        if value.match == "group"
-    }
-    notes += [
-        f"g, a group figure: published for the merged group {code} only." for code in sorted(groups)
-    ]
-    if any(value.match == "estimated" for each in values for value in each.values()):
+    found = [value for each in values for value in each.values() if not value.missing]
+    groups = sorted({each.published_for or "" for each in found if each.match == "group"})
+    notes = []
+    if groups:
+        plural = "s" if len(groups) > 1 else ""
+        notes.append(f"g: published for the merged group{plural} {join_names(groups, 6)} only.")
+    if any(each.match == "estimated" for each in found):
         notes.append("~ and hollow: estimated as the mean of related occupations.")
     return tuple(notes)
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from occdesk.metrics import agreement
+from occdesk.metrics import agreement, similarity
 from occdesk.metrics.formulas import FORMULAS, Formula
 from occdesk.metrics.measures import OWN_SOURCE, Measures
 from occdesk.metrics.method import PARAMETERS, Method
@@ -52,7 +52,11 @@ class Section(NamedTuple):
 
 def method_page(measures: Measures) -> tuple[Section, ...]:
     """Return the whole page; it takes some tenths of a second and loads pandas."""
-    return (*quick_sections(measures), *sensitivity_sections(measures))
+    return (
+        *quick_sections(measures),
+        *similarity_sections(measures),
+        *sensitivity_sections(measures),
+    )
 
 
 def quick_sections(measures: Measures) -> tuple[Section, ...]:
@@ -272,6 +276,28 @@ def _farthest_table(found: Sequence[agreement.Disagreement], measures: Measures)
 
 def _end(end: tuple[str, float]) -> str:
     return f"{metric(end[0]).label} {end[1]:.0f}"
+
+
+def similarity_sections(measures: Measures) -> tuple[Section, ...]:
+    """Return how alike occupations are found to be, held against what O*NET names as related."""
+    said = tuple(Paragraph(each) for each in similarity.STEPS)
+    caveat = Paragraph(similarity.CAVEAT, "caveat")
+    found = similarity.compare_with_related(measures.catalogue)
+    rows = tuple(
+        (
+            each.tier or "All other pairs", f"{each.pairs:,}", f"{each.middle:.0f}",
+            "" if each.above is None else f"{100 * each.above:.0f}{NBSP}%",
+        )
+        for each in found
+    )  # fmt: skip
+    held = Paragraph(
+        "O*NET's own lists of related occupations are a check: what they name should be more alike"
+        " than other occupations, and the more so the nearer it is named."
+    )
+    columns = ("Named by O*NET", "Pairs", "Median similarity", "Others that are less alike")
+    table = Table(columns, rows, frozenset({1, 2, 3}))
+    head = Section("How alike occupations are", (*said, held, caveat), (table,))
+    return (head, _formula(similarity.SIMILARITY, measures.method))
 
 
 def sensitivity_sections(measures: Measures) -> tuple[Section, ...]:

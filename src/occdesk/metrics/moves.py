@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from occdesk.catalogue.records import Related
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.similarity import Likeness, profiles_of, why_none
+from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Match, Value
 
@@ -30,8 +31,8 @@ ChangeBound = Literal["", "at_least", "at_most"]
 class Change(NamedTuple):
     """How much a figure differs from that of the occupation one comes from.
 
-    `number` is in the metric's unit, `percent` a share of where one comes from; both are None
-    where there is no difference to be told, and `reason` says why. `bound` is set where one of
+    `number` is in the metric's unit, `percent` (of pay alone) is of where one comes from; both are
+    None where there is no difference to be told, and `reason` says why. `bound` is set where one of
     the two figures was capped by its publisher. `match` is that of the figure farther from its
     occupation.
     """
@@ -167,21 +168,23 @@ def _move(
 ) -> Move:
     values = _values(measures, code, estimates)
     pay, risk, zone = (
-        change_of(start[id], values[id], measures.metric(id).label)
+        change_of(start[id], values[id], measures.metric(id))
         for id in ("median_wage", "automation_risk", "job_zone")
     )
     occupation = measures.catalogue.by_code[code]
     return Move(occupation, likeness, reason, related, values, pay, risk, zone)
 
 
-def change_of(start: Value, end: Value, label: str) -> Change:
-    """Return how END differs from START, values of one metric with LABEL.
+def change_of(start: Value, end: Value, what: Metric) -> Change:
+    """Return how END differs from START, both of the metric WHAT; in percent too where it is pay.
 
     There is no difference where both are capped, nor where both are one figure: that of the SOC
     code or the merged group which both occupations belong to.
     """
     if start.number is None:
-        return Change(None, reason=f"{label} of the starting occupation is missing: {start.note}")
+        return Change(
+            None, reason=f"{what.label} of the starting occupation is missing: {start.note}"
+        )
     if end.number is None:
         return Change(None, reason=end.note or "")
     if start.published_for == end.published_for and start.match != "exact":
@@ -192,6 +195,6 @@ def change_of(start: Value, end: Value, label: str) -> Change:
         return Change(None, reason="Both figures are capped by the publisher.")
     bound: ChangeBound = "at_least" if end.bound else "at_most" if start.bound else ""
     number = end.number - start.number
-    percent = 100 * number / start.number if start.number else None
+    percent = 100 * number / start.number if what.unit == "usd" and start.number else None
     match = max((start.match or "exact", end.match or "exact"), key=_MATCHES.index)
     return Change(number, percent, bound, match=match)
