@@ -47,6 +47,9 @@ class Shell(Protocol):
     def show_about(self) -> None:
         """Show version and licence of the program."""
 
+    def present(self) -> None:
+        """Fill the screen with the chart, for a projector; or be as before."""
+
     def show_panels_again(self) -> None:
         """Put all panels back to their first places and sizes."""
 

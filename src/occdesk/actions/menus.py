@@ -21,7 +21,7 @@ MENUS: tuple[Menu, ...] = (
         "&View",
         (
             "light", "dark", "system", SEPARATOR, "larger", "smaller", "normal", SEPARATOR,
-            "estimates", SEPARATOR, "panels",
+            "estimates", SEPARATOR, "present", "panels",
         ),
     ),
     Menu("&Go", ("back", "forward", SEPARATOR, "next_panel")),

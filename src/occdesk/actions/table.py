@@ -132,6 +132,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("larger", "Larger text", _step(1), "std:ZoomIn"),
     Action("smaller", "Smaller text", _step(-1), "std:ZoomOut"),
     Action("normal", "Normal text", _step(0), "Ctrl+0"),
+    Action("present", "Presentation", lambda c: c.shell.present(), "F11"),
     Action("panels", "Reset panels", lambda c: c.shell.show_panels_again()),
     Action("import", "Import files…", lambda c: c.shell.import_files(), "Ctrl+I", "import"),
     Action("imports", "Imported data", lambda c: c.shell.show_imports()),

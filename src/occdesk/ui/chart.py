@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from occdesk.metrics.measures import Measures
     from occdesk.render.canvas import FigureCanvas
 
+PRESENTED = 1.6
+"""How many times larger everything in a chart is for a projector."""
 FACES = ("Chart", "Table", "About these numbers")
 
 
@@ -52,6 +54,7 @@ class ChartPanel(QWidget):
         self.figure: Figure | None = None
         self.canvas: FigureCanvas | None = None
         self._about_of: Figure | None = None
+        self._enlarged = 1.0
         self.tabs = ViewTabs(VIEWS, self)
         self.tabs.asked.connect(self.kind_asked)
         self.export = QToolButton(self)
@@ -76,6 +79,8 @@ class ChartPanel(QWidget):
         """Show which view is on screen, and what is chosen for it."""
         self.tabs.show_kind(desk.chart)
         self.options.show_desk(desk)
+        if self._enlarged > 1:
+            self.options.hide()
 
     def take_measures(self, measures: "Measures") -> None:
         """Offer the metrics of MEASURES, keeping what is chosen; any number of times."""
@@ -123,7 +128,7 @@ class ChartPanel(QWidget):
         """Take colours and sizes from the theme."""
         if self.canvas is not None:
             self.canvas.set_theme(self._theme.name)
-            self.canvas.set_zoom(STEP**self._theme.step)
+            self.canvas.set_zoom(STEP**self._theme.step * self._enlarged)
         self.tabs.take_theme()
         self.about.take_theme()
         self.table.verticalHeader().setDefaultSectionSize(self._theme.size("body") + 13)
@@ -134,6 +139,16 @@ class ChartPanel(QWidget):
             button.setIcon(icon)
             button.setIconSize(QSize(20, 20))
         self.options.take_icon(swap)
+
+    def present(self, on: bool) -> None:
+        """Show the chart alone, with larger letters and thicker lines; or be as before."""
+        self._enlarged = PRESENTED if on else 1.0
+        for each in (self.tabs, self.copy, self.export, self.faces):
+            each.setVisible(not on)
+        self.options.setVisible(not on and self.options.has_choices)
+        if on:
+            self.faces.setCurrentIndex(0)
+        self.take_theme()
 
     def close_canvas(self) -> None:
         """Let go of the canvas, in order, before the window goes."""

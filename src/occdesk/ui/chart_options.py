@@ -31,6 +31,7 @@ class ChartOptions(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._forms: Sequence[Form] = ()
+        self.has_choices = False
         self.y_axis = self._chooser("Vertical axis")
         self.x_axis = self._chooser("Horizontal axis")
         self.ranked = self._chooser("What is ranked")
@@ -71,7 +72,8 @@ class ChartOptions(QWidget):
         ):
             chooser.setCurrentIndex(chooser.findData(id))
         self._show_forms(_FORMS[desk.chart], desk.form)
-        self.setVisible(desk.chart in (AXES, RANKING, REGIONS) or bool(self._forms))
+        self.has_choices = desk.chart in (AXES, RANKING, REGIONS) or bool(self._forms)
+        self.setVisible(self.has_choices)
 
     def take_icon(self, swap: QIcon) -> None:
         """Put the icon onto the button that swaps the axes."""

@@ -106,6 +106,19 @@ class WindowShell:
         """Show version and licence of the program."""
         self._desktop.help.show_about()
 
+    def present(self) -> None:
+        """Fill the screen with the chart, for a projector; or be as before."""
+        desktop = self._desktop
+        on = not desktop.window.presents
+        desktop.chart.present(on)
+        if on:
+            desktop.card.close()
+            desktop.window.present("Chart", (desktop.header, desktop.tray))
+            if desktop.chart.canvas is not None:
+                desktop.chart.canvas.setFocus()
+        else:
+            desktop.window.present_no_more()
+
     def show_panels_again(self) -> None:
         """Put all panels back to their first places and sizes."""
         self._desktop.window.place_panels()

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QByteArray, QMimeData, QObject
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QIcon,
+        QKeyEvent,
+        QShowEvent,
+    )
     from PySide6.QtWidgets import QMenu
 
 FIRST_SIZE = QSize(1280, 800)
@@ -87,6 +94,7 @@ class OccDeskWindow(QMainWindow):
 
     `first_painted` is sent once the list has been painted with real occupations, `ready` once
     charts, article and everything that is loaded later are there, `closing` before it goes.
+    `escaped` is sent when Esc is pressed while one panel fills the screen.
     `dropped` carries the paths of files that were let fall on the window.
     `importing` is sent with True before and False after the one import that may keep the window
     from answering, pyqtgraph's.
@@ -97,6 +105,7 @@ class OccDeskWindow(QMainWindow):
     ready = Signal()
     closing = Signal()
     dropped = Signal(object)
+    escaped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,6 +116,7 @@ class OccDeskWindow(QMainWindow):
         self.desktop: QObject | None = None
         self.broken = False
         self._unplaced = True
+        self._before: tuple[Qt.WindowState, list[QWidget]] | None = None
         self.docks: dict[str, QDockWidget] = {}
         self.bar = MessageBar(self)
         # A main window inside the main window: its docks fill it, header and tray keep their place.
@@ -215,6 +225,31 @@ class OccDeskWindow(QMainWindow):
         widths = [find, width - find - article, article]
         self.inner.resizeDocks(list(self.docks.values()), widths, Qt.Orientation.Horizontal)
 
+    def present(self, dock: str, others: Sequence[QWidget]) -> None:
+        """Fill the screen with the panel of one DOCK; OTHERS are hidden with the other docks."""
+        if self._before is not None:
+            return
+        hidden = [each for name, each in self.docks.items() if name != dock]
+        hidden += [self.menuBar(), *others, self.docks[dock].titleBarWidget()]
+        self._before = (self.windowState(), [each for each in hidden if each.isVisible()])
+        for each in self._before[1]:
+            each.hide()
+        self.showFullScreen()
+
+    def present_no_more(self) -> None:
+        """Be as before `present`."""
+        if self._before is not None:
+            state, hidden = self._before
+            self._before = None
+            for each in hidden:
+                each.show()
+            self.setWindowState(state)
+
+    @property
+    def presents(self) -> bool:
+        """Whether one panel fills the screen."""
+        return self._before is not None
+
     def places(self) -> tuple[str, str]:
         """Return window and panels as texts for the settings."""
         return _text(self.saveGeometry()), _text(self.inner.saveState(STATE_VERSION))
@@ -240,6 +275,12 @@ class OccDeskWindow(QMainWindow):
             soon = QTimer(self, singleShot=True, interval=0)
             soon.timeout.connect(self.ready)
             soon.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.presents and event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_paths(event.mimeData()):

@@ -129,6 +129,7 @@ class Desktop(QObject):
         article.questioned.connect(self._question)
         article.outside_asked.connect(self._ask_outside)
         self.header.method_asked.connect(self.shell.change_method)
+        self.window.escaped.connect(self.shell.present)
         self.window.dropped.connect(self.imports.read)
         self.imports.changed.connect(self._reopen)
         for speaker in (article.refused, self.menus.refused, self.imports.told):
