@@ -8,6 +8,7 @@ from occdesk.charts.compare import draw_compare
 from occdesk.charts.figure import Figure
 from occdesk.charts.landscape import draw_landscape
 from occdesk.charts.measures import draw_measures
+from occdesk.charts.moves import draw_moves
 from occdesk.charts.outlook import draw_outlook
 from occdesk.charts.pay import draw_pay
 from occdesk.charts.ranking import draw_ranking
@@ -27,6 +28,7 @@ CHARTS: dict[str, Draw] = {
     "pay": lambda spec, measures, _: draw_pay(spec, measures),
     "activities": lambda spec, measures, _: draw_activities(spec, measures),
     "skills": lambda spec, measures, _: draw_skills(spec, measures),
+    "moves": lambda spec, measures, _: draw_moves(spec, measures),
     "measures": lambda spec, measures, _: draw_measures(spec, measures),
     "regions": lambda spec, measures, _: draw_regions(spec, measures),
     "ranking": lambda spec, measures, _: draw_ranking(spec, measures),

@@ -36,6 +36,7 @@ VIEWS: tuple[View, ...] = (
             Form("groups", "Groups"),
         ),
     ),
+    View("moves", "Moves", "Where could I go from here?"),
     View("measures", "Measures", "Do the indices agree about this job?"),
     View(
         "regions", "Regions", "Where?", (Form("areas", "Areas"), Form("states", "States")),
