@@ -118,10 +118,10 @@ class BarsItem(PanelItem):
     def _paint_row(self, painter: QPainter, place: RowPlace) -> None:
         theme = self._theme
         is_crossed = not place.row.bars or not self._has_names_beside()
-        halo = colour(theme, "panel", 0.9) if is_crossed else None
         for item in place.words:
-            ink = colour(theme, item.role)
-            write(painter, item.lines, item.style, item.box, ink, item.align, halo)
+            if is_crossed:
+                _clear(painter, item, theme)
+            write_block(painter, item, theme)
         known = [each for each in place.bars if each.bar.end is not None]
         if self._panel is not None and self._panel.form == "dumbbell":
             _paint_dots(painter, known, theme)
@@ -185,11 +185,22 @@ def _middle(place: BarPlace) -> QPointF:
 
 def _write_words(painter: QPainter, place: BarPlace, theme: Theme) -> None:
     words, bar = place.words, place.bar
+    ink = colour(theme, words.role)
     if place.is_inside and not bar.hatched:
-        ink, halo = _ink_on(colour(theme, bar.role), theme), None
+        ink = _ink_on(colour(theme, bar.role), theme)
     else:
-        ink, halo = colour(theme, words.role), colour(theme, "panel")
-    write(painter, words.lines, words.style, words.box, ink, "left", halo)
+        _clear(painter, words, theme)
+    write(painter, words.lines, words.style, words.box, ink)
+
+
+def _clear(painter: QPainter, words: Block, theme: Theme) -> None:
+    """Take away what lies under WORDS: a dashed line between two digits reads as a point."""
+    for number, line in enumerate(words.lines):
+        wide = measure(line, words.style)
+        start = words.box.right - wide if words.align == "right" else words.box.x
+        top = words.box.y + number * words.style.line
+        place = QRectF(start - 2, top + 1, wide + 4, words.style.line - 2)
+        painter.fillRect(place, colour(theme, "panel"))
 
 
 def _ink_on(ground: QColor, theme: Theme) -> QColor:
@@ -205,5 +216,6 @@ def _paint_gap(painter: QPainter, gap: Block, theme: Theme) -> None:
     painter.setPen(pen(theme, "line_strong", 1.0, "dotted"))
     painter.drawLine(QLineF(start, middle, gap.box.right, middle))
     top = middle - gap.style.line / 2
-    place, halo = gap.box._replace(y=top), colour(theme, "panel", 0.9)
-    write(painter, gap.lines, gap.style, place, colour(theme, gap.role), "left", halo)
+    words = gap._replace(box=gap.box._replace(y=top))
+    _clear(painter, words, theme)
+    write_block(painter, words, theme)
