@@ -57,9 +57,7 @@ def tables() -> list[pd.DataFrame]:
     return [each.loc[common] for each in found]
 
 
-def test_correlations_are_those_of_pandas(
-    tables: list[pd.DataFrame], catalogue: Catalogue
-) -> None:
+def test_correlations_are_those_of_pandas(tables: list[pd.DataFrame], catalogue: Catalogue) -> None:
     profiles = profiles_of(catalogue)
     codes = [DEVELOPERS, NURSES, "47-2111.00", "43-4051.00", "27-1013.00", "11-1011.00"]
     wanted = []
