@@ -68,13 +68,13 @@ def test_pointing_at_a_mark_shows_its_hint_inside_the_picture(
     for number in range(3):
         move_to(canvas, middle_of(canvas, number))
         QTest.qWait(25)
-        box = canvas._hint.box()
-        assert canvas._hint.is_shown
+        box = canvas._pointing.hint.box()
+        assert canvas._pointing.hint.is_shown
         assert box.x >= 0 and box.y >= 0 and box.right <= 800 and box.bottom <= 600
     move_to(canvas, QPoint(3, 3))
     QTest.qWait(25)
     assert heard == [*(f"Point {n}\nwith a second line" for n in range(3)), ""]
-    assert not canvas._hint.is_shown
+    assert not canvas._pointing.hint.is_shown
 
 
 def test_a_click_chooses_and_questions_and_shift_adds(
@@ -112,12 +112,12 @@ def test_keys_walk_the_points_choose_and_question(
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Right):
         QTest.keyClick(canvas, key)
     assert [each.splitlines()[0] for each in heard] == ["Point 0", "Point 1", "Point 2"]
-    assert canvas._ring.is_shown
+    assert canvas._pointing.ring.is_shown
     QTest.keyClick(canvas, Qt.Key.Key_Return)
     QTest.keyClick(canvas, Qt.Key.Key_Space)
     assert chosen == ["11-1002.00"] and len(questioned) == 1
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
-    assert heard[-1] == "" and not canvas._ring.is_shown
+    assert heard[-1] == "" and not canvas._pointing.ring.is_shown
 
 
 def test_keys_reach_every_cell_of_a_comparison(

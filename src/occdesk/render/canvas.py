@@ -4,7 +4,7 @@ It only announces what is wanted (`pointed`, `chosen`, `added`, `questioned`); i
 but the part of a plane that it shows.
 """
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -12,27 +12,30 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from occdesk.charts.figure import Figure
-from occdesk.render.hints import Hint, Ring
+from occdesk.render.fit import fit
+from occdesk.render.kept import KeptPainting
 from occdesk.render.layout import Box
 from occdesk.render.pens import colour, theme_named
-from occdesk.render.picture import Picture, frame_for, smallest_width
+from occdesk.render.picture import Picture
 from occdesk.render.plane import PlaneItem
 from occdesk.render.plotting import pg
+from occdesk.render.pointing import Pointing
 
 _HOVER_MS = 16
 _DRAG_FROM = 4.0
 _KEY_PAN = 40.0
 _WHEEL = 1.0015
-_SMALLEST = 0.8
-"""How much smaller than asked for a wide figure may be drawn; past that it is scrolled."""
 
+_BARS = {
+    True: Qt.ScrollBarPolicy.ScrollBarAlwaysOn,
+    False: Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+}
 _ARROWS = {
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Left: (-1, 0),
@@ -57,13 +60,10 @@ class FigureCanvas(pg.GraphicsView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
         self._figure: Figure | None = None
-        self._painted: QPixmap | None = None
-        self._painted_at = (-1, -1)
+        self._kept = KeptPainting()
         self._theme = "light"
         self._zoom = 1.0
         self._is_fitting = False
-        self._at: int | None = None
-        self._by_keys = False
         self._pressed: QPointF | None = None
         self._dragged: PlaneItem | None = None
         self._last = QPointF()
@@ -76,8 +76,7 @@ class FigureCanvas(pg.GraphicsView):
         self._warm_timer.setSingleShot(True)
         self._warm_timer.timeout.connect(self._warm)
         self._picture = Picture(self.sceneObj)
-        self._ring = Ring()
-        self._hint = Hint()
+        self._pointing = Pointing()
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
@@ -91,7 +90,7 @@ class FigureCanvas(pg.GraphicsView):
         self._figure = figure
         if theme is not None:
             self._theme = theme
-        self._forget()
+        self._pointing.forget()
         self.setAccessibleName(figure.title)
         self.setAccessibleDescription(figure.alt)
         self._fit()
@@ -114,13 +113,13 @@ class FigureCanvas(pg.GraphicsView):
 
     def reset_view(self) -> None:
         """Show every plane whole again."""
-        for plane in self._planes():
+        for plane in self._picture.planes():
             plane.reset()
         self._after_move()
 
     def is_home(self) -> bool:
         """Tell whether every plane is shown whole."""
-        return all(plane.is_home() for plane in self._planes())
+        return all(plane.is_home() for plane in self._picture.planes())
 
     def picture(self) -> Picture:
         """Return the items that are shown."""
@@ -132,8 +131,8 @@ class FigureCanvas(pg.GraphicsView):
             return True
         self._hover_timer.stop()
         self._warm_timer.stop()
-        self._forget()
-        self._painted = None
+        self._pointing.forget()
+        self._kept.forget()
         self._figure = None
         self._picture.clear()
         super().close()
@@ -161,39 +160,23 @@ class FigureCanvas(pg.GraphicsView):
             self._is_fitting = False
 
     def _lay_out(self, figure: Figure) -> None:
-        width, height = max(self.width(), 1), max(self.height(), 1)
-        need = smallest_width(figure)
-        scale, wide = self._scale_at(width, need)
-        frame = frame_for(figure, wide / scale, height / scale)
-        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        if frame.height * scale > height + 0.5:
-            bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
-            width = max(width - self.verticalScrollBar().sizeHint().width(), 1)
-            scale, wide = self._scale_at(width, need)
-            frame = frame_for(figure, wide / scale, height / scale)
-        self.setVerticalScrollBarPolicy(bar)
-        on = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
-        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setHorizontalScrollBarPolicy(on if wide > width + 0.5 else off)
-        self._picture.root.setScale(scale)
-        self._picture.show(figure, frame, self._theme)
-        self.range.setRect(0, 0, wide, max(frame.height * scale, height))
+        bar = self.verticalScrollBar().sizeHint().width()
+        made = fit(figure, max(self.width(), 1), max(self.height(), 1), self._zoom, bar)
+        self.setVerticalScrollBarPolicy(_BARS[made.scrolls_down])
+        self.setHorizontalScrollBarPolicy(_BARS[made.scrolls_sideways])
+        self._picture.root.setScale(made.scale)
+        self._picture.show(figure, made.frame, self._theme)
+        self.range.setRect(0, 0, made.width, made.height)
         self.setSceneRect(self.range)
         self.resetTransform()
-        self._mark(self._at)
+        self._show_pointing()
         self._repaint()
-
-    def _scale_at(self, width: float, need: float) -> tuple[float, float]:
-        """Return how large a figure that NEEDs a width is drawn in WIDTH, and how wide it gets."""
-        least = self._zoom * _SMALLEST
-        scale = max(min(self._zoom, width / need), least)
-        return scale, max(width, need * scale)
 
     # Painting: the picture once, then ring and hint over it as often as the pointer moves
 
     def _repaint(self) -> None:
         """Have the picture painted anew."""
-        self._painted = None
+        self._kept.forget()
         self.viewport().update()
         # What can be pointed at is gathered after the picture is shown, before it is needed.
         self._warm_timer.start(0)
@@ -205,54 +188,33 @@ class FigureCanvas(pg.GraphicsView):
         """Paint the picture from what is kept of it, then ring and hint."""
         if self.closed:
             return
-        viewport = self.viewport()
-        ratio = viewport.devicePixelRatioF()
-        left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        kept = self._painted
-        if kept is None or kept.devicePixelRatio() != ratio or self._painted_at != (left, top):
-            kept = QPixmap(viewport.size() * ratio)
-            kept.setDevicePixelRatio(ratio)
-            kept.fill(colour(theme_named(self._theme), "panel"))
-            painter = QPainter(kept)
-            shown = QRectF(left, top, viewport.width(), viewport.height())
-            self.sceneObj.render(painter, QRectF(viewport.rect()), shown)
-            painter.end()
-            self._painted, self._painted_at = kept, (left, top)
-        painter = QPainter(viewport)
-        painter.drawPixmap(0, 0, kept)
-        painter.translate(-left, -top)
+        corner = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        ground = colour(theme_named(self._theme), "panel")
+        painter = QPainter(self.viewport())
+        painter.drawPixmap(0, 0, self._kept.pixels(self.sceneObj, corner, self.viewport(), ground))
+        painter.translate(-corner)
         scale = self._picture.root.scale()
         painter.scale(scale, scale)
-        self._ring.paint(painter)
-        self._hint.paint(painter)
+        self._pointing.paint(painter)
         painter.end()
 
     # Marks under pointer and keyboard
 
-    def _forget(self) -> None:
-        self._at = None
-        self._by_keys = False
-        self._ring.is_shown = False
-        self._hint.is_shown = False
-
-    def _mark(self, number: int | None) -> None:
-        """Put ring and hint to the target with NUMBER, or take them away."""
-        if number is None or number >= len(self._picture.targets.items):
-            self._forget()
+    def _show_pointing(self) -> None:
+        """Put ring and hint where the target stands now."""
+        if self._pointing.number is None:
+            # What can be pointed at need not be gathered for this.
+            self._pointing.forget()
             return
-        targets = self._picture.targets.items
         theme = theme_named(self._theme)
-        self._ring.show_ring(targets[number], theme, self._by_keys)
-        if targets[number].hint:
-            self._hint.show_hint(targets[number], self._seen(), theme)
-        else:
-            self._hint.is_shown = False
+        self._pointing.show(self._picture.targets.items, self._seen(), theme)
 
     def _point_at(self, number: int | None, *, by_keys: bool) -> None:
-        if number == self._at and by_keys == self._by_keys:
+        pointing = self._pointing
+        if (number, by_keys) == (pointing.number, pointing.is_by_keys):
             return
-        self._at, self._by_keys = number, by_keys
-        self._mark(number)
+        pointing.number, pointing.is_by_keys = number, by_keys
+        self._show_pointing()
         self.viewport().update()
         hint = self._picture.targets.items[number].hint if number is not None else ""
         self.pointed.emit(hint)
@@ -273,7 +235,7 @@ class FigureCanvas(pg.GraphicsView):
         self._since_hover.start()
         point = self._layout_point(self._hover_at)
         self._point_at(self._picture.targets.at(point.x(), point.y()), by_keys=False)
-        is_mark = self._at is not None
+        is_mark = self._pointing.number is not None
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor if is_mark else Qt.CursorShape.ArrowCursor
         )
@@ -349,7 +311,7 @@ class FigureCanvas(pg.GraphicsView):
         if self.closed:
             return
         self._hover_timer.stop()
-        if not self._by_keys:
+        if not self._pointing.is_by_keys:
             self._point_at(None, by_keys=False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -368,20 +330,13 @@ class FigureCanvas(pg.GraphicsView):
         else:
             event.ignore()
 
-    def _planes(self) -> list[PlaneItem]:
-        return [item for item in self._picture.panels if isinstance(item, PlaneItem)]
-
     def _plane_at(self, at: QPointF) -> PlaneItem | None:
         point = self._layout_point(at)
-        for plane in self._planes():
-            box = plane.plot_box()
-            if box.x <= point.x() <= box.right and box.y <= point.y() <= box.bottom:
-                return plane
-        return None
+        return self._picture.plane_at(point.x(), point.y())
 
     def _after_move(self) -> None:
         self._picture.refresh_targets()
-        self._forget()
+        self._pointing.forget()
         self._repaint()
 
     # Keyboard
@@ -395,13 +350,13 @@ class FigureCanvas(pg.GraphicsView):
             not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
             self._zoom_by_key(Qt.Key(key))
-        elif self._at is None:
+        elif self._pointing.number is None:
             event.ignore()
             return
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(event)
+            self._take(self._pointing.number, event)
         elif key == Qt.Key.Key_Space:
-            self._question()
+            self._question(self._pointing.number)
         elif key == Qt.Key.Key_Escape:
             self._point_at(None, by_keys=False)
         else:
@@ -411,7 +366,8 @@ class FigureCanvas(pg.GraphicsView):
 
     def _walk(self, dx: int, dy: int) -> None:
         targets = self._picture.targets
-        number = targets.first() if self._at is None else targets.step(self._at, dx, dy)
+        now = self._pointing.number
+        number = targets.first() if now is None else targets.step(now, dx, dy)
         if number is None:
             return
         self._point_at(number, by_keys=True)
@@ -420,29 +376,27 @@ class FigureCanvas(pg.GraphicsView):
         self.ensureVisible(
             box.x * scale, box.y * scale, box.width * scale, box.height * scale, 10, 30
         )
-        self._mark(number)
+        self._show_pointing()
 
     def _zoom_by_key(self, key: Qt.Key) -> None:
         if key == Qt.Key.Key_0:
             self.reset_view()
             return
-        for plane in self._planes()[:1]:
+        for plane in self._picture.planes()[:1]:
             box = plane.plot_box()
             factor = 1 / 1.25 if key == Qt.Key.Key_Minus else 1.25
             plane.zoom(factor, box.x + box.width / 2, box.y + box.height / 2)
             self._after_move()
 
-    def _take(self, event: QKeyEvent) -> None:
-        assert self._at is not None
-        code = self._picture.targets.items[self._at].code
+    def _take(self, number: int, event: QKeyEvent) -> None:
+        code = self._picture.targets.items[number].code
         if code and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.added.emit(code)
         elif code:
             self.chosen.emit(code)
 
-    def _question(self) -> None:
-        assert self._at is not None
-        target = self._picture.targets.items[self._at]
+    def _question(self, number: int) -> None:
+        target = self._picture.targets.items[number]
         if target.data:
             scale = self._picture.root.scale()
             corner = QPointF(target.box.right * scale, target.box.y * scale)

@@ -11,7 +11,7 @@ from occdesk.render.bars import BarsItem
 from occdesk.render.fonts import measure
 from occdesk.render.frame import FrameItem
 from occdesk.render.grid import GridItem
-from occdesk.render.layout import NARROWEST, Frame, lay_out
+from occdesk.render.layout import NARROWEST, Box, Frame, lay_out
 from occdesk.render.matrix import MatrixItem
 from occdesk.render.pens import theme_named
 from occdesk.render.plane import PlaneItem
@@ -119,6 +119,15 @@ class Picture:
     def refresh_targets(self) -> None:
         """Forget what can be pointed at: after a pan or a zoom it stands elsewhere."""
         self._targets = None
+
+    def planes(self) -> list[PlaneItem]:
+        """Return the panels that can be panned and zoomed."""
+        return [item for item in self.panels if isinstance(item, PlaneItem)]
+
+    def plane_at(self, x: float, y: float) -> PlaneItem | None:
+        """Return the plane whose plot has (X, Y) in it, in layout px."""
+        point = Box(x, y, 0, 0)
+        return next((item for item in self.planes() if point.within(item.plot_box(), 0)), None)
 
     def clear(self) -> None:
         """Take the panels out of the scene."""
