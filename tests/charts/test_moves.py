@@ -92,6 +92,16 @@ def test_beyond_them_nobody_is_more_alike(measures):
     assert "O*NET names 9 more as related" in bars(draw(measures, DEVELOPERS)).note
 
 
+def test_where_there_is_no_room_some_of_both_lists_stay(measures):
+    moves = find_moves(measures, DEVELOPERS)
+    listed = rows(draw(measures, DEVELOPERS))
+    kept = sorted(listed.values(), key=lambda row: row.rank)[:6]
+    assert len({row.rank for row in listed.values()}) == 15
+    assert {row.code for row in kept} == {
+        each.code for each in (*moves.related[:4], *moves.alike[:2])
+    }
+
+
 def test_without_ratings_the_list_is_that_of_onet(measures):
     figure = draw(measures, DATA)
     listed = [row for row in bars(figure).rows if row.bars]
@@ -201,7 +211,7 @@ def test_the_subtitle_counts_what_is_better_in_both(measures):
     assert sorted(better) == ["15-1221.00", "15-2021.00"]
     assert figure.subtitle == (
         "Of 15 occupations that O*NET names as related, 2 pay more and have a lower automation"
-        " risk; of 2 one of the two changes is not known."
+        " risk; for 2 one of the two changes is not known."
     )
     assert "Mathematicians" in figure.alt
 

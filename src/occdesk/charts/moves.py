@@ -102,15 +102,22 @@ def _role(move: Move, moves: Moves, roles: Roles) -> str:
 
 def _list(moves: Moves, roles: Roles, measures: Measures) -> Bars:
     ticks = tuple(Tick(at, str(at)) for at in _TICKS)
+    # Where there is no room for all, two of O*NET's stay for each one beyond them.
     rows: list[BarRow] = []
-    for heading, group in ((words.NAMED, moves.related), (words.BEYOND, moves.alike)):
+    for heading, group, first, step in (
+        (words.NAMED, moves.related, 0, 2),
+        (words.BEYOND, moves.alike, 3, 4),
+    ):
         if group:
             rows.append(BarRow(heading, ()))
-            rows += [_row(each, moves, roles, measures, len(rows)) for each in group]
+            rows += [
+                _row(each, moves, roles, measures, first + step * number)
+                for number, each in enumerate(group)
+            ]
     return Bars(
         "",
         Axis(words.SIMILARITY_TITLE, 0, 100, "score", ticks),
-        tuple(row._replace(rank=number) for number, row in enumerate(rows)),
+        tuple(rows),
         heads=words.HEADS,
         note=words.write_list_note(moves),
     )

@@ -64,7 +64,7 @@ def write_subtitle(moves: Moves) -> str:
     better = sum(bool(each.is_better) for each in known)
     verbs = "pays more and has" if better == 1 else "pay more and have"
     unknown = len(moves.all) - len(known)
-    tail = f"; of {unknown} one of the two changes is not known" if unknown else ""
+    tail = f"; for {unknown} one of the two changes is not known" if unknown else ""
     return f"Of {who}, {better or 'none'} {verbs} a lower automation risk{tail}."
 
 
