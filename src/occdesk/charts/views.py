@@ -41,7 +41,10 @@ VIEWS: tuple[View, ...] = (
     View(
         "regions", "Regions", "Where?", (Form("areas", "Areas"), Form("states", "States")),
     ),
-    View("ranking", "Ranking", "Where does mine stand?"),
+    View(
+        "ranking", "Ranking", "Where does mine stand?",
+        (Form("near", "In short"), Form("all", "All")),
+    ),
     View("compare", "Compare", "How do they differ?"),
 )  # fmt: skip
 """In the order of their tabs. The ids of forms differ between views."""

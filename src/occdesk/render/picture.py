@@ -44,7 +44,8 @@ def smallest_panel(
     One that MAY_SHRINK leaves rows out, if it is of a kind that says so in their place.
     """
     if isinstance(panel, Bars):
-        return bars.smallest_height(panel, width, measure, may_shrink=may_shrink)
+        shrinks = may_shrink or panel.brief
+        return bars.smallest_height(panel, width, measure, may_shrink=shrinks)
     if isinstance(panel, Plane):
         return plot.smallest_height(panel, width, plot_height, measure)
     if isinstance(panel, Strips):
