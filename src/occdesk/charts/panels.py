@@ -66,16 +66,22 @@ class Bars(NamedTuple):
 
 
 class Level(NamedTuple):
-    """One class of the scale of a tree or a map, and what it stands for: "10 to 25"."""
+    """One class of the scale of a tree or a map, and what it stands for: "10 to 25".
+
+    `level` is None for what has no number, which is hatched. `detail` is said below the label: how
+    much of the whole is in the class.
+    """
 
     label: str
-    level: int
+    level: int | None
+    detail: str = ""
 
 
 class TreeTile(NamedTuple):
     """One occupation, its area by `weight`; `level` is None where its colour has no number.
 
-    `role` outlines it where it is the focus or compared, else it is empty.
+    `role` outlines it where it is the focus or compared, else it is empty. `hatched` marks a
+    level that is estimated.
     """
 
     code: str
@@ -86,13 +92,16 @@ class TreeTile(NamedTuple):
     data: tuple[Datum, ...]
     hint: str
     role: str = ""
+    hatched: bool = False
 
 
 class TreeGroup(NamedTuple):
-    """A family of tiles, which stand together under its name."""
+    """A family of tiles, which stand together under its name, `short` where there is less room."""
 
     label: str
     tiles: tuple[TreeTile, ...]
+    short: str = ""
+    hint: str = ""
 
 
 class Treemap(NamedTuple):
