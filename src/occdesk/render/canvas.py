@@ -1,4 +1,4 @@
-"""The figure on the screen: a pyqtgraph view that is pointed at, walked by keys, panned, zoomed.
+"""The figure on the screen: it is pointed at, walked by keys, panned and zoomed.
 
 It only announces what is wanted (`pointed`, `chosen`, `added`, `questioned`); it changes nothing
 but the part of a plane that it shows.
@@ -11,31 +11,20 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from occdesk.charts.figure import Figure
-from occdesk.render.fit import fit
-from occdesk.render.kept import KeptPainting
-from occdesk.render.layout import Box
-from occdesk.render.pens import colour, theme_named
-from occdesk.render.picture import Picture
+from occdesk.render.pens import theme_named
 from occdesk.render.plane import PlaneItem
-from occdesk.render.plotting import pg
 from occdesk.render.pointing import Pointing
+from occdesk.render.view import FigureView
 
 _HOVER_MS = 16
 _DRAG_FROM = 4.0
-_KEY_PAN = 40.0
 _WHEEL = 1.0015
 
-_BARS = {
-    True: Qt.ScrollBarPolicy.ScrollBarAlwaysOn,
-    False: Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
-}
 _ARROWS = {
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Left: (-1, 0),
@@ -44,8 +33,8 @@ _ARROWS = {
 }
 
 
-class FigureCanvas(pg.GraphicsView):
-    """Shows one figure at the size of the widget and tells what is done to its marks.
+class FigureCanvas(FigureView):
+    """Shows one figure and tells what is done to its marks.
 
     `pointed` carries the hint of the mark under pointer or keyboard, empty where there is none.
     `chosen` and `added` carry the code of a mark that was clicked, without and with Shift.
@@ -58,12 +47,8 @@ class FigureCanvas(pg.GraphicsView):
     questioned = Signal(object, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=None)
-        self._figure: Figure | None = None
-        self._kept = KeptPainting()
-        self._theme = "light"
-        self._zoom = 1.0
-        self._is_fitting = False
+        super().__init__(parent)
+        self._pointing = Pointing()
         self._pressed: QPointF | None = None
         self._dragged: PlaneItem | None = None
         self._last = QPointF()
@@ -75,41 +60,13 @@ class FigureCanvas(pg.GraphicsView):
         self._warm_timer = QTimer(self)
         self._warm_timer.setSingleShot(True)
         self._warm_timer.timeout.connect(self._warm)
-        self._picture = Picture(self.sceneObj)
-        self._pointing = Pointing()
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
-        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
-        self.setMinimumSize(120, 90)
-        self.set_theme("light")
 
     # What the panel asks for
 
     def show_figure(self, figure: Figure, theme: str | None = None) -> None:
-        """Show FIGURE, in THEME where one is named; what it has in common with the last stays."""
-        self._figure = figure
-        if theme is not None:
-            self._theme = theme
+        """Show FIGURE, in THEME where one is named; nothing is pointed at."""
         self._pointing.forget()
-        self.setAccessibleName(figure.title)
-        self.setAccessibleDescription(figure.alt)
-        self._fit()
-
-    def figure(self) -> Figure | None:
-        """Return the figure that is shown."""
-        return self._figure
-
-    def set_theme(self, theme: str) -> None:
-        """Show the figure in the colours of `light` or `dark`."""
-        self._theme = theme
-        self.setBackgroundBrush(colour(theme_named(theme), "panel"))
-        if self._figure is not None:
-            self._fit()
-
-    def set_zoom(self, zoom: float) -> None:
-        """Draw everything ZOOM times as large: the text size that the reader has chosen."""
-        self._zoom = min(max(zoom, 0.5), 4.0)
-        self._fit()
+        super().show_figure(figure, theme)
 
     def reset_view(self) -> None:
         """Show every plane whole again."""
@@ -121,10 +78,6 @@ class FigureCanvas(pg.GraphicsView):
         """Tell whether every plane is shown whole."""
         return all(plane.is_home() for plane in self._picture.planes())
 
-    def picture(self) -> Picture:
-        """Return the items that are shown."""
-        return self._picture
-
     def close(self) -> bool:
         """Stop the timers and let go of the items, in order; the canvas is of no use after."""
         if self.closed:
@@ -132,73 +85,24 @@ class FigureCanvas(pg.GraphicsView):
         self._hover_timer.stop()
         self._warm_timer.stop()
         self._pointing.forget()
-        self._kept.forget()
-        self._figure = None
-        self._picture.clear()
-        super().close()
-        return True
+        return bool(super().close())
 
-    # Size
-
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Lay the figure out anew at the new size."""
-        if self.closed:
-            return
-        if event is not None:
-            QGraphicsView.resizeEvent(self, event)
-        # The base class sizes itself once while it is being made.
-        if hasattr(self, "_picture") and not self._is_fitting:
-            self._fit()
-
-    def _fit(self) -> None:
-        if self._figure is None or self._is_fitting or self.closed:
-            return
-        self._is_fitting = True
-        try:
-            self._lay_out(self._figure)
-        finally:
-            self._is_fitting = False
+    # Marks under pointer and keyboard
 
     def _lay_out(self, figure: Figure) -> None:
-        bar = self.verticalScrollBar().sizeHint().width()
-        made = fit(figure, max(self.width(), 1), max(self.height(), 1), self._zoom, bar)
-        self.setVerticalScrollBarPolicy(_BARS[made.scrolls_down])
-        self.setHorizontalScrollBarPolicy(_BARS[made.scrolls_sideways])
-        self._picture.root.setScale(made.scale)
-        self._picture.show(figure, made.frame, self._theme)
-        self.range.setRect(0, 0, made.width, made.height)
-        self.setSceneRect(self.range)
-        self.resetTransform()
+        super()._lay_out(figure)
         self._show_pointing()
-        self._repaint()
-
-    # Painting: the picture once, then ring and hint over it as often as the pointer moves
 
     def _repaint(self) -> None:
-        """Have the picture painted anew."""
-        self._kept.forget()
-        self.viewport().update()
+        super()._repaint()
         # What can be pointed at is gathered after the picture is shown, before it is needed.
         self._warm_timer.start(0)
 
     def _warm(self) -> None:
         len(self._picture.targets.items)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture from what is kept of it, then ring and hint."""
-        if self.closed:
-            return
-        corner = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        ground = colour(theme_named(self._theme), "panel")
-        painter = QPainter(self.viewport())
-        painter.drawPixmap(0, 0, self._kept.pixels(self.sceneObj, corner, self.viewport(), ground))
-        painter.translate(-corner)
-        scale = self._picture.root.scale()
-        painter.scale(scale, scale)
+    def _paint_over(self, painter: QPainter) -> None:
         self._pointing.paint(painter)
-        painter.end()
-
-    # Marks under pointer and keyboard
 
     def _show_pointing(self) -> None:
         """Put ring and hint where the target stands now."""
@@ -220,16 +124,6 @@ class FigureCanvas(pg.GraphicsView):
         self.pointed.emit(hint)
         if by_keys and hint and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, hint))
-
-    def _seen(self) -> Box:
-        """Return the part of the picture that the viewport shows, in layout px."""
-        corner = self._picture.root.mapFromScene(self.mapToScene(0, 0))
-        scale = self._picture.root.scale()
-        size = self.viewport().size()
-        return Box(corner.x(), corner.y(), size.width() / scale, size.height() / scale)
-
-    def _layout_point(self, at: QPointF) -> QPointF:
-        return QPointF(self._picture.root.mapFromScene(self.mapToScene(at.toPoint())))
 
     def _hover(self) -> None:
         self._since_hover.start()

@@ -1,4 +1,4 @@
-"""How large a figure is drawn in a widget of a size, and which way it is scrolled. No Qt."""
+"""How large a figure is drawn in a widget of a size, and which way it is scrolled."""
 
 from typing import NamedTuple
 
