@@ -1,6 +1,7 @@
 """What the items of panels share: a box, a theme and bounds, and sheets that hang on them."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from occdesk.render.layout import Box
 from occdesk.render.pens import Theme, rect, theme_named
 from occdesk.render.plotting import pg
+from occdesk.render.targets import Target
 
 
 class PanelItem(pg.GraphicsObject):
@@ -18,6 +20,14 @@ class PanelItem(pg.GraphicsObject):
         super().__init__(parent)
         self._theme: Theme = theme_named("light")
         self._box = Box(0, 0, 0, 0)
+
+    def show_panel(self, panel: Any, box: Box, theme: Theme) -> None:
+        """Show PANEL, one of the item's kind, in BOX."""
+        raise NotImplementedError
+
+    def targets(self, panel: int) -> tuple[Target, ...]:
+        """Return what can be pointed at, in px of the picture, as PANEL of the figure."""
+        raise NotImplementedError
 
     def _take(self, box: Box, theme: Theme) -> None:
         """Let the panel have another box and theme, and be painted again."""

@@ -1,6 +1,7 @@
 """A figure as items in a scene: laid out, painted, updated in place. The same for all media."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -13,6 +14,7 @@ from occdesk.render.frame import FrameItem
 from occdesk.render.grid import GridItem
 from occdesk.render.layout import NARROWEST, Box, Frame, lay_out
 from occdesk.render.matrix import MatrixItem
+from occdesk.render.panel_item import PanelItem
 from occdesk.render.pens import theme_named
 from occdesk.render.plane import PlaneItem
 from occdesk.render.strips import StripsItem
@@ -21,16 +23,22 @@ from occdesk.render.tile_map import TileMapItem
 from occdesk.render.tokens import SPACE
 from occdesk.render.tracks import TracksItem
 
-PanelItem = PlaneItem | StripsItem | GridItem | TracksItem | MatrixItem | BarsItem | TileMapItem
 
-_ITEMS: Mapping[type, type[PanelItem]] = {
-    Plane: PlaneItem,
-    Strips: StripsItem,
-    Grid: GridItem,
-    Tracks: TracksItem,
-    Matrix: MatrixItem,
-    Bars: BarsItem,
-    TileMap: TileMapItem,
+class Kind(NamedTuple):
+    """How panels of a kind are drawn: by which item, and how high they must be at a width."""
+
+    item: type[PanelItem]
+    smallest_height: Callable[..., float]
+
+
+_KINDS: Mapping[type, Kind] = {
+    Plane: Kind(PlaneItem, plot.smallest_height),
+    Strips: Kind(StripsItem, strips.smallest_height),
+    Grid: Kind(GridItem, grid.smallest_height),
+    Tracks: Kind(TracksItem, tracks.smallest_height),
+    Matrix: Kind(MatrixItem, matrix.smallest_height),
+    Bars: Kind(BarsItem, bars.smallest_height),
+    TileMap: Kind(TileMapItem, tile_map.smallest_height),
 }
 
 _LOW_PLOT, _FAIR_PLOT = 112.0, 176.0
@@ -43,20 +51,12 @@ def smallest_panel(
 
     One that MAY_SHRINK leaves rows out, if it is of a kind that says so in their place.
     """
-    if isinstance(panel, Bars):
-        shrinks = may_shrink or panel.brief
-        return bars.smallest_height(panel, width, measure, may_shrink=shrinks)
+    need = _KINDS[type(panel)].smallest_height
     if isinstance(panel, Plane):
-        return plot.smallest_height(panel, width, plot_height, measure)
-    if isinstance(panel, Strips):
-        return strips.smallest_height(panel, width, measure)
-    if isinstance(panel, Tracks):
-        return tracks.smallest_height(panel, width, measure)
-    if isinstance(panel, Matrix):
-        return matrix.smallest_height(panel, width, measure)
-    if isinstance(panel, TileMap):
-        return tile_map.smallest_height(panel, width, measure)
-    return grid.smallest_height(panel, width, measure)
+        return need(panel, width, plot_height, measure)
+    if isinstance(panel, Bars):
+        return need(panel, width, measure, may_shrink=may_shrink or panel.brief)
+    return need(panel, width, measure)
 
 
 def smallest_width(figure: Figure) -> float:
@@ -105,7 +105,7 @@ class Picture:
         shown = figure.panels if frame.panels else ()
         self._fit_items(shown)
         for item, panel, box in zip(self.panels, shown, frame.panels, strict=True):
-            item.show_panel(panel, box, colours)  # type: ignore[arg-type]
+            item.show_panel(panel, box, colours)
         self.refresh_targets()
 
     @property
@@ -136,7 +136,7 @@ class Picture:
 
     def _fit_items(self, panels: tuple[Panel, ...]) -> None:
         """Keep the items whose kind fits, in order; replace the others."""
-        kinds = [_ITEMS[type(panel)] for panel in panels]
+        kinds = [_KINDS[type(panel)].item for panel in panels]
         for number, item in enumerate(self.panels):
             if number >= len(kinds) or type(item) is not kinds[number]:
                 self._scene.removeItem(item)
