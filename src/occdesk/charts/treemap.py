@@ -1,0 +1,123 @@
+"""Treemap: how many jobs there are and how exposed they are, the other form of the landscape.
+
+A tile is a code that BLS publishes, so that each job is counted once; several occupations may
+share it. Its area is its number of jobs, its colour the class of another metric.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from occdesk.charts import treemap_words as words
+from occdesk.charts.figure import DataTable, Datum, Figure
+from occdesk.charts.panels import Level, TreeGroup, Treemap, TreeTile
+from occdesk.charts.plots import Plot, Plots, survey_plots
+from occdesk.charts.provenance import join_caveats, name_sources, sample_of
+from occdesk.charts.scene import look
+from occdesk.charts.spec import ChartSpec
+from occdesk.metrics.measures import Measures
+
+
+class Family(NamedTuple):
+    """A SOC major group and its plots, the largest first."""
+
+    code: str
+    title: str
+    plots: tuple[Plot, ...]
+
+    @property
+    def jobs(self) -> float:
+        """How many jobs its plots have together."""
+        return sum(each.jobs for each in self.plots)
+
+
+def draw_treemap(spec: ChartSpec, measures: Measures) -> Figure:
+    """Return the jobs of the occupations that spec.where keeps as areas, coloured by spec.x.
+
+    Raises UsageError for an unknown metric, one that is words, and an unreadable filter.
+    """
+    # Jobs are the other axis: scene, hints and reasons are those of the scatter.
+    scene = look(spec.with_(y="employment"), measures)
+    plots = survey_plots(scene)
+    title = words.ask(plots)
+    if not plots.drawn:
+        message = words.explain_nothing(spec, plots)
+        return Figure(
+            "landscape", title, "", (), "", "", message, DataTable((), ()), message=message
+        )
+    families = _families(plots)
+    x, y = scene.x.what, scene.y.what
+    used = [value for id in ("employment", x.id) for value in sample_of(measures, id)]
+    return Figure(
+        kind="landscape",
+        title=title,
+        subtitle=words.write_subtitle(spec, plots),
+        panels=(_draw(families, plots),),
+        source=name_sources(used, measures),
+        caveat=join_caveats((y, x) if x is not y else (y,)),
+        alt=words.describe(families, plots),
+        table=words.tabulate(families, plots),
+        notes=words.write_notes(spec, plots),
+    )
+
+
+def _families(plots: Plots) -> tuple[Family, ...]:
+    """Return the families that have plots, those with most jobs first."""
+    titles = {each.code: each.title for each in plots.scene.measures.catalogue.families}
+    found: dict[str, list[Plot]] = {}
+    for plot in plots.drawn:
+        found.setdefault(plot.lead.family, []).append(plot)
+    families = [
+        Family(code, words.name_family(titles.get(code, code)), tuple(_by_size(each)))
+        for code, each in found.items()
+    ]
+    return tuple(sorted(families, key=lambda each: (-each.jobs, each.code)))
+
+
+def _by_size(plots: Sequence[Plot]) -> list[Plot]:
+    return sorted(plots, key=lambda each: (-each.jobs, each.code))
+
+
+def _draw(families: Sequence[Family], plots: Plots) -> Treemap:
+    roles = {each.code: each.role for each in reversed(plots.scene.subjects)}
+    groups = tuple(
+        TreeGroup(
+            family.title,
+            tuple(_tile(plot, plots, roles, family.title) for plot in family.plots),
+            words.shorten_family(family.code),
+            words.hint_family(family, plots),
+        )
+        for family in families
+    )
+    return Treemap("", groups, words.title_scale(plots), _scale(plots))
+
+
+def _tile(plot: Plot, plots: Plots, roles: Mapping[str, str], family: str) -> TreeTile:
+    side = plots.scene.x
+    role = next((roles[each.code] for each in plot.members if each.code in roles), "")
+    return TreeTile(
+        code=plot.lead.code,
+        label=words.name_plot(plot),
+        weight=plot.jobs,
+        level=plots.level_of(plot),
+        text="" if plot.number is None else words.say_value(plot, plots),
+        data=(
+            Datum(plot.lead.code, side.what.id, side.what.year),
+            Datum(plot.lead.code, "employment", plots.scene.y.what.year),
+        ),
+        hint=words.hint(plot, plots, family),
+        role=role,
+        hatched=plot.match == "estimated",
+    )
+
+
+def _scale(plots: Plots) -> tuple[Level, ...]:
+    """Return the classes with the share of jobs in each, and what has no number as the last."""
+    named = plots.named
+    levels = [
+        Level(name, level, words.share_in(plots, level))
+        for name, level in zip(named.names, named.classes.levels, strict=True)
+        if plots.valued
+    ]
+    if len(plots.valued) < len(plots.drawn):
+        levels.append(Level(words.MISSING, None, words.share_without(plots)))
+    return tuple(levels)
