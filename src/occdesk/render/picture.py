@@ -6,8 +6,8 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QGraphicsScene
 
 from occdesk.charts.figure import Figure, Grid, Matrix, Panel, Plane, Strips, Tracks
-from occdesk.charts.panels import Bars, TileMap
-from occdesk.render import bars, grid, matrix, plot, strips, tile_map, tracks
+from occdesk.charts.panels import Bars, TileMap, Treemap
+from occdesk.render import bars, grid, matrix, plot, strips, tile_map, tracks, treemap
 from occdesk.render.bars import BarsItem
 from occdesk.render.fonts import measure
 from occdesk.render.frame import FrameItem
@@ -22,6 +22,7 @@ from occdesk.render.targets import Targets
 from occdesk.render.tile_map import TileMapItem
 from occdesk.render.tokens import SPACE
 from occdesk.render.tracks import TracksItem
+from occdesk.render.treemap import TreemapItem
 
 
 class Kind(NamedTuple):
@@ -39,6 +40,7 @@ _KINDS: Mapping[type, Kind] = {
     Matrix: Kind(MatrixItem, matrix.smallest_height),
     Bars: Kind(BarsItem, bars.smallest_height),
     TileMap: Kind(TileMapItem, tile_map.smallest_height),
+    Treemap: Kind(TreemapItem, treemap.smallest_height),
 }
 
 _LOW_PLOT, _FAIR_PLOT = 112.0, 176.0
