@@ -13,13 +13,23 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from occdesk.charts.figure import Cell, Grid, GridColumn, GridRow
 from occdesk.render.fonts import measure
-from occdesk.render.layout import PANEL_TITLE, Block, Box, Measure, TextStyle, block, wrap
+from occdesk.render.layout import (
+    PANEL_TITLE,
+    Block,
+    Box,
+    Measure,
+    TextStyle,
+    block,
+    whole_words,
+    wrap,
+)
 from occdesk.render.panel_item import PanelItem
 from occdesk.render.pens import Theme, brush, colour, outline, pen, rect, write_block
 from occdesk.render.targets import Target
 from occdesk.render.tokens import SPACE, TYPE
 
 HEADER = TextStyle(int(TYPE["small"]), bold=True)
+NARROW_HEADER = TextStyle(int(TYPE["tiny"]), bold=True)
 SMALL = TextStyle(int(TYPE["tiny"]))
 SMALL_NUMBER = TextStyle(int(TYPE["tiny"]), tabular=True)
 SMALL_BOLD = TextStyle(int(TYPE["tiny"]), bold=True)
@@ -129,13 +139,15 @@ def _header(
 ) -> tuple[tuple[ColumnPlace, ...], float]:
     """Return the titles of the columns, standing on one line, and where the rows begin."""
     room = wide - _CELL_AIR
-    titles = [wrap(column.label, HEADER, room, measure) for column in columns]
-    high = max((len(lines) for lines in titles), default=0) * HEADER.line
+    labels = [column.label for column in columns]
+    style = whole_words(labels, (HEADER, NARROW_HEADER), room, measure)
+    titles = [wrap(label, style, room, measure) for label in labels]
+    high = max((len(lines) for lines in titles), default=0) * style.line
     top = y + _DOT + 5
     places: list[ColumnPlace] = []
     for column, left, lines in zip(columns, lefts, titles, strict=True):
-        own = len(lines) * HEADER.line
-        blocks = [Block(lines, HEADER, "ink", Box(left, top, room, own))]
+        own = len(lines) * style.line
+        blocks = [Block(lines, style, "ink", Box(left, top, room, own))]
         if column.is_baseline:
             at = Box(left, top + own, room, SMALL.line)
             blocks.append(Block(wrap("baseline", SMALL, room, measure), SMALL, "muted", at))

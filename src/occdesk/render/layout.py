@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from occdesk.charts.figure import Figure, Key, Panel
+from occdesk.render.hyphens import Cut, joints, parts, syllables
 from occdesk.render.tokens import SPACE, TYPE
 
 
@@ -108,9 +109,10 @@ class Frame(NamedTuple):
 
 
 def wrap(text: str, style: TextStyle, width: float, measure: Measure) -> tuple[str, ...]:
-    """Return TEXT as lines no wider than WIDTH; a word that is wider is broken inside.
+    """Return TEXT as lines no wider than WIDTH; only a word that is wider by itself is broken.
 
-    A line break in TEXT is kept.
+    It is broken where it is joined of others, else between syllables, with a hyphen that is
+    seen; what is no word (an address, a code) is broken anywhere. A line break in TEXT is kept.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -124,19 +126,32 @@ def wrap(text: str, style: TextStyle, width: float, measure: Measure) -> tuple[s
                 lines.append(line)
             line = word
             while measure(line, style) > width and len(line) > 1:
-                cut = _fitting(line, style, width, measure)
-                lines.append(line[:cut])
-                line = line[cut:]
+                cut = _cut(line, style, width, measure)
+                lines.append(line[: cut.at] + cut.mark)
+                line = line[cut.at :]
         lines.append(line)
     return tuple(lines) if text else ()
 
 
-def _fitting(word: str, style: TextStyle, width: float, measure: Measure) -> int:
-    """Return how many characters of WORD fit into WIDTH, at least one."""
+def _cut(word: str, style: TextStyle, width: float, measure: Measure) -> Cut:
+    """Return where to break WORD so that the first part, as long as it may be, fits WIDTH."""
+    for cuts in (joints(word), syllables(word)):
+        for cut in reversed(cuts):
+            if measure(word[: cut.at] + cut.mark, style) <= width:
+                return cut
     count = len(word) - 1
     while count > 1 and measure(word[:count], style) > width:
         count -= 1
-    return max(count, 1)
+    return Cut(count, "")
+
+
+def whole_words(
+    texts: Sequence[str], styles: Sequence[TextStyle], width: float, measure: Measure
+) -> TextStyle:
+    """Return the first of STYLES in which no word of TEXTS is broken in WIDTH, else the last."""
+    words = [piece for text in texts for word in text.split() for piece in parts(word)]
+    fitting = (s for s in styles if all(measure(word, s) <= width for word in words))
+    return next(fitting, styles[-1])
 
 
 def block(
