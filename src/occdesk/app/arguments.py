@@ -129,6 +129,17 @@ def _chart(commands: "Commands") -> None:
     one.add_argument("--theme", choices=("light", "dark"), default="light")
     one.add_argument("--estimates", action="store_true", help="show means of relatives too")
     one.add_argument("--data", default="", metavar="FILE.csv", help="write what is drawn, too")
+    one.add_argument(
+        "--each",
+        default="",
+        metavar="WHICH",
+        help="a chart for each of: all, family:15, or codes with commas; -o names the files,"
+        " as 'charts/{code}.png' with {code}, {title}, {family}, {kind}, {form}",
+    )
+    one.add_argument("--formats", default="", metavar="A,B", help="with --each: png,svg,pdf")
+    one.add_argument(
+        "--processes", type=int, default=0, metavar="N", help="with --each: as many as cores"
+    )
     _output(one, "the picture to write: .png, .svg or .pdf", required=True)
     one.set_defaults(carry_out="drawing.draw_chart")
 

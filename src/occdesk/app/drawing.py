@@ -16,6 +16,7 @@ from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.state.desk import Desk
 
+MOST_PROCESSES = 64
 OF_ALL = ("landscape", "ranking")
 """Kinds that show all occupations, so that none needs to be named."""
 OPTIONS_OF: dict[str, tuple[str, ...]] = {
@@ -28,18 +29,37 @@ OPTIONS_OF: dict[str, tuple[str, ...]] = {
 
 
 def draw_chart(options: argparse.Namespace) -> int:
-    """Draw one chart into a file, and its data into another when asked for."""
+    """Draw one chart into a file, and its data into another; or one for each of many."""
     _check_options(options)
     measures = open_measures()
+    spec = _spec(options, measures)
+    if options.where:
+        parse_where(options.where, measures.metric)
+    if options.each:
+        from occdesk.app.batch import draw_each
+
+        use_no_display()
+        return draw_each(options, spec, measures)
+    named = spec.subjects
+    if spec.kind not in OF_ALL and not named:
+        raise UsageError(f"Name an occupation for the {spec.kind} chart (see occdesk list).")
+    if spec.kind == "compare" and len(named) < 2:
+        raise UsageError("Name at least two occupations to compare.")
+    _save(build(spec, measures, open_shelf().articles), options)
+    return 0
+
+
+def _spec(options: argparse.Namespace, measures: Measures) -> ChartSpec:
+    """Return the chart that is asked for; with --each its occupations stand beside each one."""
     codes = tuple(dict.fromkeys(measures.catalogue.occupation(c).code for c in options.codes))
     baseline = measures.catalogue.occupation(options.baseline).code if options.baseline else ""
     if baseline and baseline not in codes:
         raise UsageError(f"The baseline {baseline} is not among the occupations of the chart.")
     first = ChartSpec()
-    spec = ChartSpec(
+    return ChartSpec(
         kind=options.kind,
         focus=codes[0] if codes else "",
-        occupations=codes if len(codes) > 1 else (),
+        occupations=codes if len(codes) > 1 or options.each else (),
         baseline=baseline,
         x=_axis(measures, options.x) or first.x,
         y=_axis(measures, options.y) or first.y,
@@ -48,14 +68,6 @@ def draw_chart(options: argparse.Namespace) -> int:
         metric=options.metric,
         form=options.form,
     )
-    if options.where:
-        parse_where(options.where, measures.metric)
-    if spec.kind not in OF_ALL and not codes:
-        raise UsageError(f"Name an occupation for the {spec.kind} chart (see occdesk list).")
-    if spec.kind == "compare" and len(codes) < 2:
-        raise UsageError("Name at least two occupations to compare.")
-    _save(build(spec, measures, open_shelf().articles), options)
-    return 0
 
 
 def _check_options(options: argparse.Namespace) -> None:
@@ -65,7 +77,10 @@ def _check_options(options: argparse.Namespace) -> None:
                 f"--{name} belongs to the {' and the '.join(kinds)}, not to the"
                 f" {options.kind} chart; leave it out."
             )
+    _check_each(options)
     picture = Path(options.output)
+    if options.each:
+        return
     output.check_free(picture, force=options.force)
     check_name(picture)
     if options.data:
@@ -73,6 +88,16 @@ def _check_options(options: argparse.Namespace) -> None:
         if output.is_same_file(picture, table):
             raise UsageError(f"The picture and its data cannot both be {table}; name two files.")
         output.check_free(table, force=options.force)
+
+
+def _check_each(options: argparse.Namespace) -> None:
+    if options.each:
+        if options.data:
+            raise UsageError("--data goes with one chart, not with --each; leave it out.")
+        if not 0 <= options.processes <= MOST_PROCESSES:
+            raise UsageError(f"--processes goes from 1 to {MOST_PROCESSES}.")
+    elif options.formats or options.processes:
+        raise UsageError("--formats and --processes go with --each.")
 
 
 def check_name(path: Path) -> None:

@@ -1,0 +1,174 @@
+"""Many pictures at once: drawn in processes of their own, as many as there are cores."""
+
+import gc
+import os
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from occdesk.charts.spec import ChartSpec
+from occdesk.model.errors import OccDeskError
+
+if TYPE_CHECKING:
+    from occdesk.articles.article import Article
+    from occdesk.metrics.measures import Measures
+
+_WAIT = 0.1
+_COLLECT_EVERY = 20
+_AHEAD = 4
+"""Jobs that are handed over for each process before it asks: so that cancelling comes soon."""
+
+
+class Task(NamedTuple):
+    """One figure and the files that it is written to; `spec` is JSON, `name` is for reports."""
+
+    name: str
+    spec: str
+    paths: tuple[str, ...]
+
+
+class Manner(NamedTuple):
+    """How every picture of a batch is drawn: size in px, pixels a px, theme, overwriting."""
+
+    width: int
+    height: int
+    scale: float = 1.0
+    theme: str = "light"
+    force: bool = False
+
+
+class Drawn(NamedTuple):
+    """What became of a task: `missing` says why nothing could be drawn, `problem` what failed."""
+
+    name: str
+    missing: str = ""
+    problem: str = ""
+
+
+class Progress(NamedTuple):
+    """How far a batch is; `left` is in seconds, None until something is known."""
+
+    done: int
+    all: int
+    left: float | None
+
+
+class Batch(NamedTuple):
+    """What is to be drawn with which data; IMPORTED are the packs beside the one at `pack`."""
+
+    tasks: tuple[Task, ...]
+    manner: Manner
+    pack: str
+    imported: tuple[str, ...] = ()
+
+
+def run_batch(
+    batch: Batch,
+    *,
+    processes: int = 0,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> list[Drawn]:
+    """Draw the tasks of BATCH and return what became of those that were begun, in their order.
+
+    PROCESSES defaults to the number of cores. PROGRESS and CANCELLED are called in the calling
+    thread; after cancelling what is drawn stays. Raises OccDeskError when the processes cannot go
+    on.
+    """
+    count = max(1, min(processes or os.cpu_count() or 1, len(batch.tasks)))
+    found: dict[int, Drawn] = {}
+    start = time.monotonic()
+    # Not forked: neither Qt nor an open SQLite file survives that.
+    context = get_context("spawn")
+    pool = ProcessPoolExecutor(
+        count, mp_context=context, initializer=_begin, initargs=(batch.pack, batch.imported)
+    )
+    todo = list(enumerate(batch.tasks))[::-1]
+    running: dict[Future[Drawn], int] = {}
+    try:
+        while (todo or running) and not (cancelled is not None and cancelled()):
+            while todo and len(running) < count * _AHEAD:
+                number, task = todo.pop()
+                running[pool.submit(_draw, task, batch.manner)] = number
+            ready, _ = wait(running, timeout=_WAIT, return_when=FIRST_COMPLETED)
+            for each in ready:
+                found[running.pop(each)] = each.result()
+            if ready and progress is not None:
+                progress(_progress(len(found), len(batch.tasks), time.monotonic() - start))
+    except BrokenProcessPool as error:
+        raise OccDeskError(
+            "A process that draws has stopped; there may be too little memory. What is drawn is"
+            " there; try again with fewer processes."
+        ) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+    # What was being drawn when it was cancelled is there as well.
+    for future, number in running.items():
+        if future.done() and not future.cancelled():
+            found[number] = future.result()
+    return [found[number] for number in sorted(found)]
+
+
+def _progress(done: int, all: int, seconds: float) -> Progress:
+    return Progress(done, all, seconds / done * (all - done) if done else None)
+
+
+class _Desk:
+    """What one drawing process keeps open between its tasks."""
+
+    measures: "Measures"
+    articles: "Sequence[Article]"
+    since = 0
+    """Tasks since garbage was collected last."""
+
+
+_desk = _Desk()
+
+
+def _begin(pack: str, imported: tuple[str, ...]) -> None:
+    """Open the data in a process that draws; it needs no display."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # A collection while an item of a scene is being made crashes Qt; it is done between tasks.
+    gc.disable()
+    from occdesk.articles.shelf import load_articles
+    from occdesk.catalogue.catalogue import Catalogue
+    from occdesk.metrics.measures import Measures
+    from occdesk.paths import bundled
+
+    _desk.measures = Measures(Catalogue(Path(pack), [Path(each) for each in imported]))
+    _desk.articles = load_articles(bundled("resources", "articles")).articles
+
+
+def _draw(task: Task, manner: Manner) -> Drawn:
+    """Draw one task; nothing is written where there is nothing to draw."""
+    from occdesk.charts.build import build
+    from occdesk.render.export import export_figure
+
+    try:
+        figure = build(ChartSpec.from_json(task.spec), _desk.measures, _desk.articles)
+        if figure.message:
+            return Drawn(task.name, missing=figure.message)
+        write = partial(
+            export_figure,
+            figure,
+            width=manner.width,
+            height=manner.height,
+            scale=manner.scale,
+            theme=manner.theme,
+            force=manner.force,
+        )
+        for path in task.paths:
+            write(Path(path))
+    except OccDeskError as error:
+        return Drawn(task.name, problem=str(error))
+    finally:
+        _desk.since += 1
+        if _desk.since >= _COLLECT_EVERY:
+            _desk.since = 0
+            gc.collect()
+    return Drawn(task.name)
