@@ -209,6 +209,10 @@ QTabBar::tab:selected:focus { border: 2px solid @accent; border-radius: 4px; }
 #view:hover { color: @ink; }
 #view:checked { background: transparent; color: @ink; border-bottom: 2px solid @accent; }
 #view[focused="true"] { border: 2px solid @accent; border-radius: 4px; }
+QTabBar::tear { width: 0; border: none; image: none; }
+QTabBar::scroller { width: 44px; }
+QTabBar QToolButton { border-radius: 4px; padding: 0; margin: 3px 1px; }
+QTabBar QToolButton:hover { background: @hover; }
 #faces::tab { padding: 3px 9px; font-size: @px_smallpx; border-radius: 4px;
   border: 2px solid transparent; }
 #faces::tab:selected { background: @accent_soft; color: @ink; border: 2px solid transparent; }
