@@ -15,6 +15,7 @@ from occdesk.charts.ranking import draw_ranking
 from occdesk.charts.regions import draw_regions
 from occdesk.charts.skills import draw_skills
 from occdesk.charts.spec import ChartSpec
+from occdesk.charts.treemap import draw_treemap
 from occdesk.metrics.measures import Measures
 
 if TYPE_CHECKING:
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
 Draw = Callable[[ChartSpec, Measures, Sequence["Article"]], Figure]
 
+_LANDSCAPES = {"": draw_landscape, "scatter": draw_landscape, "treemap": draw_treemap}
+
 CHARTS: dict[str, Draw] = {
-    "landscape": lambda spec, measures, _: draw_landscape(spec, measures),
+    "landscape": lambda spec, measures, _: _LANDSCAPES[spec.form](spec, measures),
     "outlook": draw_outlook,
     "pay": lambda spec, measures, _: draw_pay(spec, measures),
     "activities": lambda spec, measures, _: draw_activities(spec, measures),

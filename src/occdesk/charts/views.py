@@ -20,7 +20,10 @@ class View(NamedTuple):
 
 
 VIEWS: tuple[View, ...] = (
-    View("landscape", "Landscape", "Which exposed jobs still pay or grow?"),
+    View(
+        "landscape", "Landscape", "Which exposed jobs still pay or grow?",
+        (Form("scatter", "Scatter"), Form("treemap", "Treemap")),
+    ),
     View("outlook", "Outlook", "What has happened, what is expected, how sure is it?"),
     View("pay", "Pay", "What could I earn?"),
     View(
