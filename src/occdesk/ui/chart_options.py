@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from occdesk.metrics.measures import Measures
 
 AXES, RANKING, REGIONS = "landscape", "ranking", "regions"
+TREE = "treemap"
+"""The form of the landscape that has a colour in the place of axes."""
 
 _FORMS = {view.kind: view.forms for view in VIEWS}
 
@@ -59,9 +61,11 @@ class ChartOptions(QWidget):
 
     def show_desk(self, desk: Desk) -> None:
         """Show what DESK has chosen for the view on screen."""
-        for axis in (self.x_axis, self.y_axis):
-            self._set_visible(axis, desk.chart == AXES)
-        self.swap.setVisible(desk.chart == AXES)
+        has_axes = desk.chart == AXES and desk.form != TREE
+        self._set_visible(self.x_axis, desk.chart == AXES)
+        self._labels[self.x_axis].setText("Across" if has_axes else "Colour")
+        self._set_visible(self.y_axis, has_axes)
+        self.swap.setVisible(has_axes)
         self._set_visible(self.ranked, desk.chart == RANKING)
         self._set_visible(self.mapped, desk.chart == REGIONS)
         for chooser, id in (
@@ -128,6 +132,7 @@ class ChartOptions(QWidget):
         self.forms.setAccessibleName("Forms of the view")
         self.forms.setExpanding(False)
         self.forms.setDrawBase(False)
+        self.forms.setUsesScrollButtons(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 10, 2)
         row.setSpacing(6)

@@ -118,8 +118,8 @@ class ExportDialog(QDialog):
         for box in (self.width_box, self.height_box):
             box.setEnabled(preset is None)
         if preset is not None:
-            self.width_box.setValue(preset.width)
-            self.height_box.setValue(preset.height)
+            self.width_box.setValue(round(preset.width))
+            self.height_box.setValue(round(preset.height))
             at = self.scale.findData(preset.scale)
             if at < 0:
                 self.scale.addItem(f"{preset.scale:g}x", preset.scale)

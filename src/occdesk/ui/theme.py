@@ -204,7 +204,7 @@ QTabBar::tab { background: transparent; color: @muted; padding: 6px 10px 5px 10p
 QTabBar::tab:hover { color: @ink; }
 QTabBar::tab:selected { color: @ink; border-bottom: 2px solid @accent; }
 QTabBar::tab:selected:focus { border: 2px solid @accent; border-radius: 4px; }
-#view { background: transparent; color: @muted; padding: 4px 6px 3px 6px; border-radius: 0;
+#view { background: transparent; color: @muted; padding: 3px 4px 2px 4px; border-radius: 0;
   border: 2px solid transparent; }
 #view:hover { color: @ink; }
 #view:checked { background: transparent; color: @ink; border-bottom: 2px solid @accent; }

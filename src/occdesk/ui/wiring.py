@@ -106,9 +106,9 @@ class Desktop(QObject):
         order: list[QWidget] = [
             header.back, header.forward, header.search, header.export, header.compare,
             find.sorter, find.chip, find.view, find.unfilter, find.clear,
-            chart.tabs, chart.copy, chart.export, options.y_axis, options.x_axis, options.ranked,
+            chart.tabs, options.y_axis, options.x_axis, options.ranked,
             options.mapped, options.swap, options.forms,
-            *canvas, chart.table, chart.about, chart.faces,
+            *canvas, chart.table, chart.about, chart.faces, chart.copy, chart.export,
             article.contents, article.browser, *tray.chips, tray.add, tray.baseline,
         ]  # fmt: skip
         # A panel that floats is a window, with an order of its own.
