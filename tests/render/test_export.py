@@ -10,15 +10,14 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from occdesk.charts.figure import Figure, Label, Plane, Strips
+from occdesk.charts.sizes import PRESETS, parse_size
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.render.export import (
-    PRESETS,
     export_figure,
     figure_image,
     figure_pdf,
     figure_png,
     figure_svg,
-    parse_size,
     zoom_for,
 )
 from occdesk.render.tokens import DARK, LIGHT

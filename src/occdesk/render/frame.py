@@ -19,10 +19,11 @@ _SYMBOLS: Mapping[str, Symbol] = {
 
 
 class FrameItem(pg.GraphicsObject):
-    """Everything of a figure that is not a panel."""
+    """Everything of a figure that is not a panel; without a page what is behind shows through."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.has_page = True
         self._frame = Frame(0, 0, (), (), ())
         self._theme: Theme = theme_named("light")
 
@@ -41,7 +42,8 @@ class FrameItem(pg.GraphicsObject):
     ) -> None:
         """Paint page, words and key."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.boundingRect(), colour(self._theme, "panel"))
+        if self.has_page:
+            painter.fillRect(self.boundingRect(), colour(self._theme, "panel"))
         for block in self._frame.blocks:
             write_block(painter, block, self._theme)
         for place in self._frame.keys:

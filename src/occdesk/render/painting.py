@@ -1,0 +1,89 @@
+"""A figure painted into any painter, laid out afresh at the asked size. Needs no screen.
+
+Sizes are in px at 96 to the inch. A large picture is not a wider one with small text: the layout
+is made at the size divided by a zoom of min(width / 960, height / 540), kept between 1 and 4, so
+that a slide of 1920x1080 is read from the back of a room. Where a figure does not fit (a long
+comparison), the zoom falls until all of it is there.
+"""
+
+import os
+
+from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtGui import QFont, QPainter, QPainterPath
+from PySide6.QtWidgets import QApplication, QGraphicsScene
+
+from occdesk.charts.figure import Figure
+from occdesk.render.fonts import load_fonts
+from occdesk.render.picture import Picture, frame_for, smallest_width
+from occdesk.render.tokens import SANS
+
+_holder: list[QApplication] = []
+
+
+def application() -> QApplication:
+    """Return the running QApplication, or a new one that needs no screen."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _holder.append(QApplication(["occdesk"]))
+    return _holder[0]
+
+
+def zoom_for(figure: Figure, width: float, height: float) -> float:
+    """Return how many times larger than on a screen the parts of a picture of this size are."""
+    zoom = min(max(min(width / 960, height / 540), 1.0), 4.0)
+    zoom = min(zoom, width / smallest_width(figure))
+    # A figure grows downwards where its panels need it; smaller letters give it the room.
+    for _ in range(60):
+        frame = frame_for(figure, width / zoom, height / zoom, may_grow=False)
+        if frame.height * zoom <= height + 0.5:
+            break
+        zoom *= 0.96
+    return zoom
+
+
+def paint_figure(
+    figure: Figure,
+    painter: QPainter,
+    width: float,
+    height: float,
+    theme: str = "light",
+    zoom: float | None = None,
+) -> None:
+    """Paint FIGURE, laid out afresh, into 0, 0, WIDTH, HEIGHT of PAINTER; the page is left as is.
+
+    Without a ZOOM the one that suits the size is taken. Needs a QApplication, as `application`
+    returns it, but no screen.
+    """
+    application()
+    load_fonts()
+    zoom = zoom or zoom_for(figure, width, height)
+    # pyqtgraph's items look for a view only where they are in one; a plain scene has none.
+    holder = QObject()
+    scene = QGraphicsScene(holder)
+    picture = Picture(scene)
+    picture.root.has_page = False
+    picture.show(figure, frame_for(figure, width / zoom, height / zoom, may_grow=False), theme)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    # A drawing names the font of shapes too, and that of the application is another in a window.
+    painter.setFont(QFont(SANS))
+    source = QRectF(0, 0, width / zoom, height / zoom)
+    scene.setSceneRect(source)
+    scene.render(painter, QRectF(0, 0, width, height), source)
+    picture.clear()
+    scene.clear()
+
+
+class OutlinePainter(QPainter):
+    """A painter whose letters are shapes: they look alike in every program, with any fonts.
+
+    Items are handed this very object by the scene, and write through it.
+    """
+
+    def drawText(self, at: QPointF, words: str) -> None:
+        """Fill the outlines of WORDS, whose base line begins AT, in the colour of the pen."""
+        path = QPainterPath()
+        path.addText(at, self.font(), words)
+        self.fillPath(path, self.pen().brush())
