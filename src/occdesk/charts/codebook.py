@@ -1,0 +1,152 @@
+"""The codebook: what each column of a table holds, and each metric in it, from the registry."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from occdesk.charts.behind import (
+    cells_of,
+    column_of,
+    editions,
+    formulas_of,
+    known_metrics,
+    parameters_of,
+    row_metrics,
+    source_of,
+    wide_metrics,
+)
+from occdesk.charts.cells import as_csv
+from occdesk.charts.codebook_words import (
+    COLUMN_BY_NAME,
+    OF_A_METRIC,
+    ROWS,
+    UNIT_WORDS,
+    VALUE_WORDS,
+    Column,
+    Described,
+)
+from occdesk.charts.figure import DataTable
+from occdesk.charts.wording import lower_first
+from occdesk.metrics.measures import Measures
+
+
+class Entry(NamedTuple):
+    """One column of a table, or one metric that stands in its column `metric` (`kind`).
+
+    All fields are text. `direction` says which end most people would call better; `status`,
+    `year`, `source`, `release` and `licence` are those of the values in the table, parted by
+    semicolons; `formula` and `parameters` tell how they are computed where this program does it.
+    """
+
+    name: str
+    kind: str
+    label: str
+    unit: str
+    direction: str = ""
+    definition: str = ""
+    caveat: str = ""
+    status: str = ""
+    year: str = ""
+    source: str = ""
+    release: str = ""
+    licence: str = ""
+    formula: str = ""
+    parameters: str = ""
+
+
+HEADS: tuple[str, ...] = Entry._fields
+"""The columns of a codebook that is itself a table."""
+
+
+def codebook(table: DataTable, measures: Measures) -> tuple[Entry, ...]:
+    """Return an entry for each column of TABLE in its order, then one for each metric of its rows.
+
+    MEASURES are those that the table was made from, under the method of its chart.
+    """
+    wide = wide_metrics(table.columns, measures)
+    columns = [_column(name, table, wide, measures) for name in table.columns]
+    metrics = [_metric(id, id, "metric", table, measures) for id in row_metrics(table)]
+    return (*columns, *metrics)
+
+
+def codebook_csv(table: DataTable, measures: Measures) -> str:
+    """Return the codebook of TABLE as CSV, in English, one line an entry."""
+    return as_csv(HEADS, codebook(table, measures))
+
+
+def _column(name: str, table: DataTable, wide: Mapping[str, str], measures: Measures) -> Entry:
+    if name in wide:
+        return _metric(wide[name], name, "column", table, measures)
+    column = COLUMN_BY_NAME.get(name) or _beside(name, wide, measures)
+    definition = " ".join(filter(None, (column.definition, _decode(column, name, table))))
+    return Entry(name, "column", column.label, UNIT_WORDS[column.unit], definition=definition)
+
+
+def _beside(name: str, wide: Mapping[str, str], measures: Measures) -> Column:
+    """Return what is to be said of a column that follows that of a metric."""
+    known = known_metrics(measures)
+    for head, id in wide.items():
+        for column in OF_A_METRIC:
+            if name == f"{head}_{column.name}":
+                return column._replace(label=column.label.format(known[id].label))
+    return Column(name, name, "", "")
+
+
+def _decode(column: Column, name: str, table: DataTable) -> str:
+    """Return what the words that stand in a column mean, where they are of a few kinds."""
+    words = VALUE_WORDS.get(column.name, {})
+    found = dict.fromkeys(str(cell) for cell in column_of(table, name))
+    meanings = [f"{each}: {words[each]}" for each in found if each in words]
+    return f"{'; '.join(meanings)}." if meanings else ""
+
+
+def _metric(id: str, name: str, kind: str, table: DataTable, measures: Measures) -> Entry:
+    what = known_metrics(measures).get(id)
+    if what is not None:
+        said = Described(what.label, what.unit, what.definition, what.caveat, what.direction)
+    else:
+        said = ROWS.get(id) or _pair(id, measures)
+    releases = editions(table, id, measures)
+    sources = [source_of(release, measures) for release in releases]
+    is_article = not releases and "published in an article" in cells_of(table, id, "status")
+    return Entry(
+        name=name,
+        kind=kind,
+        label=said.label,
+        unit=UNIT_WORDS[said.unit],
+        direction=said.direction,
+        definition=said.definition,
+        caveat=said.caveat,
+        status=_join(cells_of(table, id, "status")) or (what.status if what else ""),
+        year=_say_years(sorted(cells_of(table, id, "year"))),
+        source="the article that the note names"
+        if is_article
+        else _join(each.publisher for each in sources),
+        release=_join(each.title for each in releases),
+        licence=_join(each.licence for each in sources),
+        formula=_join(each.expression for each in formulas_of(table, id, measures)),
+        parameters=parameters_of(table, id, measures),
+    )
+
+
+def _pair(id: str, measures: Measures) -> Described:
+    """Return what is to be said of rows about two metrics: how far they go together."""
+    known = known_metrics(measures)
+    first, _, second = id.partition(", ")
+    if first not in known or second not in known:
+        return Described(id, "", "", "")
+    labels = known[first].label, known[second].label
+    return Described(
+        " and ".join((labels[0], lower_first(labels[1]))),
+        "rank correlation",
+        "The rank correlation of the two over the codes that have both: 1 where they put"
+        " occupations into one order, 0 where they have nothing to do with each other.",
+        "Tells whether orders agree, not which of them is right.",
+    )
+
+
+def _say_years(years: list[str]) -> str:
+    return f"{years[0]} to {years[-1]}" if len(years) > 2 else _join(years)
+
+
+def _join(words: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(each for each in words if each))

@@ -1,0 +1,140 @@
+"""Workbooks: sheets of typed cells as the bytes of an .xlsx file, the same for the same sheets."""
+
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from occdesk.charts.cells import FORMULA_STARTS, Plain, plain
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.packaging.core import DocumentProperties
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FormatOf = Callable[[int, int], str]
+"""The number format of a cell by its row and column, both from 0; "General" where none is due."""
+
+NO_FORMAT = "General"
+
+_EPOCH = datetime(1980, 1, 1)
+"""The first moment that an archive can name: files say when they were made, these do not."""
+
+_PROPERTIES = "docProps/core.xml"
+_NARROWEST, _WIDEST = 8, 60
+_LOOKED_AT = 400
+"""So many rows are looked at for the width of a column."""
+
+
+class Sheet(NamedTuple):
+    """One sheet: a header and rows of cells. Text stays text, whatever it looks like.
+
+    `is_prose` wraps long text within its cells. `headings` are rows (from 0) that stand out like
+    the header; a sheet that has some is in parts, and has neither filter nor frozen header.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[Plain]]
+    format_of: FormatOf | None = None
+    is_prose: bool = False
+    headings: frozenset[int] = frozenset()
+
+
+def workbook(sheets: Sequence[Sheet], title: str = "", description: str = "") -> bytes:
+    """Return SHEETS as the bytes of an .xlsx file; two calls with the same give the same bytes."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    first = book.active
+    assert first is not None
+    book.remove(first)
+    for sheet in sheets:
+        _fill(book.create_sheet(sheet.title), sheet)
+    book.properties.creator = "OccDesk"
+    book.properties.title = _allowed(title)
+    book.properties.description = _allowed(description)
+    book.properties.created = _EPOCH
+    out = io.BytesIO()
+    book.save(out)
+    return _without_time(out.getvalue(), book.properties)
+
+
+def _without_time(made: bytes, properties: "DocumentProperties") -> bytes:
+    """Return the archive MADE with _EPOCH wherever it tells the time of its making."""
+    from openpyxl.xml.functions import tostring
+
+    properties.modified = _EPOCH
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            member = zipfile.ZipInfo(name, _EPOCH.timetuple()[:6])
+            member.compress_type = zipfile.ZIP_DEFLATED
+            # The kind of machine stands in the archive, too.
+            member.create_system = 3
+            is_old = name != _PROPERTIES
+            new.writestr(member, old.read(name) if is_old else tostring(properties.to_tree()))
+    return out.getvalue()
+
+
+def _fill(sheet: "Worksheet", content: Sheet) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    bold, top = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    headings = {number + 2 for number in content.headings} | ({1} if content.columns else set())
+    for row, cells in enumerate((content.columns, *content.rows) if content.columns else (), 1):
+        for column, cell in enumerate(cells, 1):
+            if cell is None or cell == "":
+                continue
+            put = sheet.cell(row, column)
+            _put(put, cell)
+            if row in headings:
+                put.font = bold
+            elif content.format_of is not None:
+                put.number_format = content.format_of(row - 2, column - 1)
+            if content.is_prose:
+                put.alignment = top
+    if not content.columns:
+        return
+    for column, width in enumerate(_widths(content), 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    if not content.headings:
+        sheet.freeze_panes = "A2"
+        sheet.auto_filter.ref = sheet.dimensions
+
+
+def _put(put: "Cell | MergedCell", cell: Plain) -> None:
+    """Write one cell: a number as a number, a text as a text that no spreadsheet runs."""
+    if not isinstance(cell, str):
+        put.value = plain(cell)
+        return
+    put.value = _allowed(cell)
+    put.data_type = "s"
+    if cell.startswith(FORMULA_STARTS):
+        # What a leading apostrophe does in a cell: the text stays one when somebody edits it.
+        put.quotePrefix = True
+
+
+def _allowed(text: str) -> str:
+    """Return TEXT without the control characters that such a file may not hold."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    return ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _widths(content: Sheet) -> list[int]:
+    """Return the widths of the columns in characters, as far as the longest of the first rows."""
+    rows = (content.columns, *content.rows[:_LOOKED_AT])
+    return [
+        min(_WIDEST, max(_NARROWEST, 2 + max(_length(row, at) for row in rows)))
+        for at in range(len(content.columns))
+    ]
+
+
+def _length(row: Sequence[Plain], at: int) -> int:
+    cell = row[at] if at < len(row) else None
+    if isinstance(cell, str):
+        return max(map(len, cell.split("\n")))
+    return 0 if cell is None else len(f"{cell:,.2f}")
