@@ -8,7 +8,7 @@ comparison), the zoom falls until all of it is there.
 
 import os
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication, QGraphicsScene
 
@@ -85,5 +85,7 @@ class OutlinePainter(QPainter):
     def drawText(self, at: QPointF, words: str) -> None:
         """Fill the outlines of WORDS, whose base line begins AT, in the colour of the pen."""
         path = QPainterPath()
+        # Strokes of one letter may overlap, and none is a hole in another.
+        path.setFillRule(Qt.FillRule.WindingFill)
         path.addText(at, self.font(), words)
         self.fillPath(path, self.pen().brush())

@@ -43,7 +43,9 @@ def svg_of(figure: Figure, options: ExportOptions, imprint: Imprint) -> bytes:
         raise OccDeskError("The drawing could not be begun; try PNG.")
     try:
         if options.background != "transparent":
-            painter.fillRect(size, colour(theme_named(options.colours), "panel"))
+            # A viewer that rounds the size up must not show a pale line at the edge.
+            page = size.adjusted(-1, -1, 1, 1)
+            painter.fillRect(page, colour(theme_named(options.colours), "panel"))
         paint_figure(figure, painter, options.width, options.height, options.colours)
     finally:
         painter.end()
