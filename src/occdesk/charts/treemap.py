@@ -96,7 +96,7 @@ def _tile(plot: Plot, plots: Plots, roles: Mapping[str, str], family: str) -> Tr
     role = next((roles[each.code] for each in plot.members if each.code in roles), "")
     return TreeTile(
         code=plot.lead.code,
-        label=words.name_plot(plot),
+        label=words.label_plot(plot),
         weight=plot.jobs,
         level=plots.level_of(plot),
         text="" if plot.number is None else words.say_value(plot, plots),

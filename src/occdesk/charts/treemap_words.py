@@ -29,8 +29,8 @@ MOST_LISTED = 6
 
 # Our own names for the SOC major groups where there is no room for theirs.
 _SHORT_FAMILIES = {
-    "11": "Managers", "13": "Business", "15": "Computing", "17": "Engineering", "19": "Science",
-    "21": "Social work", "23": "Law", "25": "Education", "27": "Arts, media", "29": "Health",
+    "11": "Managers", "13": "Business", "15": "Computing", "17": "Engineers", "19": "Science",
+    "21": "Social work", "23": "Law", "25": "Education", "27": "Arts", "29": "Health",
     "31": "Care aides", "33": "Protection", "35": "Food", "37": "Cleaning", "39": "Personal",
     "41": "Sales", "43": "Office", "45": "Farming", "47": "Building", "49": "Repair",
     "51": "Production", "53": "Transport", "55": "Military",
@@ -82,6 +82,12 @@ def name_plot(plot: Plot) -> str:
     """Return the title of a tile: its first occupation, and how many more share its jobs."""
     more = len(plot.members) - 1
     return f"{plot.lead.title} and {more} more" if more else plot.lead.title
+
+
+def label_plot(plot: Plot) -> str:
+    """Return the title of a tile as it is written in it: a number and `more` stay together."""
+    more = f" {len(plot.members) - 1} more"
+    return name_plot(plot).replace(more, more.replace(" more", f"{NBSP}more"))
 
 
 def say_millions(jobs: float) -> str:
@@ -234,13 +240,12 @@ def write_notes(spec: ChartSpec, plots: Plots) -> tuple[str, ...]:
             " do not meet the filter; BLS does not divide their jobs, which are drawn whole."
         )
     notes.extend(_notes_on_subjects(plots))
-    for count, said in (
-        (sum(each.match == "estimated" for each in plots.drawn), "estimated from relatives"),
-        (sum(each.is_capped for each in plots.drawn), "at least what is written: the highest figure"
-         " published"),
-    ):  # fmt: skip
-        if count:
-            notes.append(f"{count} {'is' if count == 1 else 'are'} {said}; the hints say which.")
+    estimated = sum(each.match == "estimated" for each in plots.drawn)
+    if estimated:
+        notes.append(f"Striped over their colour: {estimated} estimated from relatives.")
+    capped = sum(each.is_capped for each in plots.drawn)
+    if capped:
+        notes.append(f"{capped} stand at the highest figure published: at least that much.")
     return tuple(notes)
 
 

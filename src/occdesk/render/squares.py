@@ -5,42 +5,59 @@ Eurographics and IEEE TCVG Symposium on Visualization (2000). No Qt.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from occdesk.render.layout import Box
+
+
+class Row(NamedTuple):
+    """How many boxes stand together, one below another (`is_upright`) or side by side."""
+
+    many: int
+    is_upright: bool
 
 
 def squarify(weights: Sequence[float], box: Box) -> list[Box]:
     """Return a box for each of WEIGHTS, which fill BOX together; the largest come first best.
 
-    Rows are laid along the shorter side of what is left, each as long as its worst aspect ratio
-    improves. A weight of 0 has a box without area.
+    A weight of 0 has a box without area.
+    """
+    return lay_rows(weights, arrange(weights, box), box)
+
+
+def arrange(weights: Sequence[float], box: Box) -> tuple[Row, ...]:
+    """Return the rows of WEIGHTS in BOX, each along the shorter side of what is left.
+
+    A row is as long as its worst aspect ratio improves.
     """
     total = sum(weights)
     if total <= 0 or box.width <= 0 or box.height <= 0:
-        return [Box(box.x, box.y, 0, 0) for _ in weights]
+        return (Row(len(weights), True),) if weights else ()
     scale = box.width * box.height / total
     areas = [weight * scale for weight in weights]
-    boxes: list[Box] = []
-    left = box
+    rows: list[Row] = []
+    wide, high = box.width, box.height
     at = 0
     while at < len(areas):
-        if areas[at] <= 0:
-            boxes.append(Box(left.x, left.y, 0, 0))
-            at += 1
-            continue
-        end, filled = _row(areas, at, min(left.width, left.height))
-        made, left = _lay(areas[at:end], filled, left, is_last=end == len(areas))
-        boxes += made
+        is_upright = wide >= high
+        side = min(wide, high)
+        end, filled = _row(areas, at, side)
+        rows.append(Row(end - at, is_upright))
+        thick = filled / side if side > 0 else 0.0
+        wide, high = (wide - thick, high) if is_upright else (wide, high - thick)
         at = end
-    return boxes
+    return tuple(rows)
 
 
 def _row(areas: Sequence[float], start: int, side: float) -> tuple[int, float]:
     """Return where the row that begins at START ends along SIDE px, and its area."""
     square = side * side
     filled = least = most = areas[start]
-    worst = max(square / filled, filled / square) if square else 0.0
     end = start + 1
+    if filled <= 0 or square <= 0:
+        # Nothing has a shape any more: the rest stands together.
+        return len(areas), sum(areas[start:])
+    worst = max(square / filled, filled / square)
     while end < len(areas) and areas[end] > 0:
         area = areas[end]
         wider = filled + area
@@ -53,23 +70,44 @@ def _row(areas: Sequence[float], start: int, side: float) -> tuple[int, float]:
     return end, filled
 
 
-def _lay(
-    areas: Sequence[float], filled: float, left: Box, *, is_last: bool
-) -> tuple[list[Box], Box]:
-    """Return a row of AREAS along the shorter side of LEFT, and what is left beside it."""
-    along_height = left.width >= left.height
-    side, depth = (left.height, left.width) if along_height else (left.width, left.height)
-    thick = depth if is_last else min(filled / side, depth)
-    boxes = []
-    at = 0.0
-    for number, area in enumerate(areas):
-        # The last reaches the edge, whatever sums of fractions say.
-        long = side - at if number == len(areas) - 1 else min(area / thick, side - at)
-        if along_height:
-            boxes.append(Box(left.x, left.y + at, thick, long))
+def lay_rows(weights: Sequence[float], rows: Sequence[Row], box: Box) -> list[Box]:
+    """Return the boxes of WEIGHTS in ROWS, which fill BOX."""
+    boxes: list[Box] = []
+    left = box
+    remaining = sum(weights)
+    at = 0
+    for row in rows:
+        part = weights[at : at + row.many]
+        filled = sum(part)
+        at += row.many
+        # The last row takes what is left, whatever sums of fractions say.
+        share = 1.0 if at >= len(weights) else filled / remaining if remaining > 0 else 0.0
+        remaining -= filled
+        if row.is_upright:
+            thick = left.width * min(share, 1.0)
+            made = Box(left.x, left.y, thick, left.height)
+            left = left._replace(x=left.x + thick, width=left.width - thick)
         else:
-            boxes.append(Box(left.x + at, left.y, long, thick))
-        at += long
-    if along_height:
-        return boxes, left._replace(x=left.x + thick, width=left.width - thick)
-    return boxes, left._replace(y=left.y + thick, height=left.height - thick)
+            thick = left.height * min(share, 1.0)
+            made = Box(left.x, left.y, left.width, thick)
+            left = left._replace(y=left.y + thick, height=left.height - thick)
+        boxes += _share(part, filled, made, row.is_upright)
+    return boxes
+
+
+def _share(weights: Sequence[float], total: float, box: Box, is_upright: bool) -> list[Box]:
+    """Return BOX divided among WEIGHTS along its length; without a TOTAL there is no area."""
+    if total <= 0 or box.width <= 0 or box.height <= 0:
+        return [Box(box.x, box.y, 0, 0) for _ in weights]
+    boxes = []
+    before = 0.0
+    for weight in weights:
+        start, end = before / total, min((before + weight) / total, 1.0)
+        before += weight
+        if is_upright:
+            top, high = box.y + start * box.height, (end - start) * box.height
+            boxes.append(Box(box.x, top, box.width, high))
+        else:
+            over, wide = box.x + start * box.width, (end - start) * box.width
+            boxes.append(Box(over, box.y, wide, box.height))
+    return boxes

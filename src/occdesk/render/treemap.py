@@ -5,7 +5,7 @@ a gap lie close together, so that they are seen as a patch of their colours and 
 can still be pointed at.
 """
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -18,6 +18,7 @@ from occdesk.render.shades import ink_on, stripes
 from occdesk.render.targets import Target
 from occdesk.render.treemap_layout import (
     GAP,
+    Flag,
     GroupPlace,
     TilePlace,
     TreemapLayout,
@@ -26,7 +27,7 @@ from occdesk.render.treemap_layout import (
 from occdesk.render.treemap_layout import smallest_height as smallest_height
 
 _STRIPE = 5.0
-_MARK = 3.0
+_MARK, _RING = 3.0, 6.0
 
 
 class TreemapItem(PanelItem):
@@ -123,21 +124,48 @@ class TreemapItem(PanelItem):
     def _paint_marks(self, painter: QPainter, layout: TreemapLayout) -> None:
         theme = self._theme
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        limit = rect(layout.tree)
         for place in layout.tiles:
             if not place.tile.role:
                 continue
-            off = _MARK / 2
             # A tile of a few pixels is ringed from outside, a large one on its edge.
-            out = max(off - min(place.box.width, place.box.height) / 4, 0.0)
-            area = rect(place.box).adjusted(-out, -out, out, out).intersected(rect(layout.tree))
-            for role, width in (("panel", _MARK + 2), (place.tile.role, _MARK)):
+            out = max(_RING - min(place.box.width, place.box.height) / 4, 0.0)
+            area = rect(place.box).adjusted(-out, -out, out - GAP, out - GAP).intersected(limit)
+            inset = _RING / 2
+            area = area.adjusted(inset, inset, -inset, -inset)
+            # A rim in the colour of the page parts it from a tile of nearly its colour.
+            for role, width in (("panel", _RING), (place.tile.role, _MARK)):
                 painter.setPen(_frame_pen(theme, role, width))
-                painter.drawRect(area.adjusted(off, off, -off, -off))
+                painter.drawRect(area)
+        for flag in layout.flags:
+            line = _leader(flag)
+            for role, width in (("panel", 3.5), (flag.tile.role, 1.5)):
+                painter.setPen(pen(theme, role, width))
+                painter.drawLine(line)
         for flag in layout.flags:
             painter.setPen(pen(theme, flag.tile.role, 1.5))
             painter.setBrush(colour(theme, "panel"))
             painter.drawRoundedRect(rect(flag.box).adjusted(0.75, 0.75, -0.75, -0.75), 3, 3)
             write_block(painter, flag.words, theme)
+
+
+def _leader(flag: Flag) -> QLineF:
+    """Return the line from the edge of a flag to the edge of its tile, where they are nearest."""
+    (x, end_x), (y, end_y) = (
+        _nearest(flag.box.x, flag.box.right, flag.mark.x, flag.mark.right),
+        _nearest(flag.box.y, flag.box.bottom, flag.mark.y, flag.mark.bottom),
+    )
+    return QLineF(x, y, end_x, end_y)
+
+
+def _nearest(low: float, high: float, other_low: float, other_high: float) -> tuple[float, float]:
+    """Return the points of two spans that are nearest; the same one where they overlap."""
+    if high < other_low:
+        return high, other_low
+    if low > other_high:
+        return low, other_high
+    both = (max(low, other_low) + min(high, other_high)) / 2
+    return both, both
 
 
 def _role(level: int) -> str:

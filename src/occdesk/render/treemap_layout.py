@@ -5,19 +5,21 @@ a job has the same area in every family, the families' areas are corrected until
 they, are in proportion. No Qt.
 """
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from occdesk.charts.panels import Level, TreeGroup, Treemap, TreeTile
 from occdesk.render.layout import PANEL_TITLE, Block, Box, Measure, TextStyle, block, wrap
-from occdesk.render.squares import squarify
+from occdesk.render.squares import Row, arrange, lay_rows, squarify
 from occdesk.render.tokens import SPACE, TYPE
 
 SCALE = TextStyle(int(TYPE["tiny"]))
 DETAIL = TextStyle(int(TYPE["tiny"]), tabular=True)
 NOTE = TextStyle(int(TYPE["tiny"]))
-FAMILIES = (TextStyle(int(TYPE["small"]), bold=True), TextStyle(int(TYPE["tiny"]), bold=True))
+FAMILY = TextStyle(int(TYPE["tiny"]), bold=True)
 NAMES = tuple(TextStyle(int(TYPE[size])) for size in ("heading", "body", "small", "tiny"))
+SMALL = NAMES[-2:]
 FLAG = TextStyle(int(TYPE["small"]), bold=True)
 
 GAP = 1.0
@@ -31,8 +33,10 @@ _SCALE_COLUMN = 132.0
 _LEAST_COLUMN = 62.0
 _TREE, _NARROW_TREE, _NARROW = 260.0, 340.0, 480.0
 _PAD_X, _PAD_Y = 4.0, 2.0
+_MARKED = 5.0
 _FLAG_WIDTH = 190.0
-_ROUNDS = 12
+_FLAG_STEPS = (4.0, 22.0, 44.0, 70.0, 100.0, 140.0, 190.0)
+_ROUNDS, _SETTLED = 12, 3
 
 
 class TilePlace(NamedTuple):
@@ -63,11 +67,15 @@ class ScalePlace(NamedTuple):
 
 
 class Flag(NamedTuple):
-    """The name of a marked tile beside it, in a box with a little air around the words."""
+    """The name of a marked tile near it, in a box with a little air around the words.
+
+    `mark` is the tile's own box, to which a line leads where the flag does not touch it.
+    """
 
     tile: TreeTile
     box: Box
     words: Block
+    mark: Box
 
 
 class TreemapLayout(NamedTuple):
@@ -133,17 +141,21 @@ def _place_scale(
     columns = -(-len(levels) // rows)
     share = min(width / columns, _SCALE_COLUMN)
     places: list[ScalePlace] = []
-    top = bottom = y
-    for number, level in enumerate(levels):
-        if number % columns == 0 and number:
-            top = bottom + SPACE["tight"]
-        left = x + (number % columns) * share
-        room = share - SPACE["tight"]
-        label = block(level.label, SCALE, "ink", (left, top + _SWATCH + 2), room, measure)
-        said = block(level.detail, DETAIL, "muted", (left, label.box.bottom), room, measure)
-        places.append(ScalePlace(level, Box(left, top, share - 1, _SWATCH), (label, said)))
-        bottom = max(bottom, said.box.bottom)
-    return tuple(places), bottom
+    for start in range(0, len(levels), columns):
+        if start:
+            y += SPACE["tight"]
+        row = levels[start : start + columns]
+        labels = [wrap(each.label, SCALE, share - SPACE["tight"], measure) for each in row]
+        below = y + _SWATCH + 2 + max(map(len, labels)) * SCALE.line
+        for number, (level, lines) in enumerate(zip(row, labels, strict=True)):
+            left, room = x + number * share, share - SPACE["tight"]
+            over = Box(left, y + _SWATCH + 2, room, len(lines) * SCALE.line)
+            label = Block(lines, SCALE, "ink", over)
+            # All shares of a row stand at one height, however long the labels are.
+            said = block(level.detail, DETAIL, "muted", (left, below), room, measure)
+            places.append(ScalePlace(level, Box(left, y, share - 1, _SWATCH), (label, said)))
+        y = max(each.words[-1].box.bottom for each in places[start:])
+    return tuple(places), y
 
 
 class _Frame(NamedTuple):
@@ -173,11 +185,19 @@ def _frames(
     room = tree.width * tree.height
     areas = [room * weight / total if total else 0.0 for weight in weights]
     best: tuple[float, list[_Frame]] | None = None
-    for _ in range(_ROUNDS):
-        boxes = squarify(areas, tree)
+    nameless: set[int] = set()
+    rows: tuple[Row, ...] = ()
+    for turn in range(_ROUNDS):
+        if turn <= _SETTLED:
+            rows = arrange(areas, tree)
+        boxes = lay_rows(areas, rows, tree)
         frames = [
-            _frame(group, box, tree, measure) for group, box in zip(groups, boxes, strict=True)
+            _frame(group, box, tree, measure, may_have_name=number not in nameless)
+            for number, (group, box) in enumerate(zip(groups, boxes, strict=True))
         ]
+        if turn >= _SETTLED:
+            # Rows and names that come and go with each correction would never let them settle.
+            nameless |= {number for number, frame in enumerate(frames) if frame.name is None}
         insides = [frame.inner.width * frame.inner.height for frame in frames]
         each = sum(insides) / total if total else 0.0
         error = max(
@@ -195,18 +215,19 @@ def _frames(
     return best[1] if best else []
 
 
-def _frame(group: TreeGroup, box: Box, tree: Box, measure: Measure) -> _Frame:
+def _frame(
+    group: TreeGroup, box: Box, tree: Box, measure: Measure, *, may_have_name: bool
+) -> _Frame:
     """Return the frame of a family in BOX, with a gap to its neighbours but not at the edge."""
     right = 0.0 if box.right > tree.right - 0.5 else 3 * GAP
     below = 0.0 if box.bottom > tree.bottom - 0.5 else 3 * GAP
     own = Box(box.x, box.y, max(box.width - right, 0.0), max(box.height - below, 0.0))
-    for style in FAMILIES:
-        for text in (group.label, group.short) if style is FAMILIES[-1] else (group.label,):
-            high = style.line + 1.0
-            if text and measure(text, style) <= own.width and own.height >= 2.6 * high:
-                name = Block((text,), style, "ink", Box(own.x, own.y, own.width, style.line))
-                inner = Box(own.x, own.y + high, own.width, own.height - high)
-                return _Frame(own, name, inner)
+    high = FAMILY.line + 1.0
+    for text in (group.label, group.short) if may_have_name else ():
+        if text and measure(text, FAMILY) <= own.width and own.height >= 2.6 * high:
+            name = Block((text,), FAMILY, "ink", Box(own.x, own.y, own.width, FAMILY.line))
+            inner = Box(own.x, own.y + high, own.width, own.height - high)
+            return _Frame(own, name, inner)
     return _Frame(own, None, own)
 
 
@@ -221,34 +242,51 @@ def _place_tiles(group: TreeGroup, frame: _Frame, measure: Measure) -> tuple[Til
 
 
 def _words(tile: TreeTile, box: Box, measure: Measure) -> tuple[Block, ...]:
-    """Return the name of TILE as large as it fits wholly, and its number where that fits too."""
+    """Return the name of TILE as large as it fits wholly, and its number where that fits too.
+
+    Of small letters one word may be hyphenated where the name would not fit else.
+    """
+    edge = _MARKED if tile.role else 0.0
+    left, top = _PAD_X + edge, _PAD_Y + edge
     room = Box(
-        box.x + _PAD_X,
-        box.y + _PAD_Y,
-        box.width - 2 * _PAD_X - GAP,
-        box.height - 2 * _PAD_Y - GAP,
-    )
+        box.x + left, box.y + top, box.width - 2 * left - GAP, box.height - 2 * top - GAP
+    )  # fmt: skip
     if room.height < NAMES[-1].line or room.width < 4 * _PAD_X:
         return ()
     parts = tile.label.split(" ")
-    for style in NAMES:
-        if style.line > room.height or any(measure(part, style) > room.width for part in parts):
+    for style, may_break in (*((each, False) for each in NAMES), *((each, True) for each in SMALL)):
+        # Cheap to tell: letters that cover more than the room cannot stand in it.
+        if 0.9 * measure(tile.label, style) * style.line > room.width * room.height:
+            continue
+        if not may_break and any(measure(part, style) > room.width for part in parts):
             continue
         lines = wrap(tile.label, style, room.width, measure)
         high = len(lines) * style.line
-        if high > room.height:
+        if high > room.height or (may_break and not _is_broken_well(tile.label, lines)):
             continue
         name = Block(lines, style, "", Box(room.x, room.y, room.width, high))
         number = style._replace(tabular=True)
-        if (
-            tile.text
-            and high + number.line <= room.height
-            and measure(tile.text, number) <= room.width
-        ):
+        fits = high + number.line <= room.height and measure(tile.text, number) <= room.width
+        if tile.text and fits:
             place = Box(room.x, room.y + high, room.width, number.line)
             return name, Block((tile.text,), number, "", place)
         return (name,)
     return ()
+
+
+def _is_broken_well(text: str, lines: Sequence[str]) -> bool:
+    """Tell whether at most one word of TEXT goes on in another of LINES, with a sign of that."""
+    at = broken = 0
+    for line in lines[:-1]:
+        is_marked = not text.startswith(line, at)
+        at += len(line) - is_marked
+        if text[at] == " ":
+            at += 1
+        elif is_marked or line[-1] in "-/":
+            broken += 1
+        else:
+            return False
+    return broken <= 1
 
 
 def _place_flags(
@@ -259,56 +297,58 @@ def _place_flags(
     Words below a flag are taken away: half a name is worse than none.
     """
     marked = [tile for group in groups for tile in group.tiles if tile.tile.role]
-    if not marked:
-        return groups, ()
     names = [group.name.box for group in groups if group.name is not None]
     flags: list[Flag] = []
     for place in marked:
         if not place.words:
             taken = [*(flag.box for flag in flags), *(other.box for other in marked)]
             flags.append(_flag(place, taken, names, tree, measure))
-    cleared = tuple(_clear(group, flags, measure) for group in groups)
-    return cleared, tuple(flags)
+    if not flags:
+        return groups, ()
+    return tuple(_clear(group, flags, measure) for group in groups), tuple(flags)
 
 
 def _flag(
     place: TilePlace, taken: Sequence[Box], names: Sequence[Box], tree: Box, measure: Measure
 ) -> Flag:
-    """Return the name of PLACE beside it where it covers least of what is TAKEN and of NAMES."""
+    """Return the name of PLACE near it where it covers least of what is TAKEN and of NAMES."""
     air = SPACE["tight"]
     most = max(min(_FLAG_WIDTH, tree.width - 2 * air), 1.0)
     lines = wrap(place.tile.label, FLAG, most, measure)
     wide = max(measure(line, FLAG) for line in lines) + 2 * air
     high = len(lines) * FLAG.line + air
-    box = place.box
-    middle_x, middle_y = box.x + box.width / 2, box.y + box.height / 2
-    spots = [
-        (x, y)
-        for x in (box.right + air, box.x - air - wide)
-        for y in (middle_y - high / 2, box.y - high, box.bottom)
-    ]
-    spots += [
-        (x, y)
-        for y in (box.y - air - high, box.bottom + air)
-        for x in (middle_x - wide / 2, box.x - wide, box.right)
-    ]
-    best: tuple[float, Box] | None = None
-    for rank, (x, y) in enumerate(spots):
-        inside = Box(
-            min(max(x, tree.x), max(tree.right - wide, tree.x)),
-            min(max(y, tree.y), max(tree.bottom - high, tree.y)),
-            wide,
-            high,
-        )
-        cost = rank + abs(inside.x - x) + abs(inside.y - y)
-        cost += 1000.0 * sum(inside.meets(other) for other in taken)
-        cost += 40.0 * sum(inside.meets(other) for other in names)
-        if best is None or cost < best[0]:
-            best = (cost, inside)
-    assert best is not None
-    at = best[1]
-    inner = Box(at.x + air, at.y + air / 2, at.width - 2 * air, at.height - air)
-    return Flag(place.tile, at, Block(lines, FLAG, "ink", inner))
+
+    def cost(box: Box) -> float:
+        far = _distance(box, place.box)
+        covered = 1000.0 * sum(box.meets(other, 1.0) for other in taken)
+        return far + covered + 30.0 * sum(box.meets(other) for other in names)
+
+    best = min(_around(place.box, wide, high, tree), key=cost)
+    inner = Box(best.x + air, best.y + air / 2, best.width - 2 * air, best.height - air)
+    return Flag(place.tile, best, Block(lines, FLAG, "ink", inner), place.box)
+
+
+def _around(box: Box, wide: float, high: float, tree: Box) -> list[Box]:
+    """Return boxes of a size around BOX inside TREE, the nearest first."""
+    found = []
+    for far in _FLAG_STEPS:
+        lefts = (box.right + far, box.x - far - wide)
+        tops = (box.y - far - high, box.bottom + far)
+        spots = [(x, box.y + box.height / 2 - high / 2 + d) for x in lefts for d in (0, -far, far)]
+        spots += [(box.x + box.width / 2 - wide / 2 + d, y) for y in tops for d in (0, -far, far)]
+        spots += [(x, y) for x in (box.right - wide, box.x) for y in tops]
+        for x, y in spots:
+            left = min(max(x, tree.x), max(tree.right - wide, tree.x))
+            top = min(max(y, tree.y), max(tree.bottom - high, tree.y))
+            found.append(Box(left, top, wide, high))
+    return found
+
+
+def _distance(first: Box, second: Box) -> float:
+    """Return how many px lie between two boxes, 0 where they touch."""
+    across = max(first.x - second.right, second.x - first.right, 0.0)
+    down = max(first.y - second.bottom, second.y - first.bottom, 0.0)
+    return math.hypot(across, down)
 
 
 def _clear(group: GroupPlace, flags: Sequence[Flag], measure: Measure) -> GroupPlace:
