@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -198,7 +199,8 @@ def test_words_are_cut_with_an_ellipsis_only_where_they_have_more_lines() -> Non
 
 @pytest.fixture(scope="module")
 def ranking(measures: Measures) -> Figure:
-    spec = ChartSpec(focus="15-2051.00", occupations=("15-2051.00", "29-1141.00", "55-1011.00"))
+    people = ("15-2051.00", "29-1141.00", "55-1011.00")
+    spec = ChartSpec("ranking", people[0], people, form="all")
     return draw_ranking(spec, measures)
 
 
@@ -218,6 +220,17 @@ def test_a_ranking_fits_every_size_with_the_chosen_in_it(
     assert {row.code for row in kept} >= {"15-2051.00", "29-1141.00", "55-1011.00"}
     assert len(kept) >= 3 + FEWEST
     assert layout.floor <= frame.panels[0].bottom + 0.5
+
+
+def test_a_brief_ranking_fits_the_screen_and_counts_what_it_leaves_out(ranking: Figure) -> None:
+    (panel,) = ranking.panels
+    assert isinstance(panel, Bars)
+    brief = replace(ranking, panels=(panel._replace(brief=True),))
+    frame = frame_for(brief, 900, 700)
+    assert frame.height == 700
+    layout = lay_out_bars(panel, frame.panels[0], measure)
+    assert 10 < len(layout.rows) < 40
+    assert len(layout.gaps) >= 2
 
 
 def test_on_the_screen_a_ranking_has_all_its_rows(ranking: Figure) -> None:
