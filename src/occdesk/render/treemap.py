@@ -189,7 +189,9 @@ def _stripe(painter: QPainter, box: Box, ink: QColor) -> None:
     made = QPen(ink, 1.0)
     made.setCosmetic(False)
     painter.setPen(made)
-    painter.drawLines(stripes(box, _STRIPE))
+    # Half a line's width inside, so that their ends keep the gaps free.
+    inner = Box(box.x + 0.5, box.y + 0.5, box.width - 1.0, box.height - 1.0)
+    painter.drawLines(stripes(inner, _STRIPE))
 
 
 def _frame_pen(theme: Theme, role: str, width: float) -> QPen:
