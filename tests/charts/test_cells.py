@@ -32,6 +32,9 @@ def test_a_csv_has_line_feeds_empty_cells_and_letters_as_they_are() -> None:
 def test_numbers_keep_fifteen_digits_and_lose_the_noise_after_them() -> None:
     assert plain_number(0.1 + 0.2) == 0.3
     assert plain_number(50.43749999999999) == 50.4375
+    assert plain_number(4.12 - 4.09) == 0.03
+    assert plain_number(100.1 - 100) == 0.1
+    assert plain_number(0.0000123456789012345) == 0.0000123456789012345
     assert plain_number(2 / 3) == 0.666666666666667
     assert plain_number(1.5e-12) == 1.5e-12
     whole = plain_number(120230.0)

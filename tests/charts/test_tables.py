@@ -36,7 +36,7 @@ def read(made: bytes) -> Workbook:
 def equal(found: object, drawn: object) -> bool:
     """Return whether a cell that was read back is the one of the figure; empty text is missing."""
     if isinstance(drawn, float):
-        return found == pytest.approx(drawn, rel=1e-14, abs=0)
+        return found == pytest.approx(drawn, rel=1e-14, abs=1e-13)
     return found == (None if drawn == "" else drawn)
 
 
@@ -61,7 +61,7 @@ def test_the_csv_holds_the_numbers_of_the_figure(figure: Figure, measures: Measu
     for found, drawn in zip(rows, figure.table.rows, strict=True):
         for cell, number in zip(found, drawn, strict=True):
             if isinstance(number, float | int):
-                assert float(cell) == pytest.approx(number, rel=1e-14, abs=0)
+                assert float(cell) == pytest.approx(number, rel=1e-14, abs=1e-13)
             else:
                 assert cell.removeprefix("'") == (number or "")
 

@@ -128,7 +128,9 @@ def _chart(commands: "Commands") -> None:
     one.add_argument("--scale", type=float, default=1.0, metavar="N", help="pixels a px")
     one.add_argument("--theme", choices=("light", "dark"), default="light")
     one.add_argument("--estimates", action="store_true", help="show means of relatives too")
-    one.add_argument("--data", default="", metavar="FILE.csv", help="write what is drawn, too")
+    one.add_argument(
+        "--data", default="", metavar="FILE.csv|.xlsx", help="write what is drawn, too"
+    )
     one.add_argument(
         "--each",
         default="",

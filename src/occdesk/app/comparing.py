@@ -7,6 +7,7 @@ from typing import Any
 from occdesk.app import output
 from occdesk.app.marks import explain_marks, mark_of
 from occdesk.app.parts import open_measures
+from occdesk.charts.cells import Plain, as_csv, plain_number
 from occdesk.charts.spec import MOST_COMPARED
 from occdesk.metrics.measures import Measures
 from occdesk.model.codes import parse_code
@@ -104,7 +105,7 @@ def _as_json(measures: Measures, codes: list[str], baseline: str, rows: list[Row
                     "values": [
                         {"code": value.code}
                         | value_record(measures, value)
-                        | {"difference": output.plain_number(_difference(value, values[at]))}
+                        | {"difference": plain_number(_difference(value, values[at]))}
                         for value in values
                     ],
                 }
@@ -114,8 +115,8 @@ def _as_json(measures: Measures, codes: list[str], baseline: str, rows: list[Row
     )
 
 
-def _plain(value: Value) -> output.Plain:
-    return output.plain_number(value.number) if value.number is not None else value.text
+def _plain(value: Value) -> Plain:
+    return plain_number(value.number) if value.number is not None else value.text
 
 
 def _as_csv(measures: Measures, codes: list[str], baseline: str, rows: list[Row]) -> str:
@@ -125,16 +126,16 @@ def _as_csv(measures: Measures, codes: list[str], baseline: str, rows: list[Row]
         f"{code} {title}" for code, title in zip(codes, _titles(measures, codes), strict=True)
     ]
     columns += [f"{code} minus {baseline}" for code in codes if code != baseline]
-    lines: list[list[output.Plain]] = []
+    lines: list[list[Plain]] = []
     for what, values in rows:
         differences = [
             _difference(value, values[at]) for value in values if value is not values[at]
         ]
         lines.append(
             [what.id, what.label, what.unit, *map(_plain, values)]
-            + [output.plain_number(each) for each in differences]
+            + [plain_number(each) for each in differences]
         )
-    return output.as_csv(columns, lines)
+    return as_csv(columns, lines)
 
 
 def _write(

@@ -11,6 +11,7 @@ from occdesk.app.parts import open_measures, open_shelf
 from occdesk.charts.build import build
 from occdesk.charts.figure import Figure
 from occdesk.charts.spec import KINDS, ChartSpec
+from occdesk.charts.tables import data_files, data_paths
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
@@ -45,7 +46,7 @@ def draw_chart(options: argparse.Namespace) -> int:
         raise UsageError(f"Name an occupation for the {spec.kind} chart (see occdesk list).")
     if spec.kind == "compare" and len(named) < 2:
         raise UsageError("Name at least two occupations to compare.")
-    _save(build(spec, measures, open_shelf().articles), options)
+    _save(build(spec, measures, open_shelf().articles), measures.with_method(spec.method), options)
     return 0
 
 
@@ -84,10 +85,12 @@ def _check_options(options: argparse.Namespace) -> None:
     output.check_free(picture, force=options.force)
     check_name(picture)
     if options.data:
-        table = Path(options.data)
-        if output.is_same_file(picture, table):
-            raise UsageError(f"The picture and its data cannot both be {table}; name two files.")
-        output.check_free(table, force=options.force)
+        for table in data_paths(Path(options.data)):
+            if output.is_same_file(picture, table):
+                raise UsageError(
+                    f"The picture and its data cannot both be {table}; name two files."
+                )
+            output.check_free(table, force=options.force)
 
 
 def _check_each(options: argparse.Namespace) -> None:
@@ -118,7 +121,7 @@ def _axis(measures: Measures, name: str) -> str:
     return name
 
 
-def _save(figure: Figure, options: argparse.Namespace) -> None:
+def _save(figure: Figure, measures: Measures, options: argparse.Namespace) -> None:
     use_no_display()
     from occdesk.render.export import export_figure
     from occdesk.render.sizes import parse_size
@@ -137,9 +140,8 @@ def _save(figure: Figure, options: argparse.Namespace) -> None:
     )
     if not options.data:
         return
-    words = output.as_csv(figure.table.columns, figure.table.rows)
     try:
-        output.write_text(Path(options.data), words, force=options.force)
+        output.write_files(data_files(figure, measures, Path(options.data)), force=options.force)
     except OccDeskError:
         # What was asked for is both of them.
         if is_new:

@@ -5,6 +5,7 @@ import argparse
 from occdesk.app import output
 from occdesk.app.parts import open_measures
 from occdesk.app.showing import value_record
+from occdesk.charts.cells import Plain, as_csv, plain_number
 from occdesk.charts.moves_words import HEADS, asides, change_in, say_score, write_notes
 from occdesk.charts.wording import lower_first
 from occdesk.metrics.measures import Measures
@@ -68,26 +69,26 @@ def _as_csv(moves: Moves) -> str:
         columns += [id, f"{id}_match"]
         columns += [f"{id}_change", f"{id}_change_bound"] if id in _CHANGES else []
     columns += ["note"]
-    return output.as_csv(columns, [_line(move) for move in moves.all])
+    return as_csv(columns, [_line(move) for move in moves.all])
 
 
-def _line(move: Move) -> list[output.Plain]:
+def _line(move: Move) -> list[Plain]:
     related, likeness = move.related, move.likeness
-    row: list[output.Plain] = [
+    row: list[Plain] = [
         move.code,
         move.title,
         related.rank if related else None,
         related.tier if related else None,
-        *(map(output.plain_number, likeness) if likeness else (None,) * 4),
+        *(map(plain_number, likeness) if likeness else (None,) * 4),
     ]
     notes = [move.reason]
     for id in SHOWN:
         value = move.values[id]
-        number = output.plain_number(value.number)
+        number = plain_number(value.number)
         row += [value.text if number is None else number, value.match]
         change = change_in(move, id)
         if change is not None:
-            row += [output.plain_number(change.number), change.bound or None]
+            row += [plain_number(change.number), change.bound or None]
             notes.append(change.reason)
         elif value.missing:
             notes.append(value.note or "")
@@ -111,10 +112,10 @@ def _move_record(measures: Measures, move: Move) -> dict[str, object]:
         "title": move.title,
         "onet_rank": related.rank if related else None,
         "onet_tier": related.tier if related else None,
-        "similarity": output.plain_number(likeness.score) if likeness else None,
+        "similarity": plain_number(likeness.score) if likeness else None,
         "correlations": (
             {
-                name: output.plain_number(getattr(likeness, name))
+                name: plain_number(getattr(likeness, name))
                 for name in ("skills", "knowledge", "interests")
             }
             if likeness
@@ -132,8 +133,8 @@ def _change_record(change: Change | None) -> dict[str, object]:
     if change is None:
         return {}
     return {
-        "change": output.plain_number(change.number),
-        "change_percent": output.plain_number(change.percent),
+        "change": plain_number(change.number),
+        "change_percent": plain_number(change.percent),
         "change_bound": change.bound or None,
         "change_match": change.match,
         "change_note": change.reason or None,

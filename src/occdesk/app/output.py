@@ -1,7 +1,5 @@
-"""Tables for a terminal, as CSV and as JSON; and files that are written whole or not at all."""
+"""Tables for a terminal, and JSON; and files that are written whole or not at all."""
 
-import csv
-import io
 import json
 import os
 import sys
@@ -11,42 +9,10 @@ from pathlib import Path
 
 from occdesk.model.errors import OccDeskError, UsageError
 
-Plain = str | int | float | None
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def plain_number(number: float | None) -> int | float | None:
-    """Return NUMBER for a machine: whole numbers without a point, noise of the last bits gone."""
-    if number is None:
-        return None
-    rounded = round(number, 10)
-    return int(rounded) if rounded.is_integer() else rounded
-
 
 def as_json(what: object) -> str:
     """Return WHAT as indented JSON, letters as they are."""
     return json.dumps(what, indent=1, ensure_ascii=False) + "\n"
-
-
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Plain]]) -> str:
-    """Return a table as CSV. Text that a spreadsheet would run as a formula gets an apostrophe.
-
-    Numbers are never touched; a missing value is an empty cell.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([guard(cell) for cell in row])
-    return out.getvalue()
-
-
-def guard(cell: Plain) -> Plain:
-    """Return a text cell so that a spreadsheet shows it and does not run it."""
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
-        return "'" + cell
-    return cell
 
 
 def as_table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
@@ -131,11 +97,30 @@ def write_whole(path: Path, write: Callable[[Path], None], *, force: bool) -> No
 
 def write_text(path: Path, text: str, *, force: bool) -> None:
     """Write TEXT as UTF-8 to PATH, whole or not at all."""
-    write_whole(path, lambda part: _put(part, text), force=force)
+    write_bytes(path, text.encode("utf-8"), force=force)
 
 
-def _put(part: Path, text: str) -> None:
-    part.write_text(text, encoding="utf-8", newline="")
+def write_bytes(path: Path, content: bytes, *, force: bool) -> None:
+    """Write CONTENT to PATH, whole or not at all."""
+    write_whole(path, lambda part: _put(part, content), force=force)
+
+
+def write_files(files: Iterable[tuple[Path, bytes]], *, force: bool) -> None:
+    """Write all of FILES (path, content); where one cannot be, no new one of them stays."""
+    new: list[Path] = []
+    try:
+        for path, content in files:
+            is_new = not path.exists()
+            write_bytes(path, content, force=force)
+            new += [path] if is_new else []
+    except OccDeskError:
+        for path in new:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _put(part: Path, content: bytes) -> None:
+    part.write_bytes(content)
 
 
 def _umask() -> int:

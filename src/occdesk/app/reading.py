@@ -5,6 +5,7 @@ import argparse
 from occdesk.app import output
 from occdesk.app.marks import explain_marks, mark_of, marks_of_columns
 from occdesk.app.parts import open_measures
+from occdesk.charts.cells import Plain, as_csv, plain_number
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import METRICS
@@ -39,7 +40,7 @@ def list_occupations(options: argparse.Namespace) -> int:
             list(r.values()) for r in _list_records(measures, shown, columns, options.estimates)
         ]
         heads = ["code", "title", *(c.id for c in columns), "marks"]
-        output.say(output.as_csv(heads, rows))
+        output.say(as_csv(heads, rows))
     elif codes:
         output.say(_list_table(measures, shown, columns, options.estimates))
         total = len(measures.catalogue.occupations)
@@ -103,12 +104,12 @@ def _columns(measures: Measures, names: str) -> list[Metric]:
 
 def _list_records(
     measures: Measures, codes: list[str], columns: list[Metric], estimates: bool
-) -> list[dict[str, output.Plain]]:
+) -> list[dict[str, Plain]]:
     found = [_column(measures, what, estimates) for what in columns]
     marks = marks_of_columns(measures, columns, estimates=estimates)
-    records: list[dict[str, output.Plain]] = []
+    records: list[dict[str, Plain]] = []
     for code in codes:
-        record: dict[str, output.Plain] = {
+        record: dict[str, Plain] = {
             "code": code,
             "title": measures.catalogue.by_code[code].title,
         }
@@ -119,11 +120,11 @@ def _list_records(
     return records
 
 
-def _column(measures: Measures, what: Metric, estimates: bool) -> dict[str, output.Plain]:
+def _column(measures: Measures, what: Metric, estimates: bool) -> dict[str, Plain]:
     if what.unit == "category":
         return dict(measures.texts(what.id))
     numbers = measures.numbers(what.id, estimates=estimates)
-    return {code: output.plain_number(number) for code, number in numbers.items()}
+    return {code: plain_number(number) for code, number in numbers.items()}
 
 
 def _list_table(
@@ -163,7 +164,7 @@ def list_metrics(options: argparse.Namespace) -> int:
         output.say(output.as_json([{n: getattr(each, n) for n in names} for each in metrics]))
     elif options.format == "csv":
         names = (*columns, "definition", "caveat")
-        output.say(output.as_csv(names, [[getattr(m, n) for n in names] for m in metrics]))
+        output.say(as_csv(names, [[getattr(m, n) for n in names] for m in metrics]))
     else:
         rows = [[str(getattr(m, n) or "") for n in columns] for m in metrics]
         output.say(output.as_table(columns, rows, [False] * len(columns)))

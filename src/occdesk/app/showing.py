@@ -4,6 +4,7 @@ import argparse
 
 from occdesk.app import output
 from occdesk.app.parts import open_measures
+from occdesk.charts.cells import plain_number
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.regional import regional_values
 from occdesk.metrics.tracing import Trace, trace_regional, trace_value
@@ -107,7 +108,7 @@ def _trace_lines(measures: Measures, trace: Trace, indent: str) -> list[str]:
 
 def value_record(measures: Measures, value: Value) -> dict[str, object]:
     """Return one value with everything needed to question it; missing is None, with a note."""
-    number = output.plain_number(value.number)
+    number = plain_number(value.number)
     return {
         "metric": value.metric,
         "value": number if number is not None else value.text,
@@ -120,7 +121,7 @@ def value_record(measures: Measures, value: Value) -> dict[str, object]:
         "release": measures.release_of(value).title,
         "published_for": value.published_for,
         "note": full_note(value),
-        "range_95": [output.plain_number(end) for end in value.range] if value.range else None,
+        "range_95": [plain_number(end) for end in value.range] if value.range else None,
         "unreliable": value.unreliable,
     }
 

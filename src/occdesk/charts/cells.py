@@ -13,12 +13,18 @@ keyboards among them."""
 _DIGITS = 15
 """The decimal digits that every float keeps; what comes after them is noise of the machine."""
 
+_DECIMALS, _NOISE = 10, 1e-13
+"""A difference of two numbers keeps fewer digits: what is so near to a number of so many decimals
+is that number."""
+
 
 def plain_number(number: float | None) -> int | float | None:
     """Return NUMBER for a machine: whole numbers without a point, noise of the last bits gone."""
     if number is None:
         return None
-    exact = float(f"{number:.{_DIGITS}g}")
+    near = round(number, _DECIMALS)
+    is_near = near != 0 and abs(near - number) < _NOISE
+    exact = near if is_near else float(f"{number:.{_DIGITS}g}")
     return int(exact) if exact.is_integer() else exact
 
 
