@@ -108,7 +108,41 @@ def test_compare_writes_a_workbook_with_typed_cells_and_sources(run: Run, tmp_pa
     sheet = book["Comparison"]
     pay = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "Median pay")
     assert all(isinstance(cell, int) for cell in pay[2:])
-    assert sheet.freeze_panes == "C2" and book["Sources"].max_row > 50
+    assert pay[4] == pay[3] - pay[2]
+    assert sheet.freeze_panes == "C2"
+    assert book.sheetnames == ["Comparison", "Data", "Codebook", "Sources"]
+    assert book["Data"].max_row > 50
+    published = {row[0]: row[4] for row in book["Sources"].iter_rows(values_only=True)}
+    assert published["Microsoft Research"] == "CC BY 4.0"
+
+
+def test_the_data_of_a_chart_is_a_workbook_or_a_csv_with_a_codebook(
+    run: Run, tmp_path: Path
+) -> None:
+    drawn = ("chart", "pay", "15-2051", "--size", "800x600")
+    assert run(*drawn, "-o", "a.png", "--data", "a.xlsx").status == 0
+    assert run(*drawn, "-o", "b.png", "--data", "b.csv").status == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "a.png", "a.xlsx", "b-codebook.csv", "b.csv", "b.png",
+    ]  # fmt: skip
+    with (tmp_path / "b.csv").open(encoding="utf-8", newline="") as file:
+        written = list(csv.DictReader(file))
+    head, *rows = load_workbook(tmp_path / "a.xlsx")["Data"].iter_rows(values_only=True)
+    assert [dict(zip(head, row, strict=True))["value"] for row in rows] == [
+        int(row["value"]) for row in written
+    ]
+    with (tmp_path / "b-codebook.csv").open(encoding="utf-8", newline="") as file:
+        explained = {row["name"]: row for row in csv.DictReader(file)}
+    assert set(written[0]) | {row["metric"] for row in written} == set(explained)
+
+
+def test_no_file_of_data_stays_alone_or_is_overwritten(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "b-codebook.csv").write_bytes(b"precious")
+    done = run("chart", "pay", "15-2051", "-o", "b.png", "--data", "b.csv")
+    assert done.status == 2 and "b-codebook.csv exists already" in done.err
+    assert [path.name for path in tmp_path.iterdir()] == ["b-codebook.csv"]
+    done = run("chart", "pay", "15-2051", "-o", "b.png", "--data", "b.ods")
+    assert done.status == 2 and "use .csv or .xlsx" in done.err
 
 
 def test_metrics_lists_the_registry(run: Run) -> None:

@@ -2,12 +2,13 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from occdesk.app import output
 from occdesk.app.marks import explain_marks, mark_of
 from occdesk.app.parts import open_measures
+from occdesk.app.showing import value_record
 from occdesk.charts.cells import Plain, as_csv, plain_number
+from occdesk.charts.provenance import table_of
 from occdesk.charts.spec import MOST_COMPARED
 from occdesk.metrics.measures import Measures
 from occdesk.model.codes import parse_code
@@ -87,8 +88,6 @@ def _cell(value: Value, base: Value, what: Metric, is_baseline: bool) -> str:
 
 
 def _as_json(measures: Measures, codes: list[str], baseline: str, rows: list[Row]) -> str:
-    from occdesk.app.showing import value_record
-
     at = codes.index(baseline)
     return output.as_json(
         {
@@ -119,22 +118,28 @@ def _plain(value: Value) -> Plain:
     return plain_number(value.number) if value.number is not None else value.text
 
 
+def _differences(values: list[Value], codes: list[str], baseline: str) -> list[Plain]:
+    """Return how far each of VALUES but that of BASELINE differs from it."""
+    base = values[codes.index(baseline)]
+    return [plain_number(_difference(value, base)) for value in values if value is not base]
+
+
 def _as_csv(measures: Measures, codes: list[str], baseline: str, rows: list[Row]) -> str:
-    at = codes.index(baseline)
     columns = ["metric", "label", "unit"]
     columns += [
         f"{code} {title}" for code, title in zip(codes, _titles(measures, codes), strict=True)
     ]
     columns += [f"{code} minus {baseline}" for code in codes if code != baseline]
-    lines: list[list[Plain]] = []
-    for what, values in rows:
-        differences = [
-            _difference(value, values[at]) for value in values if value is not values[at]
-        ]
-        lines.append(
-            [what.id, what.label, what.unit, *map(_plain, values)]
-            + [plain_number(each) for each in differences]
+    lines = [
+        (
+            what.id,
+            what.label,
+            what.unit,
+            *map(_plain, values),
+            *_differences(values, codes, baseline),
         )
+        for what, values in rows
+    ]
     return as_csv(columns, lines)
 
 
@@ -147,56 +152,35 @@ def _write(
     elif suffix == ".json":
         output.write_text(path, _as_json(measures, codes, baseline, rows), force=force)
     elif suffix == ".xlsx":
-        book = _workbook(measures, codes, rows)
-        output.write_whole(path, book.save, force=force)
+        output.write_bytes(path, _workbook(measures, codes, baseline, rows), force=force)
     else:
         raise UsageError(f"{path.name} must end in .xlsx, .csv or .json.")
 
 
-def _workbook(measures: Measures, codes: list[str], rows: list[Row]) -> Any:
-    """Return a workbook: the comparison with typed cells, and a sheet with every source."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
+def _workbook(measures: Measures, codes: list[str], baseline: str, rows: list[Row]) -> bytes:
+    """Return a workbook: the comparison, each of its values with its origin, and the sources."""
+    from occdesk.charts.tables import codebook_sheet, data_sheet, format_of, sources_sheet
+    from occdesk.charts.workbook import NO_FORMAT, Sheet, workbook
 
-    from occdesk.app.showing import full_note
-
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Comparison"
-    sheet.append(["Metric", "Unit", *_titles(measures, codes)])
-    for what, values in rows:
-        sheet.append([what.label, what.unit, *map(_plain, values)])
-    sheet.freeze_panes = "C2"
-    sources = book.create_sheet("Sources")
-    sources.append(
-        ["Metric", "Code", "Year", "Status", "Match", "Published for", "Source", "Release", "Note"]
+    titles = _titles(measures, codes)
+    others = [code for code in codes if code != baseline]
+    columns = ["Metric", "Unit", *titles, *(f"{code} minus {baseline}" for code in others)]
+    formats = [format_of(what) for what, _ in rows]
+    lines = [
+        (what.label, what.unit, *map(_plain, values), *_differences(values, codes, baseline))
+        for what, values in rows
+    ]
+    table = table_of([value for _, values in rows for value in values], measures)
+    title = f"{', '.join(titles)} compared"
+    compared = Sheet(
+        "Comparison", tuple(columns), lines,
+        lambda row, column: NO_FORMAT if column < 2 else formats[row], frozen="C2",
+    )  # fmt: skip
+    said = (("Title", title), ("Baseline", f"{baseline} {titles[codes.index(baseline)]}"))
+    sheets = (
+        compared,
+        data_sheet(table, measures),
+        codebook_sheet(table, measures),
+        sources_sheet(table, said, measures),
     )
-    for what, values in rows:
-        for value in values:
-            sources.append(
-                [
-                    what.label,
-                    value.code,
-                    value.year,
-                    value.status,
-                    value.match,
-                    value.published_for,
-                    measures.source_of(value).title,
-                    measures.release_of(value).title,
-                    full_note(value),
-                ]
-            )
-    sources.freeze_panes = "A2"
-    for each in (sheet, sources):
-        for cell in each[1]:
-            cell.font = Font(bold=True)
-        for number, column in enumerate(each.columns, start=1):
-            widest = max(len(str(cell.value or "")) for cell in column)
-            each.column_dimensions[get_column_letter(number)].width = min(60, widest + 2)
-            for cell in column:
-                if isinstance(cell.value, str):
-                    # A text stays a text, whatever it begins with.
-                    cell.data_type = "s"
-    return book
+    return workbook(sheets, title)

@@ -1,7 +1,7 @@
 """The data of a chart as files: CSV with a codebook beside it, or a workbook with all of it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ def data_workbook(figure: Figure, measures: Measures) -> bytes:
         (
             data_sheet(figure.table, measures),
             codebook_sheet(figure.table, measures),
-            sources_sheet(figure, measures),
+            sources_sheet(figure.table, _how_made(figure), measures, figure.source),
         ),
         figure.title,
         figure.alt,
@@ -83,11 +83,22 @@ def codebook_sheet(table: DataTable, measures: Measures) -> Sheet:
     return Sheet("Codebook", HEADS, codebook(table, measures), is_prose=True)
 
 
-def sources_sheet(figure: Figure, measures: Measures) -> Sheet:
-    """Return how FIGURE was made, who published its data under which licence, and their files."""
-    releases = all_editions(figure.table, figure.source, measures)
+def sources_sheet(
+    table: DataTable, said: Iterable[tuple[str, str]], measures: Measures, line: str = ""
+) -> Sheet:
+    """Return who published the data of TABLE under which licence, and their files.
+
+    SAID are the first lines: what is to be said of how the table was made, each under its name.
+    The editions that the source line LINE names are listed too.
+    """
+    releases = all_editions(table, line, measures)
     sources = [(source_of(each, measures), each) for each in releases]
-    rows: list[tuple[Plain, ...]] = list(_how_made(figure, measures))
+    rows: list[tuple[Plain, ...]] = [(name, words) for name, words in said if words]
+    rows += [
+        ("Method", measures.method.describe()),
+        ("Method as JSON", measures.method.to_json()),
+        ("Made with", f"{OWN_SOURCE.publisher} {__version__}"),
+    ]
     headings = {len(rows) + 1}
     rows += [(), _SOURCE_HEADS]
     rows += [
@@ -102,12 +113,12 @@ def sources_sheet(figure: Figure, measures: Measures) -> Sheet:
         for path, sha256, size, release in measures.catalogue.source_files()
         if release in titles
     ]
-    columns = ("Chart", *("",) * (len(_SOURCE_HEADS) - 1))
+    columns = ("About", *("",) * (len(_SOURCE_HEADS) - 1))
     return Sheet("Sources", columns, rows, is_prose=True, headings=frozenset(headings))
 
 
-def _how_made(figure: Figure, measures: Measures) -> tuple[tuple[Plain, ...], ...]:
-    said = [
+def _how_made(figure: Figure) -> tuple[tuple[str, str], ...]:
+    return (
         ("Title", figure.title),
         ("Subtitle", figure.subtitle),
         ("Message", figure.message),
@@ -116,11 +127,7 @@ def _how_made(figure: Figure, measures: Measures) -> tuple[tuple[Plain, ...], ..
         ("Source line", figure.source),
         ("In words", figure.alt),
         ("Kind of chart", figure.kind),
-        ("Method", measures.method.describe()),
-        ("Method as JSON", measures.method.to_json()),
-        ("Made with", f"{OWN_SOURCE.publisher} {__version__}"),
-    ]
-    return tuple((label, words) for label, words in said if words)
+    )
 
 
 def formats(table: DataTable, measures: Measures) -> FormatOf:

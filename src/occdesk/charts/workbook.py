@@ -32,6 +32,7 @@ class Sheet(NamedTuple):
 
     `is_prose` wraps long text within its cells. `headings` are rows (from 0) that stand out like
     the header; a sheet that has some is in parts, and has neither filter nor frozen header.
+    `frozen` names the first cell that scrolls.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Sheet(NamedTuple):
     format_of: FormatOf | None = None
     is_prose: bool = False
     headings: frozenset[int] = frozenset()
+    frozen: str = "A2"
 
 
 def workbook(sheets: Sequence[Sheet], title: str = "", description: str = "") -> bytes:
@@ -101,7 +103,7 @@ def _fill(sheet: "Worksheet", content: Sheet) -> None:
     for column, width in enumerate(_widths(content), 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     if not content.headings:
-        sheet.freeze_panes = "A2"
+        sheet.freeze_panes = content.frozen
         sheet.auto_filter.ref = sheet.dimensions
 
 
