@@ -149,6 +149,17 @@ def set_axes(store: Store, x: str = "", y: str = "", known: Known = metric) -> N
     store.change(x=x or desk.x, y=y or desk.y)
 
 
+def open_view(store: Store, desk: Desk, catalogue: Catalogue) -> str:
+    """Show the view of DESK, which comes from a file; theme and text size stay as they are.
+
+    Returns a sentence on what it names and is not here, or an empty text.
+    """
+    mended = mend(desk, catalogue)
+    now = store.desk
+    store.replace(mended.with_(theme=now.theme, text_step=now.text_step))
+    return explain_mending(desk, mended)
+
+
 def use_method(store: Store, method: Method) -> None:
     """Compute derived metrics with the parameters of METHOD."""
     store.change(method=method)

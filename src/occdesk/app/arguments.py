@@ -6,6 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from occdesk import __version__
+from occdesk.charts.publication import BACKGROUNDS, PARTS
+from occdesk.charts.sizes import PRESETS
 from occdesk.charts.spec import KINDS
 from occdesk.charts.views import VIEWS
 from occdesk.model.errors import UsageError
@@ -44,6 +46,12 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE.json",
         help="open the window, write how long it took (the longest stall leaves out the one import"
         " of pyqtgraph), and quit",
+    )
+    top.add_argument(
+        "--from",
+        metavar="FILE",
+        help="open the window on the view that a picture was exported from (PNG, SVG or PDF), or"
+        " on a saved desk",
     )
     commands: Commands = top.add_subparsers(
         dest="command", metavar="COMMAND", required=True, parser_class=_Parser
@@ -123,9 +131,16 @@ def _chart(commands: "Commands") -> None:
         "--size",
         default="1280x800",
         metavar="WxH",
-        help="width and height in px, or slide, social, square, column, a4, letter",
+        help="width and height in px, in mm (85x60mm) or inches (8x4.5in), or one of"
+        f" {', '.join(each.name for each in PRESETS)}",
     )
     one.add_argument("--scale", type=float, default=1.0, metavar="N", help="pixels a px")
+    one.add_argument("--background", choices=[name for name, _ in BACKGROUNDS], default="theme")
+    one.add_argument(
+        "--include", default="", metavar="A,B", help=f"of {', '.join(name for name, _ in PARTS)}"
+    )
+    one.add_argument("--outlines", action="store_true", help="the text of an SVG as shapes")
+    one.add_argument("--attach-data", action="store_true", help="the data in the PDF as CSV")
     one.add_argument("--theme", choices=("light", "dark"), default="light")
     one.add_argument("--estimates", action="store_true", help="show means of relatives too")
     one.add_argument(

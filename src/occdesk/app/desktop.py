@@ -44,7 +44,7 @@ def run_window(desk_file: str | None, report_file: str | None) -> int:
     check_display()
     desk = None
     if desk_file:
-        from occdesk.app.desk_file import read_desk
+        from occdesk.actions.desk_file import read_desk
 
         desk = read_desk(desk_file)
     application = start_application()

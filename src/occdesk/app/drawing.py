@@ -5,11 +5,13 @@ import locale
 import os
 from pathlib import Path
 
+from occdesk.actions.desk_file import read_desk
 from occdesk.app import output
-from occdesk.app.desk_file import read_desk
 from occdesk.app.parts import open_measures, open_shelf
 from occdesk.charts.build import build
 from occdesk.charts.figure import Figure
+from occdesk.charts.publication import ExportOptions
+from occdesk.charts.sizes import parse_size
 from occdesk.charts.spec import KINDS, ChartSpec
 from occdesk.charts.tables import data_files, data_paths
 from occdesk.metrics.filters import parse_where
@@ -46,7 +48,8 @@ def draw_chart(options: argparse.Namespace) -> int:
         raise UsageError(f"Name an occupation for the {spec.kind} chart (see occdesk list).")
     if spec.kind == "compare" and len(named) < 2:
         raise UsageError("Name at least two occupations to compare.")
-    _save(build(spec, measures, open_shelf().articles), measures.with_method(spec.method), options)
+    measures = measures.with_method(spec.method)
+    _save(build(spec, measures, open_shelf().articles), spec, measures, options)
     return 0
 
 
@@ -93,6 +96,21 @@ def _check_options(options: argparse.Namespace) -> None:
             output.check_free(table, force=options.force)
 
 
+def export_options(options: argparse.Namespace) -> ExportOptions:
+    """Return how the pictures are to be, by the options of the command."""
+    size = parse_size(options.size)
+    parts = tuple(each.strip() for each in options.include.split(",") if each.strip())
+    made = ExportOptions.sized(
+        size,
+        dpi=size.dpi * options.scale,
+        theme=options.theme,
+        background=options.background,
+        outlines=options.outlines,
+        attach_data=options.attach_data,
+    )
+    return made.with_(parts=parts) if parts else made
+
+
 def _check_each(options: argparse.Namespace) -> None:
     if options.each:
         if options.data:
@@ -121,21 +139,20 @@ def _axis(measures: Measures, name: str) -> str:
     return name
 
 
-def _save(figure: Figure, measures: Measures, options: argparse.Namespace) -> None:
+def _save(figure: Figure, spec: ChartSpec, measures: Measures, options: argparse.Namespace) -> None:
     use_no_display()
+    from occdesk.charts.imprint import licence_notes
+    from occdesk.charts.recipe import recipe_of
     from occdesk.render.export import export_figure
-    from occdesk.render.sizes import parse_size
 
-    size = parse_size(options.size)
     path = Path(options.output)
     is_new = not path.exists()
     export_figure(
         figure,
         path,
-        width=size.width,
-        height=size.height,
-        scale=size.scale * options.scale,
-        theme=options.theme,
+        export_options(options),
+        recipe=recipe_of(spec, measures),
+        licence=licence_notes(figure, measures),
         force=options.force,
     )
     if not options.data:

@@ -84,6 +84,10 @@ def window_arguments(given: Sequence[str]) -> tuple[str | None, str | None] | No
             if not rest:
                 raise UsageError("--startup-report needs the name of a file to write.")
             report = rest.pop(0)
+        elif word == "--from":
+            if not rest or desk is not None:
+                raise UsageError("--from needs the name of one picture or desk to open.")
+            desk = rest.pop(0)
         elif word.endswith(".occdesk") and desk is None:
             desk = word
         else:

@@ -57,6 +57,10 @@ class Targets:
         near = np.flatnonzero(distance <= reach)
         if not len(near):
             return None
+        inside = [n for n in near if distance[n] == 0 and not self.items[n].is_round]
+        if inside:
+            # Whoever points into a tile or a row does not mean its neighbour.
+            near = np.flatnonzero(distance == 0)
         size = np.maximum(self._halves[near].max(axis=1), 1.0)
         score = distance[near] * 4 + np.hypot(off[near, 0], off[near, 1]) + size * 0.5
         # The last of equals: what is drawn later lies on top.

@@ -79,6 +79,25 @@ class Desk:
         chosen = [form for form in self.forms if form in FORMS.get(self.chart, ())]
         return chosen[0] if chosen else ""
 
+    def showing(self, spec: ChartSpec) -> "Desk":
+        """Return this desk with the chart that SPEC asks for, looks and list left as they are."""
+        others = tuple(form for form in self.forms if form not in FORMS[spec.kind])
+        is_first = spec.form in ("", *FORMS[spec.kind][:1])
+        return self.with_(
+            chart=spec.kind,
+            focus=spec.focus or self.focus,
+            comparison=spec.occupations,
+            baseline=spec.baseline,
+            x=spec.x,
+            y=spec.y,
+            where=spec.where,
+            estimates=spec.estimates,
+            ranked=spec.metric if spec.kind == "ranking" else self.ranked,
+            mapped=spec.metric if spec.kind == "regions" else self.mapped,
+            forms=others if is_first else (*others, spec.form),
+            method=spec.method,
+        )
+
     def to_json(self) -> str:
         """Return the desk as JSON, one field a line."""
         return json.dumps(asdict(self), indent=1)

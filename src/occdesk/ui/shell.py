@@ -1,10 +1,14 @@
 """Shell: what only a window can do, for the actions that ask for it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from occdesk.actions.desk_file import is_view, read_desk
+from occdesk.actions.verbs import open_view
+from occdesk.model.errors import OccDeskError
 from occdesk.ui import desk_parts
 
 if TYPE_CHECKING:
@@ -67,6 +71,24 @@ class WindowShell:
 
         copy_figure(figure, self._desktop.theme.name)
         self.tell("The chart is on the clipboard.")
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Open the view of a picture or a saved desk; import any other files."""
+        if len(paths) == 1 and is_view(paths[0]):
+            self.open_view(paths[0])
+        else:
+            self._desktop.imports.read(paths)
+
+    def open_view(self, path: Path) -> None:
+        """Show the view that is saved in a file, or that a picture was exported from."""
+        desktop = self._desktop
+        try:
+            desk = read_desk(str(path))
+            lost = open_view(desktop.store, desk, desktop.measures.catalogue)
+        except OccDeskError as error:
+            self.tell(str(error))
+            return
+        self.tell(lost or f"This is the view of {path.name}; Back returns to the one before.")
 
     def import_files(self) -> None:
         """Ask for files to import."""

@@ -130,7 +130,7 @@ class Desktop(QObject):
         article.outside_asked.connect(self._ask_outside)
         self.header.method_asked.connect(self.shell.change_method)
         self.window.escaped.connect(self.shell.present)
-        self.window.dropped.connect(self.imports.read)
+        self.window.dropped.connect(self.shell.take_files)
         self.imports.changed.connect(self._reopen)
         for speaker in (article.refused, self.menus.refused, self.imports.told):
             speaker.connect(self.window.tell)
