@@ -47,3 +47,21 @@ def test_the_method_of_a_desk_goes_into_its_chart_and_comes_back_from_json() -> 
         Desk.from_json('{"method": {"risk_floor": 7}}')
     with pytest.raises(UsageError, match="'method' is not an object of parameters"):
         Desk.from_json('{"method": 7}')
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        ChartSpec("landscape", "15-2011.00", x="median_wage", where="median_wage > 9"),
+        ChartSpec("landscape", "15-2011.00", form="treemap"),
+        ChartSpec("ranking", "15-2011.00", metric="median_wage", form="all"),
+        ChartSpec("regions", "15-2011.00", metric="employment", form="states"),
+        ChartSpec("pay", "15-2011.00", ("15-2011.00", "15-2051.00"), baseline="15-2051.00"),
+        ChartSpec("outlook", "15-2011.00", estimates=True, method=Method(risk_floor=0.25)),
+    ],
+)
+def test_a_desk_that_shows_a_chart_asks_for_just_that_chart(spec: ChartSpec) -> None:
+    desk = Desk(forms=("treemap", "tasks"), ranked="openings", theme="dark").showing(spec)
+    assert desk.chart_spec == spec.with_(metric=spec.metric or desk.chart_spec.metric)
+    assert desk.theme == "dark"
+    assert "tasks" in desk.forms

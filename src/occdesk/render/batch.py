@@ -147,10 +147,14 @@ def _begin(pack: str, imported: tuple[str, ...]) -> None:
 def _draw(task: Task, manner: Manner) -> Drawn:
     """Draw one task; nothing is written where there is nothing to draw."""
     from occdesk.charts.build import build
+    from occdesk.charts.imprint import licence_notes
+    from occdesk.charts.recipe import recipe_of
     from occdesk.render.export import export_figure
 
     try:
-        figure = build(ChartSpec.from_json(task.spec), _desk.measures, _desk.articles)
+        spec = ChartSpec.from_json(task.spec)
+        measures = _desk.measures.with_method(spec.method)
+        figure = build(spec, measures, _desk.articles)
         if figure.message:
             return Drawn(task.name, missing=figure.message)
         write = partial(
@@ -160,6 +164,8 @@ def _draw(task: Task, manner: Manner) -> Drawn:
             height=manner.height,
             scale=manner.scale,
             theme=manner.theme,
+            recipe=recipe_of(spec, measures),
+            licence=licence_notes(figure, measures),
             force=manner.force,
         )
         for path in task.paths:
