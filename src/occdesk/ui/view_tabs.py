@@ -86,17 +86,32 @@ class ViewTabs(QWidget):
 
     def _place(self, width: int, *, really: bool) -> int:
         """Return the height of all rows, and put the buttons there when it is meant REALLY."""
-        x = y = 0
-        bottom = 0
+        rows = self._rows(width, len(self.buttons))
+        # As many rows as are needed, and about as many buttons in each.
+        even = self._rows(width, -(-len(self.buttons) // max(len(rows), 1)))
+        y = 0
+        for row in even if len(even) == len(rows) else rows:
+            x = 0
+            for button in row:
+                size = button.sizeHint()
+                if really:
+                    button.setGeometry(x, y, size.width(), size.height())
+                x += size.width()
+            y += max(button.sizeHint().height() for button in row)
+        return y
+
+    def _rows(self, width: int, most: int) -> list[list[QToolButton]]:
+        """Return the buttons in rows of at most MOST that fit into WIDTH."""
+        rows: list[list[QToolButton]] = []
+        left = 0
         for button in self.buttons.values():
-            size = button.sizeHint()
-            if x and x + size.width() > width:
-                x, y = 0, bottom
-            if really:
-                button.setGeometry(x, y, size.width(), size.height())
-            x += size.width()
-            bottom = max(bottom, y + size.height())
-        return bottom
+            need = button.sizeHint().width()
+            if not rows or need > left or len(rows[-1]) >= most:
+                rows.append([])
+                left = width
+            rows[-1].append(button)
+            left -= need
+        return rows
 
     def _show_focus(self) -> None:
         for kind, button in self.buttons.items():
