@@ -1,5 +1,7 @@
 """Treemap: each published code once, one number for those who share it, and what is missing."""
 
+import sqlite3
+from contextlib import closing
 from statistics import median
 
 import pytest
@@ -14,6 +16,7 @@ from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import Method
 from occdesk.metrics.registry import metric
 from occdesk.model.errors import UsageError
+from occdesk.paths import bundled
 
 DATA, NURSES, BUYERS, MILITARY = "15-2051.00", "29-1141.00", "13-1022.00", "55-1011.00"
 ANALYSTS, CARERS, LONGEST = "15-2051.01", "31-1121.00", "29-2099.08"
@@ -45,6 +48,21 @@ def test_every_published_code_is_drawn_once_and_the_sum_is_that_of_the_nation(me
     assert 0 <= nation - total < 0.0002 * nation
     published = {measures.value(code, "employment").published_for for code in found}
     assert len(published) == 830
+
+
+def test_tiles_are_the_texts_that_were_published_for_their_codes(measures):
+    path = f"file:{bundled('data', 'occdesk.pack')}?mode=ro"
+    with closing(sqlite3.connect(path, uri=True)) as pack:
+        texts = dict(
+            pack.execute(
+                "SELECT code, raw FROM published JOIN series ON series.id = published.series"
+                " WHERE metric = 'employment' AND year = 2025 AND code <> '00-0000'"
+            )
+        )
+    figure = draw(measures)
+    at = [figure.table.columns.index(name) for name in ("published_for", "jobs")]
+    drawn = {row[at[0]]: row[at[1]] for row in figure.table.rows}
+    assert drawn == {code: float(text) for code, text in texts.items()}
 
 
 def test_areas_are_the_official_figures(measures):
@@ -209,6 +227,20 @@ def test_what_falls_for_some_has_a_bound_at_zero(measures):
         for code, tile in tiles(figure).items()
         if numbers[code] >= 0 and "median of" not in tile.hint
     )
+
+
+@pytest.mark.parametrize(
+    ("x", "title"),
+    [
+        ("ai_exposure", "How many work in highly exposed jobs?"),
+        ("median_wage", "How many jobs are in occupations with median pay of $70k or more?"),
+        ("exits_rate", f"occupations with “Leave the labour force” of 6{NB}% or more?"),
+        ("education_bachelor", f"occupations with “Bachelor's degree” of 40{NB}% or more?"),
+        ("wage_p10", "occupations with “Pay, 10th percentile” of $45k or more?"),
+    ],
+)
+def test_the_title_asks_in_words_for_any_metric(measures, x, title):
+    assert draw(measures, x=x).title.endswith(title)
 
 
 def test_zones_are_classes_by_themselves(measures):

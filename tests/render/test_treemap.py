@@ -172,6 +172,16 @@ def test_a_family_has_its_short_name_where_there_is_little_room() -> None:
     assert names[20] is None
 
 
+@pytest.mark.parametrize(("width", "extra"), [*SIZES, (348, 30), (972, 120)])
+def test_names_of_neighbours_are_not_read_as_one(panel: Treemap, width: int, extra: int) -> None:
+    layout, _ = lay_out(panel, width, extra)
+    names = [written(group.name) for group in layout.groups if group.name is not None]
+    assert len(names) > 10
+    for number, name in enumerate(names):
+        # Wider than a space between words of one name.
+        assert not any(name.meets(other, 6.0) for other in names[number + 1 :])
+
+
 def test_a_tree_of_one_and_of_nobody() -> None:
     layout = lay_out_treemap(tree(5.0, role="focus"), Box(0, 0, 300, 300), measure)
     assert layout.tiles[0].box.within(layout.tree)

@@ -37,8 +37,8 @@ _SHORT_FAMILIES = {
 }  # fmt: skip
 
 _QUESTIONS = {
-    "ai_exposure": "How much of the work force is in highly exposed jobs?",
-    "automation_risk": "How much of the work force is in jobs of high automation risk?",
+    "ai_exposure": "How many work in highly exposed jobs?",
+    "automation_risk": "How many work in jobs of high automation risk?",
     "employment": "Which occupations have most of the jobs?",
 }
 
@@ -58,7 +58,13 @@ def _phrase(what: Metric, height: str) -> str:
     if what.id == "employment":
         return f"{height} jobs"
     joined = what.unit == "zone" or height.startswith(("above", "below"))
-    return f"{lower_first(what.label)} {'' if joined else 'of '}{height}"
+    return f"{_name_metric(what)} {'' if joined else 'of '}{height}"
+
+
+def _name_metric(what: Metric) -> str:
+    """Return the label of a metric within a sentence, quoted where it would break the sentence."""
+    is_odd = what.id.startswith("education_") or what.label.startswith(("Leave ", "What "))
+    return f"“{what.label}”" if is_odd or set(what.label) & set(",:") else lower_first(what.label)
 
 
 def explain_nothing(spec: ChartSpec, plots: Plots) -> str:
@@ -120,14 +126,10 @@ def title_scale(plots: Plots) -> str:
 
 
 def write_subtitle(spec: ChartSpec, plots: Plots) -> str:
-    """Return the answer in numbers, then what area and colour stand for."""
-    what = plots.scene.x.what
+    """Return the answer in numbers, then what area stands for; the scale explains the colour."""
     year = say_year(plots.scene.y.what, plots.scene.y.what.year)
     where = f" of occupations that meet '{spec.where.strip()}'" if spec.where.strip() else ""
-    drawn = (
-        f"Area: {say_millions(plots.jobs)} jobs{where}, {NATION_WORDS}, {year}."
-        f" Colour: {lower_first(axis_title(what, what.year))}."
-    )
+    drawn = f"Area: {say_millions(plots.jobs)} jobs{where}, {NATION_WORDS}, {year}."
     return f"{_answer(plots)} {drawn}"
 
 

@@ -223,8 +223,10 @@ def _frame(
     below = 0.0 if box.bottom > tree.bottom - 0.5 else 3 * GAP
     own = Box(box.x, box.y, max(box.width - right, 0.0), max(box.height - below, 0.0))
     high = FAMILY.line + 1.0
+    # Names of neighbours must not be read as one.
+    room = own.width - (SPACE["tight"] if right else 0.0)
     for text in (group.label, group.short) if may_have_name else ():
-        if text and measure(text, FAMILY) <= own.width and own.height >= 2.6 * high:
+        if text and measure(text, FAMILY) <= room and own.height >= 2.6 * high:
             name = Block((text,), FAMILY, "ink", Box(own.x, own.y, own.width, FAMILY.line))
             inner = Box(own.x, own.y + high, own.width, own.height - high)
             return _Frame(own, name, inner)
