@@ -1,5 +1,7 @@
 """Treemaps laid out: areas in proportion, nothing outside, words whole inside their tiles."""
 
+from itertools import pairwise
+
 import pytest
 
 from occdesk.charts.panels import Level, TreeGroup, Treemap, TreeTile
@@ -172,14 +174,17 @@ def test_a_family_has_its_short_name_where_there_is_little_room() -> None:
     assert names[20] is None
 
 
-@pytest.mark.parametrize(("width", "extra"), [*SIZES, (348, 30), (972, 120)])
-def test_names_of_neighbours_are_not_read_as_one(panel: Treemap, width: int, extra: int) -> None:
-    layout, _ = lay_out(panel, width, extra)
-    names = [written(group.name) for group in layout.groups if group.name is not None]
-    assert len(names) > 10
-    for number, name in enumerate(names):
-        # Wider than a space between words of one name.
-        assert not any(name.meets(other, 6.0) for other in names[number + 1 :])
+def test_names_of_neighbours_are_not_read_as_one() -> None:
+    family = tree(1.0).groups[0]
+    panel = Treemap("", (family, family._replace(label="Another family")), "", ())
+    seen = set()
+    for width in range(60, 260):
+        groups = lay_out_treemap(panel, Box(0, 0, width, 40), measure).groups
+        names = [written(group.name) for group in groups if group.name is not None]
+        seen |= {group.name.lines[0] for group in groups if group.name is not None}
+        # Wider than a space between the words of one name.
+        assert not any(a.meets(b, 6.0) for a, b in pairwise(names))
+    assert seen == {"A family", "Another family", "Fam."}
 
 
 def test_a_tree_of_one_and_of_nobody() -> None:
