@@ -179,7 +179,7 @@ def test_names_of_neighbours_are_not_read_as_one() -> None:
     panel = Treemap("", (family, family._replace(label="Another family")), "", ())
     seen = set()
     for width in range(60, 260):
-        groups = lay_out_treemap(panel, Box(0, 0, width, 40), measure).groups
+        groups = lay_out_treemap(panel, Box(0, 0, width, 56), measure).groups
         names = [written(group.name) for group in groups if group.name is not None]
         seen |= {group.name.lines[0] for group in groups if group.name is not None}
         # Wider than a space between the words of one name.
