@@ -135,7 +135,7 @@ def test_a_transparent_picture_has_paint_only_where_marks_are(
     see = alpha(figure_bytes(drawn("pay"), ".png", clear))
     assert see[0, 0] == 0 and (see == 0).mean() > 0.5 and (see == 255).mean() > 0.01
     assert alpha(figure_bytes(drawn("pay"), ".png", SMALL)).min() == 255
-    page = 'width="482" height="362"'
+    page = 'width="484" height="364"'
     assert page not in figure_bytes(drawn("pay"), ".svg", clear).decode()
     assert page in figure_bytes(drawn("pay"), ".svg", SMALL).decode()
 

@@ -9,13 +9,20 @@ comparison), the zoom falls until all of it is there.
 import os
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication, QGraphicsScene
 
 from occdesk.charts.figure import Figure
-from occdesk.render.fonts import load_fonts
+from occdesk.charts.publication import ExportOptions
+from occdesk.render.fonts import font
+from occdesk.render.layout import TextStyle
+from occdesk.render.pens import colour, theme_named
 from occdesk.render.picture import Picture, frame_for, smallest_width
-from occdesk.render.tokens import SANS
+
+_ANY_TEXT = TextStyle(12)
+_BLEED = 2.0
+"""How far the colour of the page goes beyond it, in px: viewers round its edges to whole pixels,
+and Qt's PDF to whole points."""
 
 _holder: list[QApplication] = []
 
@@ -58,7 +65,6 @@ def paint_figure(
     returns it, but no screen.
     """
     application()
-    load_fonts()
     zoom = zoom or zoom_for(figure, width, height)
     # pyqtgraph's items look for a view only where they are in one; a plain scene has none.
     holder = QObject()
@@ -67,13 +73,23 @@ def paint_figure(
     picture.root.has_page = False
     picture.show(figure, frame_for(figure, width / zoom, height / zoom, may_grow=False), theme)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    # A drawing names the font of shapes too, and that of the application is another in a window.
-    painter.setFont(QFont(SANS))
+    painter.setFont(font(_ANY_TEXT))
     source = QRectF(0, 0, width / zoom, height / zoom)
     scene.setSceneRect(source)
     scene.render(painter, QRectF(0, 0, width, height), source)
     picture.clear()
     scene.clear()
+
+
+def paint_page(figure: Figure, painter: QPainter, options: ExportOptions) -> None:
+    """Paint FIGURE on its page, or on none, as OPTIONS ask, in px, for a file of shapes."""
+    # A file names the font of shapes too, and that of the application is another in a window.
+    painter.setFont(font(_ANY_TEXT))
+    if options.background != "transparent":
+        page = QRectF(0, 0, options.width, options.height)
+        page.adjust(-_BLEED, -_BLEED, _BLEED, _BLEED)
+        painter.fillRect(page, colour(theme_named(options.colours), "panel"))
+    paint_figure(figure, painter, options.width, options.height, options.colours)
 
 
 class OutlinePainter(QPainter):

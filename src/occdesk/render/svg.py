@@ -16,8 +16,7 @@ from occdesk.charts.imprint import Imprint, rdf_of
 from occdesk.charts.publication import ExportOptions
 from occdesk.charts.sizes import DPI
 from occdesk.model.errors import OccDeskError
-from occdesk.render.painting import OutlinePainter, application, paint_figure
-from occdesk.render.pens import colour, theme_named
+from occdesk.render.painting import OutlinePainter, application, paint_page
 from occdesk.render.tokens import SANS
 
 _EMPTY = re.compile(r"<g [^>]*>\s*</g>\s*")
@@ -35,18 +34,13 @@ def svg_of(figure: Figure, options: ExportOptions, imprint: Imprint) -> bytes:
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setOutputDevice(buffer)
     generator.setResolution(DPI)
-    size = QRectF(0, 0, options.width, options.height)
     generator.setSize(QSize(round(options.width), round(options.height)))
-    generator.setViewBox(size)
+    generator.setViewBox(QRectF(0, 0, options.width, options.height))
     painter = OutlinePainter() if options.outlines else QPainter()
     if not painter.begin(generator):
         raise OccDeskError("The drawing could not be begun; try PNG.")
     try:
-        if options.background != "transparent":
-            # A viewer that rounds the size up must not show a pale line at the edge.
-            page = size.adjusted(-1, -1, 1, 1)
-            painter.fillRect(page, colour(theme_named(options.colours), "panel"))
-        paint_figure(figure, painter, options.width, options.height, options.colours)
+        paint_page(figure, painter, options)
     finally:
         painter.end()
     buffer.close()
