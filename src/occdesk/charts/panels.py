@@ -52,7 +52,8 @@ class Bars(NamedTuple):
 
     In the form `dumbbell` the bars of a row are dots on one line, joined: the first is where one
     comes from, the last where one gets to. `note` stands under the rows. Where it is `brief`, rows
-    are left out on a screen too, as they are in a picture that has no room for all.
+    are left out on a screen too, as they are in a picture that has no room for all. `like` are bars
+    of other panels on the same scale: where they are as wide, their axis is as long as this one.
     """
 
     title: str
@@ -63,6 +64,7 @@ class Bars(NamedTuple):
     heads: tuple[str, ...] = ()
     note: str = ""
     brief: bool = False
+    like: tuple[Bar, ...] = ()
 
 
 class Level(NamedTuple):
