@@ -7,7 +7,9 @@ import pytest
 
 from occdesk.library.settings import LAST_GOOD, NAME, Settings, load_settings, save_settings
 
-CHOSEN = Settings(window="abc", panels="def", theme="dark", text_step=2)
+CHOSEN = Settings(
+    window="abc", panels="def", theme="dark", text_step=2, export_choices='{"unit": "mm"}'
+)
 
 
 def test_what_is_saved_is_loaded_again(tmp_path: Path) -> None:
@@ -35,6 +37,7 @@ def test_a_first_start_has_the_defaults_and_nothing_to_say(tmp_path: Path) -> No
         b'{"version": 1, "theme": "pink"}',
         b'{"version": 1, "text_step": true}',
         b'{"version": 1, "text_step": 4000}',
+        b'{"version": 1, "export_choices": {"unit": "mm"}}',
         b"\xff\xfe\x00",
         b" " * 2_000_000,
     ],

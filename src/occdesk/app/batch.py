@@ -81,17 +81,14 @@ def _paths(name: str, formats: Sequence[str]) -> tuple[str, ...]:
 
 def draw_each(options: argparse.Namespace, spec: ChartSpec, measures: Measures) -> int:
     """Draw SPEC for each occupation that is chosen, with progress; list those without data."""
+    from occdesk.app.drawing import export_options
     from occdesk.render.batch import Batch, Manner, run_batch
-    from occdesk.render.sizes import parse_size
 
     chosen = choose(options.each, measures)
     formats = [each.strip().lower() for each in options.formats.split(",") if each.strip()]
     tasks = list_tasks(chosen, spec, options.output, formats)
     _check(tasks, force=options.force)
-    size = parse_size(options.size)
-    manner = Manner(
-        size.width, size.height, size.scale * options.scale, options.theme, options.force
-    )
+    manner = Manner(export_options(options).to_json(), options.force)
     catalogue = measures.catalogue
     batch = Batch(tuple(tasks), manner, str(catalogue.path), tuple(map(str, catalogue.imported)))
     try:

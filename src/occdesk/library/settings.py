@@ -14,13 +14,18 @@ _THEMES = ("system", "light", "dark")
 
 
 class Settings(NamedTuple):
-    """Places, sizes and looks. `window` and `panels` are texts that only the window understands."""
+    """Places, sizes and looks.
+
+    `window` and `panels` are texts that only the window understands, `export_choices` one that
+    only the dialog for exports does.
+    """
 
     window: str = ""
     panels: str = ""
     theme: str = "system"
     text_step: int = 0
     export_folder: str = ""
+    export_choices: str = ""
 
 
 class Loaded(NamedTuple):

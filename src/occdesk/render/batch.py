@@ -6,16 +6,16 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from occdesk.charts.spec import ChartSpec
-from occdesk.model.errors import OccDeskError
+from occdesk.model.errors import OccDeskError, UsageError
 
 if TYPE_CHECKING:
     from occdesk.articles.article import Article
+    from occdesk.charts.figure import Figure
     from occdesk.metrics.measures import Measures
 
 _WAIT = 0.1
@@ -25,7 +25,10 @@ _AHEAD = 4
 
 
 class Task(NamedTuple):
-    """One figure and the files that it is written to; `spec` is JSON, `name` is for reports."""
+    """One figure and the files that it is written to; `spec` is JSON, `name` is for reports.
+
+    `paths` end as pictures do, or as data does (.csv, with its codebook beside it, and .xlsx).
+    """
 
     name: str
     spec: str
@@ -33,13 +36,15 @@ class Task(NamedTuple):
 
 
 class Manner(NamedTuple):
-    """How every picture of a batch is drawn: size in px, pixels a px, theme, overwriting."""
+    """How every picture of a batch is drawn, and what it carries beside its own spec.
 
-    width: int
-    height: int
-    scale: float = 1.0
-    theme: str = "light"
+    `options` are ExportOptions as JSON, `desk` is the desk that all lead back to as JSON or empty,
+    `force` overwrites.
+    """
+
+    options: str
     force: bool = False
+    desk: str = ""
 
 
 class Drawn(NamedTuple):
@@ -147,9 +152,6 @@ def _begin(pack: str, imported: tuple[str, ...]) -> None:
 def _draw(task: Task, manner: Manner) -> Drawn:
     """Draw one task; nothing is written where there is nothing to draw."""
     from occdesk.charts.build import build
-    from occdesk.charts.imprint import licence_notes
-    from occdesk.charts.recipe import recipe_of
-    from occdesk.render.export import export_figure
 
     try:
         spec = ChartSpec.from_json(task.spec)
@@ -157,19 +159,7 @@ def _draw(task: Task, manner: Manner) -> Drawn:
         figure = build(spec, measures, _desk.articles)
         if figure.message:
             return Drawn(task.name, missing=figure.message)
-        write = partial(
-            export_figure,
-            figure,
-            width=manner.width,
-            height=manner.height,
-            scale=manner.scale,
-            theme=manner.theme,
-            recipe=recipe_of(spec, measures),
-            licence=licence_notes(figure, measures),
-            force=manner.force,
-        )
-        for path in task.paths:
-            write(Path(path))
+        _write(task, manner, figure, spec, measures)
     except OccDeskError as error:
         return Drawn(task.name, problem=str(error))
     finally:
@@ -178,3 +168,26 @@ def _draw(task: Task, manner: Manner) -> Drawn:
             _desk.since = 0
             gc.collect()
     return Drawn(task.name)
+
+
+def _write(
+    task: Task, manner: Manner, figure: "Figure", spec: ChartSpec, measures: "Measures"
+) -> None:
+    """Write FIGURE and its data into the files of TASK; raises OccDeskError."""
+    from occdesk.charts.imprint import licence_notes
+    from occdesk.charts.publication import ExportOptions
+    from occdesk.charts.recipe import recipe_of
+    from occdesk.charts.tables import ENDINGS, data_files
+    from occdesk.render.export import export_figure, save
+
+    options = ExportOptions.from_json(manner.options)
+    recipe = recipe_of(spec, measures, manner.desk)
+    licence = licence_notes(figure, measures)
+    for path in map(Path, task.paths):
+        if path.suffix.lower() not in ENDINGS:
+            export_figure(figure, path, options, recipe=recipe, licence=licence, force=manner.force)
+            continue
+        for file in data_files(figure, measures, path):
+            if file.path.exists() and not manner.force:
+                raise UsageError(f"'{file.path}' exists already; it is not overwritten.")
+            save(file.path, file.content)
