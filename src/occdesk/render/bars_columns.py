@@ -31,8 +31,10 @@ _WIDEST_NAMES = 300.0
 _UNMARKED = ("ink", "muted")
 
 # How much of the width words before the axis may take, and the least that is left to the axis;
-# words of bars find room inside, those of dots do not.
+# words of bars find room inside, those of dots do not. Small panels without names are read by
+# their numbers first.
 _LIMITS = {"bars": (0.3, 0.55), "dumbbell": (0.4, 0.25)}
+_LIMITS_WITHOUT_NAMES = (0.45, 0.25)
 
 
 class Column(NamedTuple):
@@ -48,6 +50,7 @@ class Columns(NamedTuple):
     """Where names, bars and columns stand. `side` is the width of the names, 0 where above.
 
     Words of the bars stay between `left` and `right`; `lead` is the width of what is before names.
+    Words of bars below zero stand `beyond` zero where the panel is too small to have them before.
     """
 
     names: float
@@ -57,6 +60,7 @@ class Columns(NamedTuple):
     right: float
     x: Scaled
     asides: tuple[Column, ...]
+    beyond: bool = False
 
     def at(self, number: float) -> float:
         """Return where NUMBER stands on the axis; for a thousand bars numpy is the slower way."""
@@ -86,12 +90,13 @@ def split_columns(panel: Bars, box: Box, measure: Measure) -> Columns:
     side = 0.0
     if box.width >= _NAMES_ABOVE:
         longest = max((_longest_name(row, measure) for row in panel.rows if row.bars), default=0.0)
-        side = min(longest + 1, 0.34 * box.width, _WIDEST_NAMES)
+        side = min(longest + 1, 0.34 * box.width, _WIDEST_NAMES) if longest else 0.0
     left = box.x + lead + (side + SPACE["gap"] if side else 0.0)
     asides = _place_asides(panel, left, box.right, measure) if side else ()
     right = asides[0].left - SPACE["gap"] if asides else box.right
-    x = _stretch(panel, left, right, measure)
-    return Columns(box.x + lead, side, lead, left, right, x, asides)
+    beyond = _stands_beyond(panel)
+    x = _stretch(panel, left, right, beyond, measure)
+    return Columns(box.x + lead, side, lead, left, right, x, asides, beyond)
 
 
 def aside_words(panel: Bars, row: BarRow) -> str:
@@ -127,9 +132,18 @@ def _place_asides(panel: Bars, left: float, right: float, measure: Measure) -> t
     return tuple(columns)
 
 
-def _stretch(panel: Bars, left: float, right: float, measure: Measure) -> Scaled:
+def _stands_beyond(panel: Bars) -> bool:
+    """Tell whether words of bars below zero stand on its other side: no names, bars on both."""
+    ends = [bar.end for row in panel.rows for bar in row.bars if bar.end is not None]
+    is_mixed = any(end > 0 for end in ends)
+    return is_mixed and panel.form == "bars" and not any(row.label for row in panel.rows)
+
+
+def _stretch(panel: Bars, left: float, right: float, beyond: bool, measure: Measure) -> Scaled:
     """Return the axis between LEFT and RIGHT, so long that the words at the bars have room."""
-    known = [each for row in panel.rows for each in row.bars if each.end is not None]
+    # Bars of other panels are measured as a row that is not marked.
+    rows = (*panel.rows, *(BarRow("", (bar,)) for bar in panel.like))
+    known = [each for row in rows for each in row.bars if each.end is not None]
     ends = [each.end for each in known if each.end is not None]
     low = min(panel.x.low, 0.0, *(min(b.start, e) for b, e in zip(known, ends, strict=True)))
     high = max(panel.x.high, 0.0, *(max(b.start, e) for b, e in zip(known, ends, strict=True)))
@@ -137,10 +151,14 @@ def _stretch(panel: Bars, left: float, right: float, measure: Measure) -> Scaled
     start, end = left, right
     if ends:
         shares = (np.asarray(ends) - low) / ((high - low) or 1.0)
-        wants = [_wanted(row, panel.form, measure) for row in panel.rows]
+        wants = [_wanted(row, panel.form, measure) for row in rows]
         before = np.asarray([pair[0] for row in wants for pair in row])
         after = np.asarray([pair[1] for row in wants for pair in row])
-        most_before, least = _LIMITS[panel.form]
+        if beyond:
+            shares = np.maximum(shares, -low / ((high - low) or 1.0))
+            before, after = np.zeros_like(before), before + after
+        has_names = any(row.label for row in panel.rows)
+        most_before, least = _LIMITS[panel.form] if has_names else _LIMITS_WITHOUT_NAMES
         # Each end gives way to the other's words; a few rounds settle both.
         for _ in range(4):
             given = (before - shares * (end - start)).max()

@@ -116,14 +116,17 @@ def _shape(panel: Bars, box: Box, measure: Measure) -> _Shapes:
         blocks.append(block(panel.title, PANEL_TITLE, "ink", (box.x, y), box.width, measure))
         y = blocks[-1].box.bottom + SPACE["tight"]
     heads = [_head(each, measure) for each in columns.asides]
-    left = columns.x.start if columns.x.start - box.x < 0.6 * box.width else box.x
+    has_names = any(row.label for row in panel.rows)
+    is_near = has_names and columns.x.start - box.x < 0.6 * box.width
+    left = columns.x.start if is_near else box.x
     if panel.x.title:
         at = (left, y)
         blocks.append(block(panel.x.title, AXIS_TITLE, "muted", at, columns.right - left, measure))
     title_end = blocks[-1].box.bottom + SPACE["hair"] if panel.x.title else y
-    tick_end = max(title_end + TICK.line, y + max((item.box.height for item in heads), default=0.0))
+    tick_line = TICK.line if any(tick.label for tick in panel.x.ticks) else 0.0
+    tick_end = max(title_end + tick_line, y + max((item.box.height for item in heads), default=0.0))
     blocks += [_moved(item, tick_end - item.box.height) for item in heads]
-    ticks = _place_ticks(columns, tick_end - TICK.line, box.x, measure)
+    ticks = _place_ticks(columns, tick_end - tick_line, box.x, measure)
     rules, rows_top = _place_rules(panel, columns, tick_end + SPACE["tight"], measure)
     note = wrap(panel.note, DETAIL, box.width, measure)
     rows = tuple(shape_row(row, panel, columns, box, measure) for row in panel.rows)

@@ -109,8 +109,8 @@ def place_row(shape: Shape, box: Box, panel: Bars, columns: Columns, measure: Me
     role = row.role if is_marked(row) else "ink"
     words = [Block(shape.name, style, role, Box(columns.names, top, width, name_high))]
     if row.lead:
-        place = Box(box.x, top + (style.line - _VALUE_LINE) / 2, columns.lead - SPACE["near"], 0)
-        place = place._replace(height=VALUE.line)
+        y = top + style.line / 2 if shape.name else middle
+        place = Box(box.x, y - _VALUE_LINE / 2, columns.lead - SPACE["near"], _VALUE_LINE)
         words.append(Block((row.lead,), value_style(row), "muted", place, "right"))
     if shape.detail:
         under = Box(columns.names, top + name_high, width, named - name_high)
@@ -141,9 +141,11 @@ def _place_bars(
 ) -> tuple[BarPlace, ...]:
     """Return the bars of a row one under another in AREA, notes in the place of the missing."""
     notes = iter(shape.notes)
-    high = _lane_height(shape, area, len(shape.row.bars) - len(shape.notes))
+    known = len(shape.row.bars) - len(shape.notes)
+    high = _lane_height(shape, area, known)
     places = []
-    y = area.y
+    # Notes alone stand in the middle of a row that is higher than they are.
+    y = area.y if known else area.y + (area.height - _notes_height(shape)) / 2
     for bar in shape.row.bars:
         if bar.end is None:
             places.append(_note(bar, next(notes), y, area, columns))
@@ -156,8 +158,11 @@ def _place_bars(
 
 def _lane_height(shape: Shape, area: Box, known: int) -> float:
     """Return how high each known bar's part of AREA is, beside the notes of the missing."""
-    said = sum(len(each) for each in shape.notes) * _DETAIL_LINE
-    return (area.height - said) / known if known else 0.0
+    return (area.height - _notes_height(shape)) / known if known else 0.0
+
+
+def _notes_height(shape: Shape) -> float:
+    return float(sum(len(each) for each in shape.notes) * _DETAIL_LINE)
 
 
 def _note(bar: Bar, lines: tuple[str, ...], y: float, area: Box, columns: Columns) -> BarPlace:
@@ -180,7 +185,7 @@ def _bar(
     after, before = right + AIR, left - AIR - wide
     fits_after, fits_before = after + wide <= columns.right + 0.5, before >= columns.left - 0.5
     is_inside = False
-    if end >= bar.start:
+    if end >= bar.start or columns.beyond:
         start = after
         if not fits_after:
             is_inside = right - left >= wide + 2 * AIR

@@ -46,6 +46,11 @@ NARROWEST = 340.0
 _NARROW = 560.0
 _BEST_ASPECT = 1.45
 
+# More panels than these few are small ones: of one size, in a grid.
+_FEW = 3
+_SMALL_ASPECT = 2.2
+_SMALL_WIDTH = 190.0
+
 
 class Box(NamedTuple):
     x: float
@@ -268,6 +273,8 @@ def _place_panels(
     Of all numbers of columns the one is taken whose panels come nearest to a good shape
     without growing out of the room.
     """
+    if len(panels) > _FEW:
+        return _place_grid(panels, room, minimum, gap)
     options = [
         _arrange(panels, room, columns, minimum, gap, 1.0 if may_grow else 3.0)
         for columns in range(1, len(panels) + 1)
@@ -308,3 +315,62 @@ def _arrange(
     cost += 4.0 * max(240.0 - width, 0.0) / 240.0 if columns > 1 else 0.0
     cost += 0.2 * (rows * columns - len(panels))
     return cost, tuple(boxes), taken
+
+
+def _place_grid(
+    panels: Sequence[Panel], room: Box, minimum: Minimum, gap: float
+) -> tuple[tuple[Box, ...], float]:
+    """Return a box of one size for each of many panels, and the height that they take together.
+
+    They stand in columns that go through all rows; the last row may end early. Where no number
+    of columns fits the room, it is the one that grows out of it least.
+    """
+    between = SPACE["wide"]
+    best: tuple[int, float] | None = None
+    for columns in _column_counts(len(panels), room, gap):
+        width, rows = _share(room.width, columns, gap), math.ceil(len(panels) / columns)
+        need = max(minimum(panel, width) for panel in panels)
+        high = rows * need + between * (rows - 1)
+        if best is None or high < _height_of(best, len(panels), between):
+            best = (columns, need)
+        if high <= room.height:
+            best = (columns, _share(room.height, rows, between))
+            break
+    assert best is not None
+    columns, high = best
+    width = _share(room.width, columns, gap)
+    boxes = tuple(
+        Box(
+            room.x + (number % columns) * (width + gap),
+            room.y + (number // columns) * (high + between),
+            width,
+            high,
+        )
+        for number in range(len(panels))
+    )
+    return boxes, max(boxes[-1].bottom - room.y, room.height)
+
+
+def _column_counts(many: int, room: Box, gap: float) -> list[int]:
+    """Return in how many columns MANY small panels may stand, the best shape of them first."""
+    most = min(max(int((room.width + gap) / (_SMALL_WIDTH + gap)), 1), many)
+
+    def ugliness(columns: int) -> float:
+        rows = math.ceil(many / columns)
+        high = max(_share(room.height, rows, SPACE["wide"]), 1.0)
+        aspect = _share(room.width, columns, gap) / high
+        return abs(math.log(aspect / _SMALL_ASPECT)) + 0.05 * (rows * columns - many)
+
+    # As many columns as the same rows need: more would leave one empty.
+    useful = {math.ceil(many / math.ceil(many / columns)) for columns in range(1, most + 1)}
+    return sorted(useful, key=ugliness)
+
+
+def _share(whole: float, parts: int, gap: float) -> float:
+    """Return how long each of PARTS of WHOLE is, with a GAP between them."""
+    return (whole - gap * (parts - 1)) / parts
+
+
+def _height_of(option: tuple[int, float], many: int, between: float) -> float:
+    rows = math.ceil(many / option[0])
+    return rows * option[1] + between * (rows - 1)
