@@ -62,6 +62,8 @@ def test_the_key_names_every_digit_and_the_baseline(measures: Measures) -> None:
     assert [rule.at for rule in panel_of(figure, "Median pay").rules] == [130_000]
     # The projections have no share of self-employed for actuaries, so there is no line.
     assert panel_of(figure, "Self-employed").rules == ()
+    keys = draw(measures, MILITARY, SCIENTISTS).keys
+    assert [key.form for key in keys] == ["square", "square"], "a baseline without any number"
 
 
 def test_metrics_and_table_are_those_of_the_grid(measures: Measures) -> None:

@@ -51,7 +51,7 @@ def draw_multiples(spec: ChartSpec, measures: Measures) -> Figure:
         subtitle=words.write_subtitle(people, len(shown)),
         panels=_draw_panels(shown, people, measures),
         alt=words.describe(people, [(each.what, each.values) for each in shown]),
-        keys=_keys(people),
+        keys=_keys(shown, people),
         notes=(*_notes(shown, without, people), *grid.notes),
     )
 
@@ -153,6 +153,7 @@ def _notes(
     return words.write_notes(people, metrics, without, are_estimated=are_estimated)
 
 
-def _keys(people: Sequence[Subject]) -> tuple[Key, ...]:
-    keys = [Key(f"{each.place} {each.title}", each.role, "square") for each in people]
-    return (*keys, Key(words.name_rule(people), "muted", "dashed"))
+def _keys(shown: Sequence[Shown], people: Sequence[Subject]) -> tuple[Key, ...]:
+    keys = tuple(Key(f"{each.place} {each.title}", each.role, "square") for each in people)
+    has_line = any(_rules(each, people) for each in shown)
+    return (*keys, Key(words.name_rule(people), "muted", "dashed")) if has_line else keys
