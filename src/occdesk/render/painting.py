@@ -77,7 +77,8 @@ def paint_figure(
     source = QRectF(0, 0, width / zoom, height / zoom)
     scene.setSceneRect(source)
     scene.render(painter, QRectF(0, 0, width, height), source)
-    picture.clear()
+    # All items end here, with their parents. Taken out of the scene one by one they would be left
+    # to Python's collector, which ends children and parents in any order, and crashes in Qt.
     scene.clear()
 
 
