@@ -9,6 +9,7 @@ from occdesk.charts.figure import Figure
 from occdesk.charts.landscape import draw_landscape
 from occdesk.charts.measures import draw_measures
 from occdesk.charts.moves import draw_moves
+from occdesk.charts.multiples import draw_multiples
 from occdesk.charts.outlook import draw_outlook
 from occdesk.charts.pay import draw_pay
 from occdesk.charts.ranking import draw_ranking
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 Draw = Callable[[ChartSpec, Measures, Sequence["Article"]], Figure]
 
 _LANDSCAPES = {"": draw_landscape, "scatter": draw_landscape, "treemap": draw_treemap}
+_COMPARISONS = {"": draw_compare, "table": draw_compare, "multiples": draw_multiples}
 
 CHARTS: dict[str, Draw] = {
     "landscape": lambda spec, measures, _: _LANDSCAPES[spec.form](spec, measures),
@@ -35,7 +37,7 @@ CHARTS: dict[str, Draw] = {
     "measures": lambda spec, measures, _: draw_measures(spec, measures),
     "regions": lambda spec, measures, _: draw_regions(spec, measures),
     "ranking": lambda spec, measures, _: draw_ranking(spec, measures),
-    "compare": lambda spec, measures, _: draw_compare(spec, measures),
+    "compare": lambda spec, measures, _: _COMPARISONS[spec.form](spec, measures),
 }
 """Every kind of ChartSpec and the function that draws it."""
 

@@ -48,7 +48,10 @@ VIEWS: tuple[View, ...] = (
         "ranking", "Ranking", "Where does mine stand?",
         (Form("near", "In short"), Form("all", "All")),
     ),
-    View("compare", "Compare", "How do they differ?"),
+    View(
+        "compare", "Compare", "How do they differ?",
+        (Form("table", "Table"), Form("multiples", "Small multiples")),
+    ),
 )  # fmt: skip
 """In the order of their tabs. The ids of forms differ between views."""
 
