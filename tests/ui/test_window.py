@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Opener
@@ -344,47 +344,6 @@ def test_a_folder_that_cannot_be_written_stops_nothing(open_it: Opener, tmp_path
     (tmp_path / "file").write_text("")
     it = open_it(folder=tmp_path / "file" / "occdesk")
     assert it.window.close()
-
-
-@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
-def test_the_chart_is_exported(open_it: Opener, tmp_path: Path, ending: str) -> None:
-    it = open_it()
-
-    def fill(dialog: object) -> None:
-        dialog.folder.setText(str(tmp_path))  # type: ignore[attr-defined]
-        dialog.name.setText("chart")  # type: ignore[attr-defined]
-        dialog.format.setCurrentIndex(dialog.format.findData(ending))  # type: ignore[attr-defined]
-
-    it.answers.prepare = fill
-    it.desktop.menus.actions["export"].trigger()
-    first = tmp_path / f"chart.{ending}"
-    assert first.stat().st_size > 1000
-    before = first.read_bytes()
-    it.desktop.menus.actions["export"].trigger()
-    assert "Overwrite" in it.answers.questions[-1]
-    assert first.read_bytes() == before
-    assert (tmp_path / f"chart-2.{ending}").exists()
-    assert it.window.bar.label.text().startswith("Saved ")
-
-
-def test_an_export_into_no_folder_is_said_in_a_sentence(open_it: Opener, tmp_path: Path) -> None:
-    it = open_it()
-    it.answers.prepare = lambda dialog: dialog.folder.setText(str(tmp_path / "nowhere"))
-    it.desktop.menus.actions["export"].trigger()
-    assert "nowhere" in it.window.bar.label.text()
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_the_chart_is_copied_as_picture_drawing_and_words(open_it: Opener) -> None:
-    it = open_it()
-    it.desktop.menus.actions["copy"].trigger()
-    data = QGuiApplication.clipboard().mimeData()
-    assert data.hasImage()
-    image = QImage(data.imageData())
-    assert image.width() == 1920
-    assert b"<svg" in data.data("image/svg+xml").data()
-    assert it.chart.figure is not None
-    assert it.chart.figure.source in data.text()
 
 
 def test_f6_visits_every_panel_and_comes_back(open_it: Opener) -> None:

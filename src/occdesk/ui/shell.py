@@ -12,6 +12,9 @@ from occdesk.model.errors import OccDeskError
 from occdesk.ui import desk_parts
 
 if TYPE_CHECKING:
+    from occdesk.render.batch import Batch
+    from occdesk.ui.export_batch import Batches
+    from occdesk.ui.export_shown import Shown
     from occdesk.ui.method_window import MethodWindow
     from occdesk.ui.wiring import Desktop
 
@@ -22,6 +25,7 @@ class WindowShell:
     def __init__(self, desktop: "Desktop") -> None:
         self._desktop = desktop
         self._method: MethodWindow | None = None
+        self.batches: Batches | None = None
 
     def focus_search(self) -> None:
         """Put the cursor into the search field, its text selected."""
@@ -47,30 +51,53 @@ class WindowShell:
 
     def export_chart(self) -> None:
         """Ask where and how to export the chart on screen, and do it."""
-        desktop = self._desktop
-        figure = desktop.chart.figure
-        if figure is None:
+        desktop, shown = self._desktop, self._shown()
+        if shown is None:
             self.tell("There is no chart to export yet.")
             return
         from occdesk.ui.exporting import ask_and_export
 
         folder = self._export_folder()
-        path, said = ask_and_export(figure, folder, desktop.theme, desktop.asker, desktop.window)
-        if path is not None:
-            desktop.settings = desktop.settings._replace(export_folder=str(path.parent))
-        if said:
-            self.tell(said)
+        done = ask_and_export(
+            shown, desktop.settings, folder, desktop.theme, desktop.asker, desktop.window
+        )
+        desktop.settings = done.settings
+        if done.said:
+            self.tell(done.said)
+        if done.batch is not None:
+            self._draw_batch(done.batch)
 
     def copy_chart(self) -> None:
         """Copy the chart on screen: as a picture, as a drawing, and its words as text."""
-        figure = self._desktop.chart.figure
-        if figure is None:
+        shown = self._shown()
+        if shown is None:
             self.tell("There is no chart to copy yet.")
             return
         from occdesk.ui.exporting import copy_figure
 
-        copy_figure(figure, self._desktop.theme.name)
+        copy_figure(shown, self._desktop.theme.name)
         self.tell("The chart is on the clipboard.")
+
+    def _shown(self) -> "Shown | None":
+        """Return the chart of the desk with what it is drawn from, once there is one on screen."""
+        desktop = self._desktop
+        if desktop.chart.figure is None:
+            return None
+        from occdesk.ui.export_shown import shown_on
+
+        return shown_on(desktop.store.desk, desktop.measures, desktop.articles)
+
+    def _draw_batch(self, batch: "Batch") -> None:
+        """Draw many charts while the window is used."""
+        desktop = self._desktop
+        if self.batches is None:
+            from occdesk.ui.export_batch import Batches
+
+            self.batches = Batches(desktop.window)
+            self.batches.told.connect(desktop.window.tell)
+            desktop.window.closing.connect(self.batches.close)
+        titles = {each.code: each.title for each in desktop.measures.catalogue.occupations}
+        self.batches.start(batch, titles)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Open the view of a picture or a saved desk; import any other files."""

@@ -1,0 +1,96 @@
+"""One chart for each of many occupations: which there are, and what a batch of them is to do."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from occdesk.charts.spec import MOST_COMPARED, ChartSpec
+from occdesk.model.errors import UsageError
+from occdesk.render.batch import Batch, Manner, Task
+from occdesk.ui.export_choices import Choices
+from occdesk.ui.export_names import fields_about, free_stem, paths_of, resolve
+from occdesk.ui.export_shown import Shown
+
+
+class Scope(NamedTuple):
+    """Whom charts are drawn of: none for the one chart on screen, else each of `codes`."""
+
+    words: str
+    codes: tuple[str, ...] = ()
+
+
+def scopes_of(shown: Shown) -> tuple[Scope, ...]:
+    """Return what may be exported: this chart, or one for each of three circles of occupations."""
+    spec, catalogue = shown.spec, shown.measures.catalogue
+    found = [Scope("This chart")]
+    if spec.kind == "compare" and not spec.occupations:
+        return tuple(found)
+    if len(spec.occupations) > 1:
+        found.append(
+            Scope(f"One for each of the {len(spec.occupations)} compared", spec.occupations)
+        )
+    near = spec.focus or next(iter(spec.subjects), "")
+    if near:
+        family = catalogue.occupation(near).family
+        (title,) = (each.title for each in catalogue.families if each.code == family)
+        codes = tuple(one.code for one in catalogue.occupations if one.family == family)
+        found.append(
+            Scope(f"One for each of {title.removesuffix(' Occupations')} ({len(codes)})", codes)
+        )
+    every = tuple(catalogue.by_code)
+    found.append(Scope(f"One for each of all {len(every):,} occupations", every))
+    return tuple(found)
+
+
+def spec_about(spec: ChartSpec, code: str) -> ChartSpec:
+    """Return SPEC about CODE alone; a comparison is CODE beside the others."""
+    if spec.kind != "compare":
+        return spec.with_(focus=code, occupations=(), baseline="")
+    others = [each for each in spec.occupations if each != code][: MOST_COMPARED - 1]
+    beside = (code, *others)
+    baseline = spec.baseline if spec.baseline in beside else ""
+    return spec.with_(focus=code, occupations=beside, baseline=baseline)
+
+
+def stems_of(scope: Scope, shown: Shown, choices: Choices) -> tuple[str, ...]:
+    """Return the name of each file of SCOPE, without its ending, in order.
+
+    Raises UsageError for a template that gives two of them the same.
+    """
+    by_code = shown.measures.catalogue.by_code
+    stems = tuple(
+        resolve(choices.batch_template, fields_about(by_code[code], shown, choices))
+        for code in scope.codes
+    )
+    if len({stem.casefold() for stem in stems}) < len(stems):
+        raise UsageError(
+            "This name is the same for two occupations; put {code} or {title} into it."
+        )
+    return stems
+
+
+def existing(folder: Path, stems: Sequence[str], choices: Choices) -> list[Path]:
+    """Return the files of STEMS that are in FOLDER already."""
+    return [path for stem in stems for path in paths_of(folder, stem, choices) if path.exists()]
+
+
+def batch_of(scope: Scope, shown: Shown, choices: Choices, folder: Path, *, force: bool) -> Batch:
+    """Return the batch that draws SCOPE into FOLDER; without FORCE names that are taken count on.
+
+    Raises UsageError where two would be called the same.
+    """
+    tasks = []
+    for code, stem in zip(scope.codes, stems_of(scope, shown, choices), strict=True):
+        free = stem if force else free_stem(folder, stem, choices)
+        about = spec_about(shown.spec, code).to_json()
+        tasks.append(Task(code, about, _paths(folder, free, choices)))
+    manner = Manner(choices.options.to_json(), force, shown.desk)
+    catalogue = shown.measures.catalogue
+    imported = tuple(map(str, catalogue.imported))
+    return Batch(tuple(tasks), manner, str(catalogue.path), imported)
+
+
+def _paths(folder: Path, stem: str, choices: Choices) -> tuple[str, ...]:
+    """Return what a task writes: a codebook comes with its CSV."""
+    data = (choices.data,) if choices.data else ()
+    return tuple(str(folder / f"{stem}.{ending}") for ending in (*choices.formats, *data))

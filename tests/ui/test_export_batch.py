@@ -1,0 +1,157 @@
+"""Many charts at once from the window: whom, how far, what is missing, and no more."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from tests.ui.conftest import Open, Opener
+
+from occdesk.charts.recipe import read_recipe
+from occdesk.library.settings import Settings
+from occdesk.metrics.measures import Measures
+from occdesk.model.errors import UsageError
+from occdesk.render.batch import Progress
+from occdesk.state.desk import Desk
+from occdesk.ui.export_batch import BatchWindow, say_progress
+from occdesk.ui.export_choices import Choices
+from occdesk.ui.export_dialog import ExportDialog
+from occdesk.ui.export_many import Scope, batch_of, scopes_of, spec_about, stems_of
+from occdesk.ui.export_shown import shown_on
+
+DATA, NURSES, PILOTS = "15-2051.00", "29-1141.00", "55-1011.00"
+THREE = Desk(chart="pay", focus=DATA, comparison=(DATA, NURSES, PILOTS), baseline=DATA)
+
+
+@pytest.fixture
+def it(open_it: Opener, tmp_path: Path) -> Open:
+    opened = open_it(THREE)
+    opened.desktop.settings = Settings(export_folder=str(tmp_path))
+    return opened
+
+
+def start(
+    it: Open, circle: str, do: Callable[[ExportDialog], None] = lambda _: None
+) -> BatchWindow:
+    """Export one chart for each of CIRCLE."""
+
+    def choose(dialog: ExportDialog) -> None:
+        scope = dialog.form.scope
+        (at,) = (n for n in range(scope.count()) if circle in scope.itemText(n))
+        scope.setCurrentIndex(at)
+        do(dialog)
+
+    it.answers.prepare = choose
+    it.desktop.menus.actions["export"].trigger()
+    batches = it.desktop.shell.batches
+    assert batches is not None and batches.window is not None
+    return batches.window
+
+
+def test_each_of_the_comparison_is_drawn_and_who_has_no_data_is_listed(
+    qtbot: QtBot, it: Open, tmp_path: Path
+) -> None:
+    def do(dialog: ExportDialog) -> None:
+        dialog.form.formats.boxes["svg"].click()
+        dialog.form.data.setCurrentIndex(1)
+        dialog.check()
+        assert dialog.go.text() == "Export 3 charts"
+        assert "pay-15-2051.00-data-scientists.png, .svg" in dialog.form.files.text()
+
+    window = start(it, "3 compared", do)
+    assert not window.isModal()
+    assert window.progress.maximum() == 3
+    qtbot.waitUntil(lambda: window.button.text() == "Close", timeout=60_000)
+    one, other = "pay-15-2051.00-data-scientists", "pay-29-1141.00-registered-nurses"
+    endings = ("-codebook.csv", ".csv", ".png", ".svg")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"{stem}{ending}" for stem in (one, other) for ending in endings
+    ]
+    assert window.doing.text() == f"Saved 2 charts in {tmp_path}. 1 had no data."
+    assert window.listed.isVisible()
+    assert window.listed.toPlainText().startswith("55-1011.00 Air Crew Officers: ")
+    assert it.window.bar.label.text() == window.doing.text()
+    recipe = read_recipe(tmp_path / f"{other}.svg")
+    assert (recipe.spec.kind, recipe.spec.subjects) == ("pay", (NURSES,))
+    assert Desk.from_json(recipe.desk).comparison == THREE.comparison
+    window.button.click()
+    assert not window.isVisible()
+
+
+def test_a_batch_is_cancelled_and_what_is_drawn_stays(
+    qtbot: QtBot, it: Open, tmp_path: Path
+) -> None:
+    window = start(it, "all 1,016")
+    qtbot.waitUntil(lambda: window.progress.value() > 0, timeout=60_000)
+    assert " of 1,016, about " in window.left.text()
+    window.button.click()
+    assert window.isVisible()
+    assert window.left.text().startswith("Being cancelled")
+    qtbot.waitUntil(lambda: window.button.text() == "Close", timeout=60_000)
+    assert "Cancelled: " in window.doing.text()
+    drawn = list(tmp_path.glob("*.png"))
+    assert 0 < len(drawn) < 1016
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in drawn)
+    assert window.doing.text().startswith(f"Saved {len(drawn):,} chart")
+
+
+def test_a_second_batch_waits_for_the_first(qtbot: QtBot, it: Open) -> None:
+    window = start(it, "all 1,016")
+    start(it, "3 compared")
+    assert "already" in it.window.bar.label.text()
+    assert window.progress.maximum() == 1016
+    window.close()
+    qtbot.waitUntil(lambda: window.button.text() == "Close", timeout=60_000)
+
+
+def test_closing_the_window_ends_a_batch(it: Open) -> None:
+    window = start(it, "all 1,016")
+    it.window.close()
+    assert not window.isVisible()
+
+
+def test_files_of_a_batch_are_not_overwritten_unasked(
+    qtbot: QtBot, it: Open, tmp_path: Path
+) -> None:
+    mine = tmp_path / "pay-15-2051.00-data-scientists.png"
+    mine.write_bytes(b"mine")
+    window = start(it, "3 compared")
+    assert it.answers.questions[-1].startswith(f"{mine.name} exists already.")
+    qtbot.waitUntil(lambda: window.button.text() == "Close", timeout=60_000)
+    assert mine.read_bytes() == b"mine"
+    assert (tmp_path / "pay-15-2051.00-data-scientists-2.png").exists()
+
+
+def test_the_circles_are_those_around_the_focus(measures: Measures) -> None:
+    words = [each.words for each in scopes_of(shown_on(THREE, measures, ()))]
+    assert words == [
+        "This chart",
+        "One for each of the 3 compared",
+        "One for each of Computer and Mathematical (38)",
+        "One for each of all 1,016 occupations",
+    ]
+    alone = shown_on(Desk(chart="compare", focus=DATA), measures, ())
+    assert [each.words for each in scopes_of(alone)] == ["This chart"]
+
+
+def test_a_chart_of_many_is_about_one_and_a_comparison_keeps_the_others() -> None:
+    one = spec_about(THREE.chart_spec, "15-2011.00")
+    assert (one.subjects, one.baseline) == (("15-2011.00",), "")
+    beside = spec_about(THREE.with_(chart="compare").chart_spec, "15-2011.00")
+    assert beside.occupations == ("15-2011.00", DATA, NURSES, PILOTS)
+    assert beside.baseline == DATA
+
+
+def test_a_name_that_is_the_same_for_two_is_refused(measures: Measures, tmp_path: Path) -> None:
+    shown = shown_on(THREE, measures, ())
+    both = Scope("both", (DATA, NURSES))
+    with pytest.raises(UsageError, match="same for two occupations"):
+        stems_of(both, shown, Choices(batch_template="{kind}"))
+    batch = batch_of(both, shown, Choices(batch_template="{code}"), tmp_path, force=False)
+    assert [Path(task.paths[0]).name for task in batch.tasks] == [f"{DATA}.png", f"{NURSES}.png"]
+
+
+def test_the_time_that_is_left_is_said_as_people_say_it() -> None:
+    assert say_progress(Progress(12, 1016, 70.4)).startswith("12 of 1,016, about 70 seconds left")
+    assert say_progress(Progress(12, 1016, 200)).startswith("12 of 1,016, about 3 minutes left")
+    assert say_progress(Progress(0, 3, None)).startswith("0 of 3.")
