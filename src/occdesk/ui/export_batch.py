@@ -81,12 +81,13 @@ class BatchWindow(QDialog):
         """Show how many are done, and how long the others will take."""
         self.progress.setValue(progress.done)
         self.left.setText(say_progress(progress))
+        self.left.show()
 
     def show_end(self, sentence: str, lines: Sequence[str]) -> None:
         """Show that it is over: SENTENCE says how, LINES name what could not be drawn."""
         self._is_over = True
         self.doing.setText(sentence)
-        self.left.setText("")
+        self.left.hide()
         self.listed.setPlainText("\n".join(lines))
         self.listed.setVisible(bool(lines))
         self.button.setText("Close")

@@ -48,6 +48,11 @@ def print_figure(figure: Figure, asker: Asker, parent: QWidget) -> None:
     page = Page(with_parts(figure, ExportOptions()), dialog)
     dialog.setWindowTitle("Print chart")
     dialog.paintRequested.connect(page.paint)
+    # The field of the zoom is too narrow for the padding of the window's other fields.
+    dialog.setStyleSheet(
+        "QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none;"
+        " padding: 0; background: transparent; }"
+    )
     dialog.resize(900, 620)
     try:
         asker.run(dialog)
