@@ -475,3 +475,12 @@ def test_it_needs_nothing_of_a_window_but_a_parent(
     done = ask_and_export(shown, Settings(), tmp_path, it.desktop.theme, asker, it.window)
     assert done.said.startswith("Saved ") and done.batch is None
     assert names_in(tmp_path) == ["where-data-scientists-are-paid-best.png"]
+
+
+def test_the_menu_copies_the_citation(open_it: Opener) -> None:
+    opened = open_it()
+    opened.desktop.menus.actions["cite"].trigger()
+    words = QGuiApplication.clipboard().text()
+    assert opened.chart.figure is not None
+    assert opened.chart.figure.title in words
+    assert "OEWS May 2025" in words

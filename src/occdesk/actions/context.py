@@ -26,6 +26,12 @@ class Shell(Protocol):
     def copy_chart(self) -> None:
         """Copy the chart on screen as a picture."""
 
+    def copy_citation(self) -> None:
+        """Copy what the chart on screen shows and where it comes from, as text."""
+
+    def print_chart(self) -> None:
+        """Show the chart on screen as it would be printed, and print it."""
+
     def import_files(self) -> None:
         """Ask for files to import."""
 

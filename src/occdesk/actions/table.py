@@ -95,6 +95,8 @@ def _is_searching(context: Context) -> bool:
 ACTIONS: tuple[Action, ...] = (
     Action("export", "Export chart…", lambda c: c.shell.export_chart(), "Ctrl+E", "export"),
     Action("copy", "Copy chart", lambda c: c.shell.copy_chart(), "Ctrl+Shift+C", "copy"),
+    Action("cite", "Copy citation", lambda c: c.shell.copy_citation()),
+    Action("print", "Print…", lambda c: c.shell.print_chart(), "std:Print"),
     Action("quit", "Quit", lambda c: c.shell.close(), "std:Quit"),
     Action("search", "Search", lambda c: c.shell.focus_search(), "Ctrl+K", "search"),
     Action("clear_search", "Clear search and filter", _clear_search, "", "", _is_searching),

@@ -99,6 +99,27 @@ class WindowShell:
         titles = {each.code: each.title for each in desktop.measures.catalogue.occupations}
         self.batches.start(batch, titles)
 
+    def copy_citation(self) -> None:
+        """Copy what the chart on screen shows and where it comes from, as text."""
+        shown = self._shown()
+        if shown is None:
+            self.tell("There is no chart to cite yet.")
+            return
+        from occdesk.ui.exporting import copy_citation
+
+        copy_citation(shown.figure, shown.measures, shown.spec)
+        self.tell("The citation is on the clipboard.")
+
+    def print_chart(self) -> None:
+        """Show the chart on screen as it would be printed, and print it."""
+        shown = self._shown()
+        if shown is None:
+            self.tell("There is no chart to print yet.")
+            return
+        from occdesk.ui.export_print import print_figure
+
+        print_figure(shown.figure, self._desktop.asker, self._desktop.window)
+
     def take_files(self, paths: Sequence[Path]) -> None:
         """Open the view of a picture or a saved desk; import any other files."""
         if len(paths) == 1 and is_view(paths[0]):
