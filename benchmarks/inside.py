@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QApplication
 
 from occdesk.app.desktop import put_together, start_application
 from occdesk.charts.build import build
+from occdesk.charts.publication import ExportOptions
 from occdesk.charts.spec import KINDS, ChartSpec
 from occdesk.metrics.measures import Measures
 from occdesk.render.canvas import FigureCanvas
-from occdesk.render.export import figure_png
+from occdesk.render.export import figure_bytes
 from occdesk.state.desk import Desk
 from occdesk.ui.window import OccDeskWindow
 
@@ -112,7 +113,7 @@ def time_charts() -> list[Row]:
     exports = []
     for _ in range(5):
         start = time.perf_counter()
-        figure_png(figure, 1920, 1080)
+        figure_bytes(figure, ".png", ExportOptions(1920, 1080))
         exports.append((time.perf_counter() - start) * 1000)
     canvas.close()
     agg = time_matplotlib(measures)

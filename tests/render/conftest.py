@@ -25,7 +25,7 @@ from occdesk.charts.ticks import nice_ticks
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import DEFAULT
 from occdesk.paths import bundled
-from occdesk.render.export import application
+from occdesk.render.painting import application
 
 SCIENTISTS, NURSES, MILITARY = "15-2051.00", "29-1141.00", "55-1011.00"
 

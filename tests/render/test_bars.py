@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
+from tests.render.pictures import figure_image
 
 from occdesk.charts.figure import Axis, Datum, Figure, Rule
 from occdesk.charts.panels import Bar, BarRow, Bars
@@ -19,7 +20,6 @@ from occdesk.render import bars as painter_of_bars
 from occdesk.render.bars_columns import cut_lines
 from occdesk.render.bars_layout import FEWEST, BarsLayout, lay_out_bars, smallest_height
 from occdesk.render.bars_rows import RowPlace, place_row
-from occdesk.render.export import figure_image
 from occdesk.render.fonts import measure
 from occdesk.render.layout import Box
 from occdesk.render.picture import frame_for
@@ -208,7 +208,7 @@ def ranking(measures: Measures) -> Figure:
 def test_a_ranking_fits_every_size_with_the_chosen_in_it(
     ranking: Figure, size: tuple[int, int]
 ) -> None:
-    from occdesk.render.export import zoom_for
+    from occdesk.render.painting import zoom_for
 
     zoom = zoom_for(ranking, *size)
     frame = frame_for(ranking, size[0] / zoom, size[1] / zoom, may_grow=False)

@@ -8,21 +8,19 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage
+from tests.render.pictures import figure_image, figure_pdf, figure_png, figure_svg
 
 from occdesk.charts.figure import Figure, Label, Plane, Strips
+from occdesk.charts.publication import ExportOptions
 from occdesk.charts.sizes import PRESETS, parse_size
+from occdesk.charts.spec import KINDS
 from occdesk.model.errors import OccDeskError, UsageError
-from occdesk.render.export import (
-    export_figure,
-    figure_image,
-    figure_pdf,
-    figure_png,
-    figure_svg,
-    zoom_for,
-)
+from occdesk.render.export import export_figure
+from occdesk.render.painting import zoom_for
 from occdesk.render.tokens import DARK, LIGHT
 
-KINDS = ["landscape", "outlook", "pay", "measures", "compare"]
+WITH_COMPARISON = [kind for kind in KINDS if kind not in ("moves", "regions")]
+"""Moves and regions are about one occupation."""
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -46,7 +44,7 @@ def inked(image: QImage, theme: dict[str, str] | None = None) -> float:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", WITH_COMPARISON)
 def test_every_kind_is_painted_in_the_colours_of_the_theme(
     drawn: Callable[[str], Figure], kind: str, theme: str
 ) -> None:
@@ -173,7 +171,7 @@ def test_a_file_is_written_whole_and_read_again(
 ) -> None:
     for suffix, start in ((".png", b"\x89PNG"), (".svg", b"<?xml"), (".PDF", b"%PDF")):
         path = tmp_path / f"chart{suffix}"
-        export_figure(drawn("pay"), path, width=500, height=400)
+        export_figure(drawn("pay"), path, ExportOptions(500, 400))
         assert path.read_bytes().startswith(start)
     assert len(list(tmp_path.iterdir())) == 3
 
@@ -182,9 +180,9 @@ def test_a_file_that_exists_is_kept_unless_forced(three_points: Figure, tmp_path
     path = tmp_path / "chart.png"
     path.write_bytes(b"mine")
     with pytest.raises(UsageError, match="--force"):
-        export_figure(three_points, path, width=400, height=300)
+        export_figure(three_points, path, ExportOptions(400, 300))
     assert path.read_bytes() == b"mine"
-    export_figure(three_points, path, width=400, height=300, force=True)
+    export_figure(three_points, path, ExportOptions(400, 300), force=True)
     assert path.read_bytes().startswith(b"\x89PNG")
 
 
@@ -193,7 +191,7 @@ def test_an_unknown_kind_of_file_is_refused(
     three_points: Figure, tmp_path: Path, name: str
 ) -> None:
     with pytest.raises(UsageError, match=r"\.png, \.svg or \.pdf"):
-        export_figure(three_points, tmp_path / name, width=400, height=300)
+        export_figure(three_points, tmp_path / name, ExportOptions(400, 300))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -201,9 +199,9 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(
     three_points: Figure, tmp_path: Path
 ) -> None:
     with pytest.raises(OccDeskError, match="does not exist"):
-        export_figure(three_points, tmp_path / "no" / "chart.png", width=400, height=300)
+        export_figure(three_points, tmp_path / "no" / "chart.png", ExportOptions(400, 300))
     with pytest.raises(OccDeskError, match="could not be written"):
-        export_figure(three_points, Path("/proc/chart.png"), width=400, height=300)
+        export_figure(three_points, Path("/proc/chart.png"), ExportOptions(400, 300))
 
 
 @pytest.mark.parametrize(

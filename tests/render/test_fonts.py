@@ -23,7 +23,7 @@ def test_bold_is_wider_and_larger_is_larger() -> None:
 
 
 def test_what_the_window_needs_at_once_does_not_load_pyqtgraph() -> None:
-    wanted = "occdesk.render.fonts, occdesk.render.tokens, occdesk.render.sizes"
+    wanted = "occdesk.render.fonts, occdesk.render.tokens, occdesk.charts.sizes"
     code = f"import sys, {wanted}; print('pyqtgraph' in sys.modules, 'numpy' in sys.modules)"
     said = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True

@@ -30,7 +30,8 @@ from occdesk.charts.publication import ExportOptions
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
 from occdesk.paths import bundled
-from occdesk.render.export import ENDINGS, application, figure_bytes
+from occdesk.render.export import ENDINGS, figure_bytes
+from occdesk.render.painting import application
 
 app = application()
 families = QFontDatabase.families()

@@ -8,6 +8,7 @@ from tests.ui.conftest import Opener
 
 from occdesk.actions.desk_file import read_desk
 from occdesk.charts.build import build
+from occdesk.charts.publication import ExportOptions
 from occdesk.charts.recipe import recipe_of
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
@@ -27,7 +28,7 @@ def test_a_dropped_picture_brings_its_view_back(
 ) -> None:
     path = tmp_path / f"chart.{ending}"
     figure = build(SPEC, measures)
-    export_figure(figure, path, width=640, height=480, recipe=recipe_of(SPEC, measures))
+    export_figure(figure, path, ExportOptions(640, 480), recipe=recipe_of(SPEC, measures))
     opened = open_it()
     opened.window.dropped.emit([path])
     assert opened.store.desk.chart_spec.with_(x=SPEC.x, y=SPEC.y) == SPEC
@@ -42,7 +43,7 @@ def test_a_picture_without_a_recipe_is_refused_in_a_sentence(
     open_it: Opener, tmp_path: Path, measures: Measures
 ) -> None:
     path = tmp_path / "plain.png"
-    export_figure(build(SPEC, measures), path, width=640, height=480)
+    export_figure(build(SPEC, measures), path, ExportOptions(640, 480))
     opened = open_it()
     before = opened.store.desk
     opened.window.dropped.emit([path])

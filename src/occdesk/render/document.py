@@ -3,7 +3,7 @@
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-from occdesk.render.export import application
+from occdesk.render.painting import application
 
 MARGIN_MM = 20.0
 DPI = 96

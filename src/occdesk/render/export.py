@@ -6,7 +6,6 @@ Two exports of one figure are the same bytes.
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal, cast
 
 from PySide6.QtCore import QIODevice, QSaveFile
 from PySide6.QtGui import QImage
@@ -15,11 +14,7 @@ from occdesk.charts.figure import Figure
 from occdesk.charts.imprint import Imprint, imprint_of
 from occdesk.charts.publication import ExportOptions, with_parts
 from occdesk.charts.recipe import Recipe
-from occdesk.charts.sizes import DPI
 from occdesk.model.errors import OccDeskError, UsageError
-from occdesk.render.painting import application as application
-from occdesk.render.painting import paint_figure as paint_figure
-from occdesk.render.painting import zoom_for as zoom_for
 from occdesk.render.pdf import pdf_of
 from occdesk.render.raster import image_of, raster_of
 from occdesk.render.svg import svg_of
@@ -34,25 +29,18 @@ ENDINGS: tuple[str, ...] = tuple(_MAKERS)
 def export_figure(
     figure: Figure,
     path: Path,
-    options: ExportOptions | None = None,
+    options: ExportOptions,
     *,
-    width: float = 1920,
-    height: float = 1080,
-    scale: float = 1.0,
-    theme: str = "light",
     recipe: Recipe | None = None,
     licence: str = "",
     force: bool = False,
 ) -> None:
     """Write FIGURE to PATH as .png, .svg or .pdf; the file is there whole or not at all.
 
-    WIDTH, HEIGHT, SCALE and THEME are those of the picture where there are no OPTIONS. The file
-    carries RECIPE and the LICENCE notes. Raises UsageError for another suffix, a size that is not
-    possible, and a file that exists (unless FORCE), and OccDeskError where the folder cannot be
-    written.
+    The file carries RECIPE and the LICENCE notes. Raises UsageError for another suffix and a file
+    that exists (unless FORCE), and OccDeskError where the folder cannot be written.
     """
     check_target(path, force=force)
-    options = options or _options(width, height, scale, theme)
     save(path, figure_bytes(figure, path.suffix.lower(), options, recipe=recipe, licence=licence))
 
 
@@ -79,40 +67,6 @@ def preview_image(
 ) -> QImage:
     """Return the picture that an export with OPTIONS makes, at DPI dots an inch instead."""
     return image_of(published(figure, options, recipe), options.with_(dpi=dpi))
-
-
-def _options(width: float, height: float, scale: float, theme: str) -> ExportOptions:
-    named = cast("Literal['light', 'dark']", theme)
-    return ExportOptions(width, height, scale * DPI, named)
-
-
-def figure_image(
-    figure: Figure, width: float, height: float, scale: float = 1.0, theme: str = "light"
-) -> QImage:
-    """Return FIGURE as an image of WIDTH x HEIGHT times SCALE pixels, with its words attached."""
-    image = image_of(figure, _options(width, height, scale, theme))
-    words = {"Title": figure.title, "Description": figure.alt, "Source": figure.source}
-    for key, text in words.items():
-        if text:
-            image.setText(key, text)
-    return image
-
-
-def figure_png(
-    figure: Figure, width: float, height: float, scale: float = 1.0, theme: str = "light"
-) -> bytes:
-    """Return FIGURE as the bytes of a PNG file."""
-    return figure_bytes(figure, ".png", _options(width, height, scale, theme))
-
-
-def figure_svg(figure: Figure, width: float, height: float, theme: str = "light") -> bytes:
-    """Return FIGURE as the bytes of an SVG file: real text, title and description."""
-    return figure_bytes(figure, ".svg", _options(width, height, 1.0, theme))
-
-
-def figure_pdf(figure: Figure, width: float, height: float, theme: str = "light") -> bytes:
-    """Return FIGURE as the bytes of a PDF file: one page of just this size, fonts embedded."""
-    return figure_bytes(figure, ".pdf", _options(width, height, 1.0, theme))
 
 
 def check_target(path: Path, *, force: bool) -> None:
