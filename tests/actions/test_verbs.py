@@ -128,14 +128,18 @@ def test_what_a_removed_table_brought_gives_way_and_is_named(
         x="user_staff_heads",
         y="employment",
         where="user_staff_heads > 1 and median_wage > 1",
+        ranked="user_staff_heads",
     )
     assert verbs.mend(desk, own_measures.catalogue) == desk
     mended = verbs.mend(desk, measures.catalogue)
-    assert mended == desk.with_(sort="title", columns=("median_wage",), x="ai_exposure", where="")
+    assert mended == desk.with_(
+        sort="title", columns=("median_wage",), x="ai_exposure", where="", ranked=""
+    )
     assert verbs.explain_mending(desk, mended) == (
         "Left out, because it cannot be shown with the data that are here: the column"
-        " user_staff_heads, the order by user_staff_heads, the horizontal axis user_staff_heads"
-        " and the filter 'user_staff_heads > 1 and median_wage > 1'."
+        " user_staff_heads, the order by user_staff_heads, the horizontal axis user_staff_heads,"
+        " the ranking by user_staff_heads and the filter 'user_staff_heads > 1 and median_wage >"
+        " 1'."
     )
     assert verbs.explain_mending(mended, mended) == ""
 

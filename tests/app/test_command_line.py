@@ -223,6 +223,8 @@ def test_the_window_can_be_drawn_without_a_display(run: Run, tmp_path: Path) -> 
         (["frobnicate"], "invalid choice"),
         (["data"], "info|verify|build"),
         (["--startup-report"], "needs the name of a file"),
+        (["--from"], "--from needs the name of one picture"),
+        (["--from", "x.png", "list"], "--from opens the window and takes no command"),
     ],
 )
 def test_bad_usage_is_one_line_and_status_2(

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sqlite3
+import struct
 import subprocess
 import sys
 import time
@@ -152,3 +153,10 @@ def test_damage_beside_the_tables_is_found(run: Run, tmp_path: Path, name: str) 
     pack.close()
     done = run("data", "verify", str(path))
     assert done.status == 1 and one_line(done.err) and "damaged" in done.err
+
+
+def test_the_window_is_drawn_at_a_size_in_millimetres(run: Run, tmp_path: Path) -> None:
+    done = run("window", "-o", "window.png", "--size", "260x180mm")
+    assert (done.status, done.err) == (0, "")
+    width, height = struct.unpack(">II", (tmp_path / "window.png").read_bytes()[16:24])
+    assert (width, height) == (983, 680)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.spec import FORMS, KINDS, MOST_COMPARED
+from occdesk.charts.survey import REGIONAL_METRICS
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import Method
@@ -194,6 +195,8 @@ def mend(desk: Desk, catalogue: Catalogue) -> Desk:
         x=desk.x if _has_numbers(measures, desk.x) else first.x,
         y=desk.y if _has_numbers(measures, desk.y) else first.y,
         where=desk.where if _can_filter(measures, desk.where) else "",
+        ranked=desk.ranked if _has_numbers(measures, desk.ranked) else first.ranked,
+        mapped=desk.mapped if desk.mapped in [id for id, _ in REGIONAL_METRICS] else first.mapped,
     )
 
 
@@ -206,6 +209,8 @@ def explain_mending(before: Desk, after: Desk) -> str:
             ("order by", before.sort, after.sort),
             ("horizontal axis", before.x, after.x),
             ("vertical axis", before.y, after.y),
+            ("ranking by", before.ranked, after.ranked),
+            ("map of", before.mapped, after.mapped),
         )
         if old != new
     ]

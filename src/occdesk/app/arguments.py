@@ -28,6 +28,9 @@ class _Parser(argparse.ArgumentParser):
 def run_command(given: Sequence[str]) -> int:
     """Carry out the command that GIVEN names and return the exit status."""
     options = parser().parse_args(given)
+    for name in ("from", "startup_report"):
+        if getattr(options, name):
+            raise UsageError(f"--{name.replace('_', '-')} opens the window and takes no command.")
     # Only the module of the one command is imported: the quick ones stay quick.
     module, _, function = options.carry_out.partition(".")
     return int(getattr(import_module(f"occdesk.app.{module}"), function)(options))

@@ -191,8 +191,7 @@ def draw_window(options: argparse.Namespace) -> int:
     use_no_display()
     from occdesk.app.desktop import picture_of_window
     from occdesk.render.export import save
-    from occdesk.render.sizes import parse_size
 
     size = parse_size(options.size)
-    save(path, picture_of_window(desk, size.width, size.height))
+    save(path, picture_of_window(desk, round(size.width), round(size.height)))
     return 0
