@@ -35,7 +35,7 @@ setup-test: $(VENV)/.test
 
 $(VENV)/.run: requirements.lock pyproject.toml packaging/debian-packages.txt packaging/system_packages.sh
 	@PYTHON=$(PYTHON) packaging/system_packages.sh run
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear $(VENV)
 	@echo "Installing the locked dependencies into $(VENV)"
 	@$(PIP) install --require-hashes --no-deps -r requirements.lock
 	@$(PIP) install --no-build-isolation --no-deps --no-index -e .
