@@ -16,6 +16,7 @@ from occdesk.metrics.method import Method
 from occdesk.metrics.moves import change_of, find_moves
 from occdesk.metrics.registry import metric
 from occdesk.metrics.similarity import profiles_of
+from occdesk.model.wording import say_number
 
 DEVELOPERS, DATA, NURSES = "15-1252.00", "15-2051.00", "29-1141.00"
 BUYERS, MILITARY, REST = "13-1022.00", "55-1011.00", "15-1299.00"
@@ -106,10 +107,33 @@ def test_without_ratings_the_list_is_that_of_onet(measures):
     figure = draw(measures, DATA)
     listed = [row for row in bars(figure).rows if row.bars]
     assert [row.lead for row in listed] == [str(n) for n in range(1, 16)]
-    assert all(row.bars[0].end is None and row.bars[0].text == "no data" for row in listed)
     assert all("no ratings of its skills or knowledge" in row.bars[0].hint for row in listed)
     assert "O*NET has no ratings of its skills or knowledge." in bars(figure).note
     assert "O*NET has no ratings" in figure.alt
+
+
+def test_without_ratings_the_bars_are_of_pay(measures):
+    panel = bars(draw(measures, DATA))
+    assert panel.x.title == "Change of median pay, %" and panel.x.low < 0 < panel.x.high
+    now = measures.value(DATA, "median_wage").number
+    listed = [row for row in panel.rows if row.bars]
+    for row in listed:
+        there = measures.value(row.code, "median_wage")
+        (bar,) = row.bars
+        if there.published_for == "15-2051":  # counted within the code that one comes from
+            assert (bar.end, bar.text, row.asides[0]) == (None, "no data", "no data")
+        else:
+            assert bar.end == pytest.approx(100 * (there.number - now) / now)
+            assert row.asides[0] == say_number(there.number - now, "usd", signed=True)
+    assert sum(row.bars[0].end is None for row in listed) == 2
+
+
+@pytest.mark.parametrize("code", ["11-1031.00", "27-2091.00"])
+def test_where_no_pay_is_known_either_the_list_has_no_bars_and_says_why(measures, code):
+    panel = bars(draw(measures, code))
+    assert panel.x.title.startswith("Similarity")
+    assert all(row.bars[0].end is None for row in panel.rows if row.bars)
+    assert "No similarity with" in panel.note
 
 
 def test_one_that_is_not_rated_comes_last_of_its_list(measures):

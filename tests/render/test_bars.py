@@ -11,14 +11,15 @@ from PySide6.QtGui import QImage, QPainter
 from tests.render.pictures import figure_image
 
 from occdesk.charts.figure import Axis, Datum, Figure, Rule
+from occdesk.charts.moves import draw_moves
 from occdesk.charts.panels import Bar, BarRow, Bars
 from occdesk.charts.ranking import draw_ranking
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.ticks import nice_ticks
 from occdesk.metrics.measures import Measures
 from occdesk.render import bars as painter_of_bars
-from occdesk.render.bars_columns import cut_lines
-from occdesk.render.bars_layout import FEWEST, BarsLayout, lay_out_bars, smallest_height
+from occdesk.render.bars_columns import cut_lines, split_columns
+from occdesk.render.bars_layout import BarsLayout, lay_out_bars, smallest_height
 from occdesk.render.bars_rows import RowPlace, place_row
 from occdesk.render.fonts import measure
 from occdesk.render.layout import Box
@@ -181,10 +182,49 @@ def test_a_panel_shrinks_to_the_marked_rows_and_a_few() -> None:
     panel = many_bars(3)
     small = smallest_height(panel, 900, measure, may_shrink=True)
     layout = lay_out_bars(panel, Box(0, 0, 900, small), measure)
-    assert sum(bool(each.shape.row.bars) for each in layout.rows) == FEWEST + 1
+    assert sum(bool(each.shape.row.bars) for each in layout.rows) == panel.fewest + 1
     assert small < 0.7 * smallest_height(panel, 900, measure)
     few = panel._replace(rows=panel.rows[:4])
     assert smallest_height(few, 900, measure, may_shrink=True) == smallest_height(few, 900, measure)
+
+
+def test_of_the_columns_the_first_stay_where_there_is_no_room_for_all() -> None:
+    panel = many_bars(2)
+    shown = [
+        [column.head for column in split_columns(panel, Box(0, 0, width, 0), measure).asides]
+        for width in range(300, 1200, 20)
+    ]
+    assert all(heads == list(panel.heads)[: len(heads)] for heads in shown)
+    assert sorted(shown, key=len) == shown and len(shown[0]) == 0 and len(shown[-1]) == 2
+    # What has no column is said under the names where those stand above, and nowhere twice.
+    narrow = lay_out_bars(panel, Box(0, 0, 400, 4000), measure)
+    assert all("Weight:" in " ".join(r.shape.detail) for r in narrow.rows if r.shape.row.bars)
+    wide = lay_out_bars(panel, Box(0, 0, 1200, 4000), measure)
+    assert not any("Weight:" in " ".join(each.shape.detail) for each in wide.rows)
+
+
+def test_bars_with_columns_get_more_of_the_width_than_what_stands_beside_them(
+    measures: Measures,
+) -> None:
+    figure = draw_moves(ChartSpec("moves", focus="29-1141.00"), measures)
+    listed, mapped = frame_for(figure, 1200, 560, may_grow=False).panels
+    assert listed.y == mapped.y and 1.3 < listed.width / mapped.width <= 1.5
+    alike = replace(figure, panels=(figure.panels[1],) * 2)
+    first, second = frame_for(alike, 1200, 560, may_grow=False).panels
+    assert first.width == second.width
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1200, 628), (2160, 2160), (321, 321)])
+def test_a_picture_of_moves_lists_ten_of_them(measures: Measures, size: tuple[int, int]) -> None:
+    from occdesk.render.painting import zoom_for
+
+    figure = draw_moves(ChartSpec("moves", focus="29-1141.00"), measures)
+    zoom = zoom_for(figure, *size)
+    frame = frame_for(figure, size[0] / zoom, size[1] / zoom, may_grow=False)
+    panel = figure.panels[0]
+    assert isinstance(panel, Bars)
+    kept = [r for r in lay_out_bars(panel, frame.panels[0], measure).rows if r.shape.row.bars]
+    assert len(kept) >= 10
 
 
 def test_words_are_cut_with_an_ellipsis_only_where_they_have_more_lines() -> None:
@@ -218,7 +258,7 @@ def test_a_ranking_fits_every_size_with_the_chosen_in_it(
     layout = lay_out_bars(panel, frame.panels[0], measure)
     kept = [each.shape.row for each in layout.rows]
     assert {row.code for row in kept} >= {"15-2051.00", "29-1141.00", "55-1011.00"}
-    assert len(kept) >= 3 + FEWEST
+    assert len(kept) >= 3 + panel.fewest
     assert layout.floor <= frame.panels[0].bottom + 0.5
 
 

@@ -39,6 +39,9 @@ ROLE, BEYOND_ROLE = "level4", "level3"
 SMALLEST, LARGEST, IN_STRIP = 9.0, 28.0, 9.0
 """Diameters in points: of the fewest jobs, of the most among the moves, in a margin strip."""
 
+FEWEST = 10
+"""How many moves a picture of any size lists, if there are so many."""
+
 _AIR = 0.12
 _TICKS = (0, 25, 50, 75, 100)
 
@@ -101,7 +104,9 @@ def _role(move: Move, moves: Moves, roles: Roles) -> str:
 
 
 def _list(moves: Moves, roles: Roles, measures: Measures) -> Bars:
-    ticks = tuple(Tick(at, str(at)) for at in _TICKS)
+    """Return the moves as bars of their similarity; of pay where there is none to anybody."""
+    known = [each.pay.percent for each in moves.all if each.pay.percent is not None]
+    by_pay = bool(moves.reason and known)
     # Where there is no room for all, two of O*NET's stay for each one beyond them.
     rows: list[BarRow] = []
     for heading, group, first, step in (
@@ -111,20 +116,37 @@ def _list(moves: Moves, roles: Roles, measures: Measures) -> Bars:
         if group:
             rows.append(BarRow(heading, ()))
             rows += [
-                _row(each, moves, roles, measures, first + step * number)
+                _row(each, by_pay, moves, roles, measures, first + step * number)
                 for number, each in enumerate(group)
             ]
+    if by_pay:
+        low, high = nice_range(min(known), max(known), zero=True, count=5)
+        axis = Axis(words.PAY_CHANGE, low, high, "percent", nice_ticks(low, high, "percent", 5))
+    else:
+        ticks = tuple(Tick(at, str(at)) for at in _TICKS)
+        axis = Axis(words.SIMILARITY_TITLE, 0, 100, "score", ticks)
     return Bars(
-        "",
-        Axis(words.SIMILARITY_TITLE, 0, 100, "score", ticks),
-        tuple(rows),
-        heads=words.HEADS,
-        note=words.write_list_note(moves),
+        "", axis, tuple(rows), heads=words.HEADS, note=words.write_list_note(moves), fewest=FEWEST
     )
 
 
-def _row(move: Move, moves: Moves, roles: Roles, measures: Measures, rank: int) -> BarRow:
-    bar = Bar(
+def _row(
+    move: Move, by_pay: bool, moves: Moves, roles: Roles, measures: Measures, rank: int
+) -> BarRow:
+    bar = _bar_of_pay if by_pay else _bar
+    return BarRow(
+        move.title,
+        (bar(move, moves, roles, measures),),
+        move.code,
+        role=roles.get(move.code, "ink"),
+        asides=words.asides(move, with_percent=not by_pay),
+        rank=rank,
+        lead=str(move.related.rank) if move.related else "",
+    )
+
+
+def _bar(move: Move, moves: Moves, roles: Roles, measures: Measures) -> Bar:
+    return Bar(
         0.0,
         move.likeness.score if move.likeness else None,
         _role(move, moves, roles),
@@ -132,14 +154,17 @@ def _row(move: Move, moves: Moves, roles: Roles, measures: Measures, rank: int) 
         _data(move),
         words.hint(move, measures),
     )
-    return BarRow(
-        move.title,
-        (bar,),
-        move.code,
-        role=roles.get(move.code, "ink"),
-        asides=words.asides(move),
-        rank=rank,
-        lead=str(move.related.rank) if move.related else "",
+
+
+def _bar_of_pay(move: Move, moves: Moves, roles: Roles, measures: Measures) -> Bar:
+    return Bar(
+        0.0,
+        move.pay.percent,
+        _role(move, moves, roles),
+        words.say_percent(move),
+        _data(move),
+        words.hint(move, measures),
+        hatched=move.pay.match == "estimated",
     )
 
 

@@ -68,11 +68,10 @@ def write_subtitle(moves: Moves) -> str:
     return f"Of {who}, {better or 'none'} {verbs} a lower automation risk{tail}."
 
 
-def asides(move: Move) -> tuple[str, ...]:
+def asides(move: Move, *, with_percent: bool = True) -> tuple[str, ...]:
     """Return what stands beside the bar of MOVE, in the order of HEADS."""
-    return (
-        _say_pay(move), _say_risk(move), _say_education(move), _say_zone(move), _say_openings(move)
-    )  # fmt: skip
+    pay = _say_pay(move) if with_percent else say_change(move.pay, "usd") + _pay_mark(move)
+    return (pay, _say_risk(move), _say_education(move), _say_zone(move), _say_openings(move))
 
 
 def say_score(move: Move) -> str:
@@ -85,7 +84,18 @@ def _say_pay(move: Move) -> str:
     if move.pay.percent is None:
         return words
     percent = say_number(move.pay.percent, "percent", signed=True)
-    return f"{words} ({percent}){_MARKS.get(move.pay.match or '', '')}"
+    return f"{words} ({percent}){_pay_mark(move)}"
+
+
+def say_percent(move: Move) -> str:
+    """Return what stands at the bar of MOVE where bars are of pay."""
+    if move.pay.percent is None:
+        return MISSING
+    return _BOUNDS[move.pay.bound] + say_number(move.pay.percent, "percent", signed=True)
+
+
+def _pay_mark(move: Move) -> str:
+    return "" if move.pay.number is None else _MARKS.get(move.pay.match or "", "")
 
 
 def _say_risk(move: Move) -> str:

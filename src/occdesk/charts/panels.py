@@ -54,6 +54,7 @@ class Bars(NamedTuple):
     comes from, the last where one gets to. `note` stands under the rows. Where it is `brief`, rows
     are left out on a screen too, as they are in a picture that has no room for all. `like` are bars
     of other panels on the same scale: where they are as wide, their axis is as long as this one.
+    A picture becomes smaller rather than show fewer than `fewest` rows beside the marked ones.
     """
 
     title: str
@@ -65,6 +66,7 @@ class Bars(NamedTuple):
     note: str = ""
     brief: bool = False
     like: tuple[Bar, ...] = ()
+    fewest: int = 6
 
 
 class Level(NamedTuple):

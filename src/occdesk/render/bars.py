@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from occdesk.charts.panels import Bars
+from occdesk.render.bars_columns import wanted_width as wanted_width
 from occdesk.render.bars_layout import BarsLayout, RowBox, lay_out_bars
 from occdesk.render.bars_layout import smallest_height as smallest_height
 from occdesk.render.bars_rows import BarPlace, RowPlace, place_row

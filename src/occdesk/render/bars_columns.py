@@ -1,8 +1,9 @@
 """What stands side by side in a panel of bars: names, bars, and words in columns. No Qt.
 
-The names stand at the left where there is room, else above their bars; the columns at the right
-where there is room, else as words under the names. The axis is as long as the words at the ends
-of the bars allow, so that most of them stand outside of their bars.
+The names stand at the left where there is room, else above their bars. The columns stand at the
+right, the first of them where there is no room for all; beside names that stand above they are
+words under the names. The axis is as long as the words at the ends of the bars allow, so that
+most of them stand outside of their bars.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from occdesk.charts.panels import Bar, BarRow, Bars
+from occdesk.model.wording import MISSING
 from occdesk.render.axes import Scaled
 from occdesk.render.layout import Box, Measure, TextStyle, wrap
 from occdesk.render.tokens import SPACE, TYPE
@@ -26,8 +28,9 @@ AIR = 5.0
 """Between the end of a bar, or the rim of a dot, and the words beside it."""
 
 _NAMES_ABOVE = 480.0
-_LEAST_BARS = 170.0
+_LEAST_BARS = 140.0
 _WIDEST_NAMES = 300.0
+_WIDEST_WORDS = 150.0
 _UNMARKED = ("ink", "muted")
 
 # How much of the width words before the axis may take, and the least that is left to the axis;
@@ -93,10 +96,24 @@ def split_columns(panel: Bars, box: Box, measure: Measure) -> Columns:
         side = min(longest + 1, 0.34 * box.width, _WIDEST_NAMES) if longest else 0.0
     left = box.x + lead + (side + SPACE["gap"] if side else 0.0)
     asides = _place_asides(panel, left, box.right, measure) if side else ()
+    if panel.heads and side and not asides:
+        # Words under names that stand beside the bars would make the rows very high.
+        side, left = 0.0, box.x + lead
     right = asides[0].left - SPACE["gap"] if asides else box.right
     beyond = _stands_beyond(panel)
     x = _stretch(panel, left, right, beyond, measure)
     return Columns(box.x + lead, side, lead, left, right, x, asides, beyond)
+
+
+def wanted_width(panel: Bars, measure: Measure) -> float:
+    """Return how wide PANEL must be for all columns of its words; 0 where it has none."""
+    if not panel.heads:
+        return 0.0
+    lead = max((measure(row.lead, VALUE) for row in panel.rows if row.lead), default=0.0)
+    names = max((_longest_name(row, measure) for row in panel.rows if row.bars), default=0.0)
+    widths = [width for width, _ in _aside_widths(panel, _WIDEST_WORDS, measure)]
+    bars = _least_bars(panel, measure)
+    return lead + min(names, _WIDEST_NAMES) + 2 * SPACE["gap"] + bars + _taken(widths)
 
 
 def aside_words(panel: Bars, row: BarRow) -> str:
@@ -111,25 +128,53 @@ def _longest_name(row: BarRow, measure: Measure) -> float:
 
 
 def _place_asides(panel: Bars, left: float, right: float, measure: Measure) -> tuple[Column, ...]:
-    """Return the columns from the right edge; none where they would leave the bars no room."""
-    widest = 0.22 * (right - left)
-    widths, aligns = [], []
-    for number, head in enumerate(panel.heads):
-        texts = [row.asides[number] for row in panel.rows if number < len(row.asides)]
-        need = max((measure(text, VALUE) for text in texts), default=0.0)
-        head_need = max(measure(word, DETAIL) for word in head.split(" "))
-        widths.append(max(min(need, widest), head_need) + 1)
-        are_numbers = all(not text or not text[0].isalpha() for text in texts)
-        aligns.append("right" if are_numbers else "left")
-    taken = sum(widths) + SPACE["gap"] * len(widths)
-    if not widths or right - left - taken < _LEAST_BARS:
-        return ()
-    columns, at = [], right - taken
-    for head, width, align in zip(panel.heads, widths, aligns, strict=True):
+    """Return the columns that end at the right edge: as many of the first as leave the bars room.
+
+    Rows stay low that way, and more of them are seen; the rest is in the hints and in the table.
+    """
+    sizes = _aside_widths(panel, min(0.22 * (right - left), _WIDEST_WORDS), measure)
+    least = _least_bars(panel, measure)
+    many = len(sizes)
+    while many and right - left - _taken([width for width, _ in sizes[:many]]) < least:
+        many -= 1
+    columns, at = [], right - _taken([width for width, _ in sizes[:many]])
+    for head, (width, align) in zip(panel.heads, sizes[:many], strict=False):
         at += SPACE["gap"]
         columns.append(Column(head, at, width, align))
         at += width
     return tuple(columns)
+
+
+def _least_bars(panel: Bars, measure: Measure) -> float:
+    """Return how much of the width columns must leave to the bars and the words at their ends."""
+    known = [bar for row in panel.rows for bar in row.bars if bar.end is not None]
+    words = max((measure(bar.text, MARKED_VALUE) for bar in known), default=0.0)
+    ends = [bar.end for bar in known if bar.end]
+    sides = 2 if min(ends, default=0.0) < 0 < max(ends, default=0.0) else 1
+    return max(_LEAST_BARS, 0.5 * _LEAST_BARS + sides * (words + AIR))
+
+
+def _aside_widths(panel: Bars, widest: float, measure: Measure) -> list[tuple[float, str]]:
+    """Return how wide each column is, and to which side its words keep; words are wrapped."""
+    sizes = []
+    for number, head in enumerate(panel.heads):
+        texts = [row.asides[number] for row in panel.rows if number < len(row.asides)]
+        need = max((measure(text, VALUE) for text in texts), default=0.0)
+        head_need = max(measure(word, DETAIL) for word in head.split(" "))
+        are_numbers = not any(_is_word(text) for text in texts)
+        need = need if are_numbers else min(need, widest)
+        sizes.append((max(need, head_need) + 1, "right" if are_numbers else "left"))
+    return sizes
+
+
+def _is_word(text: str) -> bool:
+    """Tell whether TEXT is neither a number nor what stands in the place of one."""
+    return text[:1].isalpha() and text != MISSING
+
+
+def _taken(widths: Sequence[float]) -> float:
+    """Return how wide columns of WIDTHS are together, with the air before each."""
+    return sum(widths) + SPACE["gap"] * len(widths)
 
 
 def _stands_beyond(panel: Bars) -> bool:

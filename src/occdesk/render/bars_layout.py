@@ -20,9 +20,6 @@ from occdesk.render.layout import (
 )
 from occdesk.render.tokens import SPACE
 
-FEWEST = 6
-"""How many rows a panel keeps beside those that are marked, however small it is."""
-
 _GAP_LINE = 18.0
 _TALLEST_SPARE = 26.0
 
@@ -73,7 +70,7 @@ def smallest_height(
     if not may_shrink:
         return whole
     ranked = _ranked(shapes.rows)
-    few = FEWEST + sum(is_marked(shapes.rows[number].row) for number in ranked)
+    few = panel.fewest + sum(is_marked(shapes.rows[number].row) for number in ranked)
     return min(whole, shapes.rest + _height_of(shapes.rows, frozenset(ranked[:few])))
 
 

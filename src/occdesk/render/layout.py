@@ -38,6 +38,7 @@ MESSAGE = TextStyle(int(TYPE["reading"]))
 
 Measure = Callable[[str, TextStyle], float]
 Minimum = Callable[[Panel, float], float]
+Wanted = Callable[[Panel], float]
 
 KEY_SAMPLE = 12.0
 KEY_LINE = 24.0
@@ -45,6 +46,7 @@ KEY_GAP = 6.0
 NARROWEST = 340.0
 _NARROW = 560.0
 _BEST_ASPECT = 1.45
+_MOST_SHARE = 1.5
 
 # More panels than these few are small ones: of one size, in a grid.
 _FEW = 3
@@ -179,14 +181,15 @@ def lay_out(
     height: float,
     measure: Measure,
     minimum: Minimum,
+    wanted: Wanted = lambda panel: 0.0,
     *,
     may_grow: bool = True,
 ) -> Frame:
     """Return FIGURE laid out at WIDTH and at HEIGHT, or at the greater height that it needs.
 
-    MINIMUM says how high a panel must be at a width. Nothing is cut off: text is wrapped, and
-    panels that do not fit make the frame higher. Where it MAY_GROW (it scrolls) panels rather
-    stand one under another than get narrow.
+    MINIMUM says how high a panel must be at a width, WANTED how wide it would be. Nothing is cut
+    off: text is wrapped, and panels that do not fit make the frame higher. Where it MAY_GROW (it
+    scrolls) panels rather stand one under another than get narrow.
     """
     edge = SPACE["wide"] if width < _NARROW else SPACE["far"]
     inner = width - 2 * edge
@@ -204,7 +207,7 @@ def lay_out(
         head = (*head, said)
     else:
         panels, room = _place_panels(
-            figure.panels, Box(edge, top, inner, room), minimum, SPACE["far"], may_grow
+            figure.panels, Box(edge, top, inner, room), minimum, wanted, SPACE["far"], may_grow
         )
     foot_top = top + room + SPACE["near"]
     moved = tuple(item._replace(box=item.box._replace(y=item.box.y + foot_top)) for item in foot)
@@ -266,7 +269,12 @@ def _foot(
 
 
 def _place_panels(
-    panels: Sequence[Panel], room: Box, minimum: Minimum, gap: float, may_grow: bool
+    panels: Sequence[Panel],
+    room: Box,
+    minimum: Minimum,
+    wanted: Wanted,
+    gap: float,
+    may_grow: bool,
 ) -> tuple[tuple[Box, ...], float]:
     """Return a box for each panel, and the height that they take together.
 
@@ -276,7 +284,7 @@ def _place_panels(
     if len(panels) > _FEW:
         return _place_grid(panels, room, minimum, gap)
     options = [
-        _arrange(panels, room, columns, minimum, gap, 1.0 if may_grow else 3.0)
+        _arrange(panels, room, columns, minimum, wanted, gap, 1.0 if may_grow else 3.0)
         for columns in range(1, len(panels) + 1)
     ]
     _, boxes, height = min(options, key=lambda option: option[0])
@@ -288,33 +296,39 @@ def _arrange(
     room: Box,
     columns: int,
     minimum: Minimum,
+    wanted: Wanted,
     gap: float,
     growth_price: float,
 ) -> tuple[float, tuple[Box, ...], float]:
     width = (room.width - gap * (columns - 1)) / columns
-    rows = math.ceil(len(panels) / columns)
-    needs = [
-        max(minimum(panel, width) for panel in panels[row * columns : (row + 1) * columns])
-        for row in range(rows)
-    ]
+    rows = [panels[start : start + columns] for start in range(0, len(panels), columns)]
+    # The panels of a row that is not full share its whole width.
+    shares = [_shares(row, room.width - gap * (len(row) - 1), wanted) for row in rows]
+    needs = [max(map(minimum, row, wide)) for row, wide in zip(rows, shares, strict=True)]
     between = SPACE["wide"]
-    spare = room.height - between * (rows - 1) - sum(needs)
-    heights = [need + max(spare, 0.0) / rows for need in needs]
+    spare = room.height - between * (len(rows) - 1) - sum(needs)
+    heights = [need + max(spare, 0.0) / len(rows) for need in needs]
     boxes: list[Box] = []
     y = room.y
-    for row in range(rows):
-        # The panels of a row that is not full share its whole width.
-        count = min(columns, len(panels) - row * columns)
-        share = (room.width - gap * (count - 1)) / count
-        for column in range(count):
-            boxes.append(Box(room.x + column * (share + gap), y, share, heights[row]))
-        y += heights[row] + between
-    taken = max(sum(heights) + between * (rows - 1), room.height)
-    cost = abs(math.log(width / (sum(heights) / rows) / _BEST_ASPECT))
+    for wide, high in zip(shares, heights, strict=True):
+        x = room.x
+        for share in wide:
+            boxes.append(Box(x, y, share, high))
+            x += share + gap
+        y += high + between
+    taken = max(sum(heights) + between * (len(rows) - 1), room.height)
+    cost = abs(math.log(width / (sum(heights) / len(rows)) / _BEST_ASPECT))
     cost += growth_price * max(-spare, 0.0) / max(room.height, 1.0)
     cost += 4.0 * max(240.0 - width, 0.0) / 240.0 if columns > 1 else 0.0
-    cost += 0.2 * (rows * columns - len(panels))
+    cost += 0.2 * (len(rows) * columns - len(panels))
     return cost, tuple(boxes), taken
+
+
+def _shares(panels: Sequence[Panel], width: float, wanted: Wanted) -> list[float]:
+    """Return how wide each of PANELS is in WIDTH: one that is WANTED wider gets some more."""
+    equal = width / len(panels)
+    wants = [min(max(wanted(each) / equal, 1.0), _MOST_SHARE) for each in panels]
+    return [width * want / sum(wants) for want in wants]
 
 
 def _place_grid(

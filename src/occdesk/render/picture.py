@@ -84,6 +84,7 @@ def frame_for(figure: Figure, width: float, height: float, *, may_grow: bool = T
         height,
         measure,
         lambda panel, wide: smallest_panel(panel, wide, plot_height, may_shrink=not may_grow),
+        lambda panel: bars.wanted_width(panel, measure) if isinstance(panel, Bars) else 0.0,
         may_grow=may_grow,
     )
 
