@@ -67,6 +67,24 @@ def test_an_occupation_can_be_moved_within_the_comparison() -> None:
     assert len(store.desk.comparison) == 3
 
 
+def test_each_of_the_comparison_keeps_its_colour_while_others_come_and_go() -> None:
+    store = Store(Desk())
+    for code in SIX[:3]:
+        verbs.add_to_comparison(store, code)
+    assert store.desk.colours == ""
+    verbs.remove_from_comparison(store, SIX[0])
+    assert store.desk.colours == "23"
+    verbs.move_in_comparison(store, SIX[2], 0)
+    assert store.desk.colours == "32"
+    verbs.add_to_comparison(store, SIX[3])
+    assert (store.desk.comparison[-1], store.desk.colours) == (SIX[3], "321")
+    assert store.desk.chart_spec.colours == "321"
+    assert Desk.from_json(store.desk.to_json()) == store.desk
+    assert Desk().showing(store.desk.chart_spec).colours == "321"
+    verbs.clear_comparison(store)
+    assert store.desk.colours == ""
+
+
 def test_a_filter_that_is_not_understood_changes_nothing() -> None:
     store = Store(Desk(where="median_wage > 1"))
     with pytest.raises(UsageError):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from occdesk.catalogue.catalogue import Catalogue
+from occdesk.charts.colours import keep_colours
 from occdesk.charts.spec import FORMS, KINDS, MOST_COMPARED
 from occdesk.charts.survey import REGIONAL_METRICS
 from occdesk.metrics.filters import parse_where
@@ -76,8 +77,7 @@ def add_to_comparison(store: Store, code: str) -> None:
         raise UsageError(
             f"{MOST_COMPARED} occupations are being compared already; remove one to add another."
         )
-    comparison = (*desk.comparison, code)
-    store.change(comparison=comparison, baseline=desk.baseline or code)
+    _compare(store, (*desk.comparison, code), desk.baseline or code)
 
 
 def remove_from_comparison(store: Store, code: str) -> None:
@@ -85,7 +85,14 @@ def remove_from_comparison(store: Store, code: str) -> None:
     desk = store.desk
     left = tuple(each for each in desk.comparison if each != code)
     baseline = desk.baseline if desk.baseline in left else (left[0] if left else "")
-    store.change(comparison=left, baseline=baseline)
+    _compare(store, left, baseline)
+
+
+def _compare(store: Store, codes: tuple[str, ...], baseline: str) -> None:
+    """Compare CODES; those that were compared before keep their colours."""
+    desk = store.desk
+    colours = keep_colours(desk.comparison, desk.colours, codes)
+    store.change(comparison=codes, baseline=baseline, colours=colours)
 
 
 def move_in_comparison(store: Store, code: str, place: int) -> None:
@@ -93,12 +100,12 @@ def move_in_comparison(store: Store, code: str, place: int) -> None:
     left = [each for each in store.desk.comparison if each != code]
     if len(left) < len(store.desk.comparison):
         left.insert(max(0, place), code)
-        store.change(comparison=tuple(left))
+        _compare(store, tuple(left), store.desk.baseline)
 
 
 def clear_comparison(store: Store) -> None:
     """Empty the comparison."""
-    store.change(comparison=(), baseline="")
+    _compare(store, (), "")
 
 
 def set_baseline(store: Store, code: str) -> None:
@@ -189,6 +196,7 @@ def mend(desk: Desk, catalogue: Catalogue) -> Desk:
     return desk.with_(
         focus=desk.focus if desk.focus in known else first.focus,
         comparison=comparison,
+        colours=keep_colours(desk.comparison, desk.colours, comparison),
         baseline=desk.baseline if desk.baseline in comparison else "".join(comparison[:1]),
         columns=columns or first.columns,
         sort=desk.sort if desk.sort in _WORDS or _has_numbers(measures, desk.sort) else first.sort,

@@ -28,7 +28,8 @@ class ChartSpec:
     shows values that are means of related occupations. `metric` is what is ranked or mapped
     (ranking, regions; empty for the one that the view begins with). `form` is the other form of
     a view that has two: one of FORMS of its kind, or empty for the first. `method` holds the
-    parameters of the derived metrics.
+    parameters of the derived metrics. `colours` says which colour each of the comparison has, as
+    `charts.colours` writes it.
     """
 
     kind: str = "landscape"
@@ -42,6 +43,7 @@ class ChartSpec:
     metric: str = ""
     form: str = ""
     method: Method = DEFAULT
+    colours: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from occdesk.charts.colours import colour_numbers
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
 from occdesk.model.codes import is_military
@@ -44,13 +45,21 @@ def compared(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
     """
     catalogue = measures.catalogue
     listed = [catalogue.occupation(code) for code in spec.occupations]
+    numbers = colour_numbers(len(listed), spec.colours)
+    colours = {each.code: number for each, number in zip(listed[::-1], numbers[::-1], strict=True)}
     found = list(dict.fromkeys(listed))
     focus = catalogue.occupation(spec.focus).code if spec.focus else ""
     named = catalogue.occupation(spec.baseline).code if spec.baseline else ""
     codes = [each.code for each in found]
     baseline = named if named in codes else (codes[0] if codes else "")
     return tuple(
-        Subject(each, place, f"series{place}", each.code == focus, each.code == baseline)
+        Subject(
+            each,
+            place,
+            f"series{colours[each.code]}",
+            each.code == focus,
+            each.code == baseline,
+        )
         for place, each in enumerate(found, start=1)
     )
 
@@ -58,7 +67,7 @@ def compared(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
 def marked(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
     """Return the focus first, then the comparison without it.
 
-    A focus that is compared keeps the colour of its place in the comparison, so that an
+    A focus that is compared keeps the colour that it has in the comparison, so that an
     occupation has one colour wherever it is drawn beside the others.
     """
     others = compared(spec, measures)

@@ -120,5 +120,3 @@ DARK: Mapping[str, str] = {
 }
 
 THEMES: Mapping[str, Mapping[str, str]] = {"light": LIGHT, "dark": DARK}
-
-SERIES_ROLES: tuple[str, ...] = tuple(f"series{n}" for n in range(1, 7))

@@ -24,7 +24,8 @@ class Desk:
     for the program's own page about the focus. `chart` is a chart kind; `x` and `y` are the
     landscape's metrics, `ranked` is that of the ranking and `mapped` that of the regions, empty
     for those that they begin with. `forms` are the second forms that are chosen, `method` the
-    parameters of the derived metrics. `text_step` counts presses of larger (+) and smaller (-)
+    parameters of the derived metrics. `colours` are those of the comparison, as `charts.colours`
+    writes them. `text_step` counts presses of larger (+) and smaller (-)
     text.
     """
 
@@ -45,6 +46,7 @@ class Desk:
     mapped: str = ""
     forms: tuple[str, ...] = ()
     method: Method = DEFAULT
+    colours: str = ""
     theme: Theme = "system"
     text_step: int = 0
 
@@ -71,6 +73,7 @@ class Desk:
             metric=self.mapped if self.chart == "regions" else self.ranked,
             form=self.form,
             method=self.method,
+            colours=self.colours,
         )
 
     @property
@@ -96,6 +99,7 @@ class Desk:
             mapped=spec.metric if spec.kind == "regions" else self.mapped,
             forms=others if is_first else (*others, spec.form),
             method=spec.method,
+            colours=spec.colours,
         )
 
     def to_json(self) -> str:

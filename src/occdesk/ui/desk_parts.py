@@ -28,7 +28,7 @@ def page_part(desk: Desk) -> object:
 
 def tray_part(desk: Desk) -> object:
     """Return what the tray depends on."""
-    return desk.comparison, desk.baseline, desk.focus
+    return desk.comparison, desk.baseline, desk.colours, desk.focus
 
 
 def look_part(desk: Desk) -> object:

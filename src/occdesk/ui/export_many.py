@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from occdesk.charts.colours import keep_colours
 from occdesk.charts.spec import MOST_COMPARED, ChartSpec
 from occdesk.model.errors import UsageError
 from occdesk.render.batch import Batch, Manner, Task
@@ -45,11 +46,12 @@ def scopes_of(shown: Shown) -> tuple[Scope, ...]:
 def spec_about(spec: ChartSpec, code: str) -> ChartSpec:
     """Return SPEC about CODE alone; a comparison is CODE beside the others."""
     if spec.kind != "compare":
-        return spec.with_(focus=code, occupations=(), baseline="")
+        return spec.with_(focus=code, occupations=(), baseline="", colours="")
     others = [each for each in spec.occupations if each != code][: MOST_COMPARED - 1]
     beside = (code, *others)
     baseline = spec.baseline if spec.baseline in beside else ""
-    return spec.with_(focus=code, occupations=beside, baseline=baseline)
+    colours = keep_colours(spec.occupations, spec.colours, beside)
+    return spec.with_(focus=code, occupations=beside, baseline=baseline, colours=colours)
 
 
 def stems_of(scope: Scope, shown: Shown, choices: Choices) -> tuple[str, ...]:

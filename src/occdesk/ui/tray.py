@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from occdesk.charts.colours import colour_numbers
 from occdesk.charts.spec import MOST_COMPARED
-from occdesk.render.tokens import SERIES_ROLES
 from occdesk.state.desk import Desk
 from occdesk.ui.chooser import Chooser
 from occdesk.ui.list_model import MIME
@@ -43,9 +43,11 @@ class Chip(QFrame):
     removed = Signal(str)
     moved = Signal(str, int)
 
-    def __init__(self, code: str, title: str, place: int, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, code: str, title: str, place: int, role: str, theme: Theme, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self.code, self.title, self.place = code, title, place
+        self.code, self.title, self.place, self.role = code, title, place, role
         self._theme = theme
         self._pressed: QPoint | None = None
         self.setObjectName("chip")
@@ -79,7 +81,7 @@ class Chip(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(SERIES_ROLES[self.place]))
+        painter.setBrush(self._theme.colour(self.role))
         painter.drawRoundedRect(11, self.height() // 2 - 5, 10, 10, 2, 2)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -175,9 +177,9 @@ class Tray(QFrame):
         """Show the comparison of DESK."""
         can_add = desk.focus not in desk.comparison and not desk.comparison_is_full
         self.add.setEnabled(can_add)
-        if (desk.comparison, desk.baseline) == self._shown:
+        if (desk.comparison, desk.baseline, desk.colours) == self._shown:
             return
-        self._shown = (desk.comparison, desk.baseline)
+        self._shown = (desk.comparison, desk.baseline, desk.colours)
         held = next((chip for chip in self.chips if chip.hasFocus()), None)
         # The keyboard stays on the occupation; where that is gone, on the one in its place.
         stays = held.code if held is not None else ""
@@ -188,8 +190,9 @@ class Tray(QFrame):
             chip.hide()
             chip.deleteLater()
         self.chips = []
-        for place, code in enumerate(desk.comparison):
-            chip = Chip(code, self._titles[code], place, self._theme, self)
+        numbers = colour_numbers(len(desk.comparison), desk.colours)
+        for place, (code, number) in enumerate(zip(desk.comparison, numbers, strict=True)):
+            chip = Chip(code, self._titles[code], place, f"series{number}", self._theme, self)
             chip.setProperty("baseline", code == desk.baseline)
             chip.chosen.connect(self.chosen)
             chip.removed.connect(self.removed)
