@@ -4,8 +4,17 @@ import pytest
 
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.build import build
-from occdesk.charts.compare import MOST_OWN, ROWS, judge, say_difference, say_factor, scale_bars
+from occdesk.charts.compare import (
+    MOST_OWN,
+    ROWS,
+    draw_compare,
+    judge,
+    say_difference,
+    say_factor,
+    scale_bars,
+)
 from occdesk.charts.spec import ChartSpec
+from occdesk.charts.wording import lower_first
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.wording import MINUS
@@ -192,3 +201,20 @@ def test_of_many_imported_columns_the_first_are_compared_and_the_others_counted(
     own = [each.metric for each in figure.panels[0].rows if each.metric.startswith("user_")]
     assert own == [f"user_wide_c{number:02}" for number in columns][:MOST_OWN]
     assert any(f"first {MOST_OWN} columns" in note and "3 more" in note for note in figure.notes)
+
+
+def test_the_subtitle_says_who_stands_best(measures):
+    codes = ("15-2051.00", "29-1141.00", "43-4051.00")
+    subtitle = draw_compare(ChartSpec("compare", occupations=codes), measures).subtitle
+    for id, pick in (("median_wage", max), ("projected_growth", max), ("automation_risk", min)):
+        numbers = {measures.value(code, id).number: code for code in codes}
+        title = measures.catalogue.by_code[numbers[pick(numbers)]].title
+        clause = next(each for each in subtitle.split(";") if title in each)
+        assert f"{'highest' if pick is max else 'lowest'} {lower_first(metric(id).label)}" in clause
+    assert subtitle.endswith("Differences are from Data Scientists, the baseline. United States.")
+
+
+def test_nobody_stands_best_where_figures_are_alike_or_missing(measures):
+    military = ("55-1011.00", "55-1012.00")
+    subtitle = draw_compare(ChartSpec("compare", occupations=military), measures).subtitle
+    assert subtitle.startswith("Differences are from")

@@ -13,6 +13,7 @@ from occdesk.charts.scene import LARGEST, SMALLEST
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.registry import METRICS, metric
 from occdesk.model.errors import UsageError
+from occdesk.model.wording import NBSP
 
 DEFAULT = ChartSpec(focus="15-2051.00")
 
@@ -35,7 +36,7 @@ def test_every_occupation_with_both_values_is_drawn_once(measures):
     drawn = [code for each in points for code in each.codes]
     both = set(measures.numbers("ai_exposure")) & set(measures.numbers("median_wage"))
     assert len(drawn) == len(set(drawn)) == len(both)
-    assert f"{len(both)} of 1,016 occupations have both" in figure.subtitle
+    assert f"{len(both)} of 1,016 occupations have both figures" in figure.subtitle
 
 
 def test_the_focus_stands_at_its_official_figures_and_is_named(measures):
@@ -75,6 +76,58 @@ def test_the_medians_are_over_occupations_and_say_so(measures):
     assert rules["y"].at == median(y[code] for code in both)
     assert rules["y"].label == f"median of {len(both)}: $65,750"
     assert any("drawn once, whatever its number of jobs" in note for note in figure.notes)
+
+
+def test_the_subtitle_answers_the_question_with_counts(measures):
+    x, y = (measures.numbers(id) for id in ("ai_exposure", "median_wage"))
+    both = sorted(set(x) & set(y))
+    exposed = [c for c in both if x[c] > median(x[c] for c in both)]
+    paid = [c for c in exposed if y[c] > median(y[c] for c in both)]
+    subtitle = build(DEFAULT.with_(occupations=("15-2051.00", "43-4051.00")), measures).subtitle
+    assert subtitle.startswith(
+        f"Of {len(exposed)} occupations with AI exposure above the median of 20{NBSP}%, {len(paid)}"
+        " pay more than the median of $65,750, among them Data Scientists. "
+    )
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "begins"),
+    [
+        ("automation_risk", "projected_growth", "with an automation risk below the median of"),
+        ("projected_growth", "median_wage", "projected to grow, "),
+    ],
+)
+def test_other_questions_have_answers_of_their_own(x, y, begins, measures):
+    numbers = [measures.numbers(id) for id in (x, y)]
+    both = sorted(set(numbers[0]) & set(numbers[1]))
+    middles = [median(each[code] for code in both) for each in numbers]
+    if x == "automation_risk":
+        asked = [c for c in both if numbers[0][c] < middles[0]]
+        found = [c for c in asked if numbers[1][c] > 0]
+    else:
+        asked = [c for c in both if numbers[0][c] > 0]
+        found = [c for c in asked if numbers[1][c] > middles[1]]
+    subtitle = build(ChartSpec(x=x, y=y), measures).subtitle
+    assert subtitle.startswith(f"Of {len(asked)} occupations {begins}")
+    assert f", {len(found)} " in subtitle
+
+
+def test_a_pair_without_a_question_is_told_its_tendency(measures):
+    figure = build(ChartSpec(x="job_zone", y="automation_risk"), measures)
+    assert figure.title == "How do job zone and automation risk go together?"
+    assert "rank correlation" in figure.subtitle
+
+
+def test_names_stand_at_their_points_and_more_than_three_have_a_key(measures):
+    codes = ("15-2051.00", "29-1141.00", "43-4051.00", "47-2111.00")
+    few, many = (build(DEFAULT.with_(occupations=codes[:n]), measures) for n in (3, 4))
+    assert not [key for key in few.keys if key.role.startswith("series")]
+    assert len([key for key in many.keys if key.role.startswith("series")]) == 4
+    bold = [m for m in few.panels[0].marks if isinstance(m, Label) and m.bold]
+    assert [label.role for label in bold] == ["series1", "series2", "series3"]
+    strip = build(DEFAULT.with_(occupations=("15-2051.00", "13-1022.00")), measures)
+    (key,) = [key for key in strip.keys if key.role.startswith("series")]
+    assert (key.role, key.form) == ("series2", "hollow")
 
 
 def test_those_with_one_value_stand_in_margins_with_the_reason(measures):

@@ -27,7 +27,7 @@ def test_titles_are_the_question_in_words():
     assert title_outlook(("Data Scientists",)) == "What is ahead for Data Scientists"
     assert title_pay(("Data Scientists",)) == "What Data Scientists earn"
     assert title_compare(("Data Scientists", "Actuaries")) == (
-        "Data Scientists and Actuaries side by side"
+        "How Data Scientists and Actuaries differ"
     )
 
 

@@ -11,12 +11,15 @@ from PySide6.QtGui import QColor, QImage
 from tests.render.pictures import figure_image, figure_pdf, figure_png, figure_svg
 
 from occdesk.charts.figure import Figure, Label, Plane, Strips
+from occdesk.charts.landscape import draw_landscape
 from occdesk.charts.publication import ExportOptions
 from occdesk.charts.sizes import PRESETS, parse_size
-from occdesk.charts.spec import KINDS
+from occdesk.charts.spec import KINDS, ChartSpec
+from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.render.export import export_figure
 from occdesk.render.painting import zoom_for
+from occdesk.render.picture import frame_for
 from occdesk.render.tokens import DARK, LIGHT
 
 WITH_COMPARISON = [kind for kind in KINDS if kind not in ("moves", "regions")]
@@ -258,3 +261,18 @@ def test_the_label_of_the_chosen_stays_and_quiet_ones_go(
     svg = figure_svg(make_figure(make_plane(3, *quiet, chosen)), 480, 360).decode()
     assert "The chosen one" in svg
     assert svg.count("Quiet") < 40
+
+
+def test_whoever_is_marked_and_lacks_a_value_is_seen_in_the_strip(measures: Measures) -> None:
+    spec = ChartSpec("landscape", "15-2051.00", ("15-2051.00", "13-1022.00"))
+    figure = draw_landscape(spec, measures)
+    zoom = zoom_for(figure, 1200, 750)
+    frame = frame_for(figure, 1200 / zoom, 750 / zoom, may_grow=False)
+    image = pixels(figure_image(figure, 1200, 750))
+    of_second = np.array([int(LIGHT["series2"][n : n + 2], 16) for n in (1, 3, 5)])
+    near = np.abs(image[:, :, :3].astype(int) - of_second).sum(axis=2) < 40
+    ys, xs = np.nonzero(near)
+    strip = frame.panels[0].right * zoom - 40
+    in_strip = (xs > strip) & (ys > frame.panels[0].y * zoom)
+    assert 10 < in_strip.sum() < 300
+    assert np.ptp(ys[in_strip]) < 30

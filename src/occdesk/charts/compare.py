@@ -1,6 +1,6 @@
 """Compare: occupations side by side, a row for each metric, with bars and differences in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Literal
 
@@ -8,7 +8,14 @@ from occdesk.charts.figure import Cell, DataTable, Datum, Figure, Grid, GridColu
 from occdesk.charts.provenance import join_caveats, name_sources, table_of
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import HOW_TO_START, Subject, marked, subjects, titles_of
-from occdesk.charts.wording import NATION_WORDS, lower_first, say_match, say_year, title_compare
+from occdesk.charts.wording import (
+    NATION_WORDS,
+    join_names,
+    lower_first,
+    say_match,
+    say_year,
+    title_compare,
+)
 from occdesk.metrics.measures import Measures
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
@@ -36,6 +43,9 @@ ROWS: tuple[str, ...] = (
     "training",
 )
 """What is compared of what is built in, in order; the registry says to which group each belongs."""
+
+HEADLINES = ("median_wage", "projected_growth", "automation_risk")
+"""The metrics of which the subtitle names who stands best."""
 
 MOST_OWN = 12
 """How many metrics of imported tables are compared, below those; more would crowd the grid."""
@@ -69,8 +79,8 @@ def draw_compare(spec: ChartSpec, measures: Measures) -> Figure:
         kind="compare",
         title=title_compare(titles_of(people)),
         subtitle=(
-            f"{len(people)} occupations; differences are from {people[baseline].title},"
-            f" the baseline. {NATION_WORDS}."
+            f"{say_best(people, values, measures)}Differences are from"
+            f" {people[baseline].title}, the baseline. {NATION_WORDS}."
         ),
         panels=(
             Grid(
@@ -95,9 +105,9 @@ def _ask_for_more(spec: ChartSpec, measures: Measures) -> Figure:
             f"Only {people[0].title} is here. Add another occupation to compare:"
             " choose it in the list and press Add to comparison."
         )
-        title = f"{people[0].title} side by side with others"
+        title = f"How {people[0].title} and others differ"
     else:
-        message, title = HOW_TO_START, "Occupations side by side"
+        message, title = HOW_TO_START, "How do occupations differ?"
     return Figure("compare", title, "", (), "", "", message, DataTable((), ()), message=message)
 
 
@@ -175,6 +185,25 @@ def judge(what: Metric, values: Sequence[Value]) -> tuple[Verdict, ...]:
         number = known.get(place)
         verdicts.append("best" if number == best else "worst" if number == worst else "")
     return tuple(verdicts)
+
+
+def say_best(
+    people: Sequence[Subject], values: Mapping[str, Sequence[Value]], measures: Measures
+) -> str:
+    """Return a sentence on who stands best by HEADLINES, with a space behind it; else nothing."""
+    found: dict[int, list[str]] = {}
+    for id in HEADLINES:
+        what = measures.metric(id)
+        verdicts = judge(what, values.get(id, ()))
+        if verdicts.count("best") == 1:
+            place = verdicts.index("best")
+            words = f"the {what.direction[:-2]}est {lower_first(what.label)}"
+            found.setdefault(place, []).append(f"{words} ({say(values[id][place], what)})")
+    clauses = [
+        f"{people[place].title}{'' if number else ' have'} {join_names(words)}"
+        for number, (place, words) in enumerate(found.items())
+    ]
+    return f"{'; '.join(clauses)}. " if clauses else ""
 
 
 def say_difference(value: Value, baseline: Value, what: Metric) -> str:

@@ -30,6 +30,9 @@ from occdesk.model.wording import say_number
 SMALLEST_MARKED = 9.0
 """What is marked must be seen, however few jobs it has."""
 
+MOST_NAMED = 3
+"""How many marked occupations always have their names beside them; with more there is a key."""
+
 LANDMARKS = 4
 """How many large occupations are named for orientation, besides both extremes."""
 
@@ -53,7 +56,7 @@ def draw_landscape(spec: ChartSpec, measures: Measures) -> Figure:
     return Figure(
         kind="landscape",
         title=title,
-        subtitle=write_subtitle(spec, scene, len(counted)),
+        subtitle=write_subtitle(spec, scene, counted),
         panels=(_draw_plane(scene, drawn, counted),),
         source=name_sources(used, measures),
         caveat=join_caveats((x, y)),
@@ -159,7 +162,13 @@ def _labels(scene: Scene, counted: Sequence[str]) -> list[Label]:
 
 def _label(scene: Scene, code: str, text: str, role: str, air: float, rank: int) -> Label:
     x, y = scene.x.numbers[code], scene.y.numbers[code]
-    return Label(x, y, text, role, dx=air, bold=rank == 0 and role != "muted", rank=rank)
+    is_bold = role != "muted" and (rank == 0 or _are_few(scene))
+    return Label(x, y, text, role, dx=air, bold=is_bold, rank=rank)
+
+
+def _are_few(scene: Scene) -> bool:
+    """Tell whether so few are marked that each has a name at its point, and none needs a key."""
+    return len(scene.subjects) <= MOST_NAMED
 
 
 def _landmarks(scene: Scene, counted: Sequence[str]) -> list[str]:
@@ -227,9 +236,10 @@ def _margin_points(
 
 def _keys(scene: Scene, drawn: Sequence[Occupation]) -> tuple[Key, ...]:
     keys = [
-        Key(shorten(each.title, 40), each.role, "circle")
+        Key(shorten(each.title, 40), each.role, "circle" if scene.stands(each.code) else "hollow")
         for each in scene.subjects
-        if scene.stands(each.code)
+        if any(side.has(each.code) for side in scene.sides)
+        and not (_are_few(scene) and scene.stands(each.code))
     ]
     keys.append(Key("An occupation; its area stands for its jobs", "faint", "circle"))
     if any(each.code not in scene.jobs for each in drawn):

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 
 from occdesk.charts.figure import DataTable
+from occdesk.charts.questions import Question, is_met, question_about
 from occdesk.charts.scene import Scene, Side
 from occdesk.charts.spec import ChartSpec
-from occdesk.charts.wording import NATION_WORDS, axis_title, lower_first, share_of
+from occdesk.charts.wording import NATION_WORDS, join_names, lower_first, share_of
 from occdesk.metrics.ranks import rank_correlation
 from occdesk.model.codes import is_military
 from occdesk.model.wording import NBSP, say_number
@@ -14,12 +16,34 @@ from occdesk.model.wording import NBSP, say_number
 _FEWEST_FOR_DIRECTION = 10
 
 
-def write_subtitle(spec: ChartSpec, scene: Scene, count: int) -> str:
-    """Return metrics, units, years, area and how many of the occupations are drawn."""
-    x, y = scene.x.what, scene.y.what
-    words = f"{axis_title(y, y.year)}, by {lower_first(axis_title(x, x.year))}; {NATION_WORDS}"
+def write_subtitle(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> str:
+    """Return the answer to the question in the title, and how many occupations are drawn."""
     where = f" that meet '{spec.where.strip()}'" if spec.where.strip() else ""
-    return f"{words}. {count:,} of {len(scene.kept):,} occupations{where} have both."
+    drawn = (
+        f"{len(counted):,} of {len(scene.kept):,} occupations{where} have both figures;"
+        f" {NATION_WORDS}."
+    )
+    if len(counted) < _FEWEST_FOR_DIRECTION:
+        return drawn
+    question = question_about(scene.x.what, scene.y.what)
+    if question is None:
+        return f"{_say_direction(scene.x, scene.y, counted)} {drawn}"
+    return f"{_answer(question, scene, counted)} {drawn}"
+
+
+def _answer(question: Question, scene: Scene, counted: Sequence[str]) -> str:
+    """Return how many of those that QUESTION is about answer it, and which subjects do."""
+    x, y = scene.sides
+    middles = [median(side.numbers[code] for code in counted) for side in (x, y)]
+    asked = [c for c in counted if is_met(question.x_is, x.numbers[c], middles[0])]
+    found = {c for c in asked if is_met(question.y_is, y.numbers[c], middles[1])}
+    said = [
+        words.format(median=say_number(middle, side.what.unit, side.what.decimals))
+        for words, middle, side in zip((question.who, question.what), middles, (x, y), strict=True)
+    ]
+    own = [each.title for each in scene.subjects if each.code in found]
+    among = f", among them {join_names(own)}" if own else ""
+    return f"Of {len(asked):,} occupations {said[0]}, {len(found):,} {said[1]}{among}."
 
 
 def write_notes(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> tuple[str, ...]:

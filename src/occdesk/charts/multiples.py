@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from occdesk.charts import multiples_words as words
-from occdesk.charts.compare import NATURAL_MAXIMUM, draw_compare
+from occdesk.charts.compare import NATURAL_MAXIMUM, draw_compare, say_best
 from occdesk.charts.figure import Axis, Cell, Datum, Figure, Grid, Key, Rule, Tick
 from occdesk.charts.panels import Bar, BarRow, Bars
 from occdesk.charts.spec import ChartSpec
@@ -42,13 +42,12 @@ def draw_multiples(spec: ChartSpec, measures: Measures) -> Figure:
         return grid
     people = subjects(spec, measures)
     shown, without = _split(grid, people, spec, measures)
-    title = words.ask(people)
     if not shown:
-        return replace(grid, title=title, subtitle="", panels=(), message=words.say_none(people))
+        return replace(grid, subtitle="", panels=(), message=words.say_none(people))
+    best = say_best(people, {each.what.id: each.values for each in shown}, measures)
     return replace(
         grid,
-        title=title,
-        subtitle=words.write_subtitle(people, len(shown)),
+        subtitle=f"{best}{words.count_measures(len(shown))}",
         panels=_draw_panels(shown, people, measures),
         alt=words.describe(people, [(each.what, each.values) for each in shown]),
         keys=_keys(shown, people),

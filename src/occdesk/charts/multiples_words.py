@@ -30,15 +30,10 @@ _SCALES: Mapping[str, str] = {
 _DESCRIBED = ("median_wage", "automation_risk", "ai_exposure", "projected_growth")
 
 
-def ask(people: Sequence[Subject]) -> str:
-    """Return the title of the chart."""
-    return f"How {join_names(titles_of(people))} differ"
-
-
-def write_subtitle(people: Sequence[Subject], panels: int) -> str:
-    """Return how many are compared by how much."""
+def count_measures(panels: int) -> str:
+    """Return how many measures are drawn, and of where."""
     measures = "measure" if panels == 1 else "measures"
-    return f"{panels} {measures} of {len(people)} occupations, a bar for each. {NATION_WORDS}."
+    return f"{panels} {measures}, a bar for each occupation. {NATION_WORDS}."
 
 
 def name_rule(people: Sequence[Subject]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from occdesk.charts.questions import question_about
 from occdesk.model.codes import soc_of
 from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
@@ -23,22 +24,12 @@ _UNIT_WORDS: dict[str, str] = {
     "zone": "1 to 5",
 }
 
-# Questions for the pairs that people ask about most; any other pair gets the general one.
-_QUESTIONS: tuple[tuple[str, str, str], ...] = (
-    ("ai_exposure", "median_wage", "Which jobs with high AI exposure still pay well?"),
-    ("ai_exposure", "projected_growth", "Which jobs with high AI exposure are still growing?"),
-    ("automation_risk", "median_wage", "Which jobs with low automation risk pay well?"),
-    ("automation_risk", "projected_growth", "Which jobs with low automation risk are growing?"),
-    ("projected_growth", "median_wage", "Which growing jobs pay well?"),
-    ("theoretical_exposure", "observed_exposure", "Is AI used where it could be?"),
-)
-
 
 def ask_landscape(x: Metric, y: Metric) -> str:
     """Return the question that a scatter of Y by X answers."""
-    for first, second, question in _QUESTIONS:
-        if (x.id, y.id) == (first, second):
-            return question
+    question = question_about(x, y)
+    if question is not None:
+        return question.words
     return f"How do {lower_first(x.label)} and {lower_first(y.label)} go together?"
 
 
@@ -54,7 +45,7 @@ def title_pay(titles: Sequence[str]) -> str:
 
 def title_compare(titles: Sequence[str]) -> str:
     """Return the title of a comparison."""
-    return f"{join_names(titles)} side by side"
+    return f"How {join_names(titles)} differ"
 
 
 def join_names(names: Sequence[str], most: int = 3) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from occdesk.charts.figure import Band, Line, Plane, Points
+from occdesk.charts.figure import Band, Line, Margin, Plane, Points
 from occdesk.render.fonts import measure
 from occdesk.render.layout import TICK, Block, Box
 from occdesk.render.panel_item import PanelItem, Paper
@@ -181,9 +181,10 @@ class PlaneItem(PanelItem):
             for points in groups
         ]
         for margin in layout.margins:
-            places.append(
-                (margin.margin.points, *_strip_places(margin, layout), self._nearby(margin.box))
-            )
+            places += [
+                (points, *_strip_places(points, margin, layout), self._nearby(margin.box))
+                for points in _strip_points(margin.margin)
+            ]
         self._resize(self._scatters, len(places), self._new_scatter)
         scale = symbol_scale(self._plane, layout.plot) if self._plane else 1.0
         for number, (item, (points, xs, ys, box)) in enumerate(
@@ -299,9 +300,25 @@ def _nearest(box: Box, x: float, y: float) -> QPointF:
     return QPointF(min(max(x, box.x), box.right), min(max(y, box.y), box.bottom))
 
 
-def _strip_places(place: MarginPlace, layout: PlotLayout) -> tuple[np.ndarray, np.ndarray]:
-    """Return where the points of a margin stand: on the one coordinate that they have."""
-    points, box = place.margin.points, place.box
+def _strip_points(margin: Margin) -> list[Points]:
+    """Return the points of MARGIN, the marked ones last and on top, each once."""
+    marked = {code for points in margin.marked for code in points.codes}
+    rest = [n for n, code in enumerate(margin.points.codes) if code not in marked]
+    return [_only(margin.points, rest), *margin.marked]
+
+
+def _only(points: Points, numbers: Sequence[int]) -> Points:
+    """Return those of POINTS that have one of NUMBERS."""
+    columns = (points.xs, points.ys, points.sizes, points.codes, points.hints, points.data)
+    xs, ys, sizes, codes, hints, data = (tuple(each[n] for n in numbers) for each in columns)
+    return points._replace(xs=xs, ys=ys, sizes=sizes, codes=codes, hints=hints, data=data)
+
+
+def _strip_places(
+    points: Points, place: MarginPlace, layout: PlotLayout
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return where POINTS of a margin stand: on the one coordinate that they have."""
+    box = place.box
     if place.margin.axis == "x":
         ys = layout.y.px(points.ys)
         return np.full(len(ys), box.x + box.width / 2), ys
