@@ -8,8 +8,11 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from occdesk.charts.build import build
 from occdesk.charts.figure import Figure, Plane, Strips
-from occdesk.charts.spec import KINDS
+from occdesk.charts.spec import KINDS, ChartSpec
+from occdesk.charts.views import VIEWS
+from occdesk.metrics.measures import Measures
 from occdesk.render.canvas import FigureCanvas
 from occdesk.render.plane import PlaneItem
 
@@ -135,6 +138,35 @@ def test_keys_reach_every_cell_of_a_comparison(
         QTest.keyClick(canvas, Qt.Key.Key_Down)
     rows = [row for panel in drawn("compare").panels for row in panel.rows if row.cells]  # type: ignore[union-attr]
     assert len(set(heard)) - 1 == len(rows)
+
+
+FORMED = [(view.kind, form.id) for view in VIEWS for form in view.forms] + [
+    (view.kind, "") for view in VIEWS if not view.forms
+]
+
+
+@pytest.mark.parametrize("many", [1, 3, 6])
+@pytest.mark.parametrize(("kind", "form"), FORMED)
+def test_the_arrow_keys_reach_every_mark_of_every_view(
+    canvas: FigureCanvas, measures: Measures, six: tuple[str, ...], kind: str, form: str, many: int
+) -> None:
+    spec = ChartSpec(kind, six[0], six[:many] if many > 1 else (), form=form)
+    canvas.show_figure(build(spec, measures), "light")
+    targets = canvas.picture().targets
+    start = targets.first()
+    reached = {start}
+    walk = [start] if start is not None else []
+    while walk:
+        now = walk.pop()
+        for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            there = targets.step(now, dx, dy)
+            if there not in reached:
+                reached.add(there)
+                walk.append(there)
+    assert len(reached - {None}) == len(targets.items)
+    # What says why there is nothing has no marks; everything else has some.
+    figure = canvas.figure()
+    assert figure is not None and bool(targets.items) == bool(figure.panels)
 
 
 def test_each_percentile_of_a_row_leads_to_its_value(

@@ -43,3 +43,18 @@ def test_keys_walk_cells_by_their_neighbours() -> None:
     assert targets.step(4, -1, 0) == 3
     assert targets.step(3, 0, -1) == 0
     assert targets.step(0, -1, 0) == 0
+
+
+def test_keys_walk_groups_one_by_one_and_from_group_to_group() -> None:
+    """Tiles of a tree: the first of each family is its name."""
+    places = ((0, 0, 0), (0, 0, 30), (0, 90, 30), (1, 50, 0), (1, 50, 30))
+    tiles = [spot(x, y, 20, is_round=False)._replace(group=group) for group, x, y in places]
+    targets = Targets((*tiles, spot(200, 0, panel=1)))
+    walked = [0]
+    for _ in range(6):
+        walked.append(targets.step(walked[-1], 1, 0))
+    assert walked == [0, 1, 2, 3, 4, 5, 5]
+    assert targets.step(2, 0, 1) == 3
+    assert targets.step(4, 0, -1) == 0
+    assert targets.step(3, -1, 0) == 2
+    assert targets.step(0, -1, 0) == 0

@@ -47,7 +47,10 @@ class BarsItem(PanelItem):
         """Return the rows with their first bar's value behind them, and on them further bars."""
         found: list[Target] = []
         chosen = False
-        for each in self._layout.rows if self._layout else ():
+        shown = self._layout.rows if self._layout else ()
+        have_more = any(len(each.shape.row.bars) > 1 for each in shown)
+        for number, each in enumerate(shown):
+            group = number if have_more else None
             row = each.shape.row
             if not row.bars:
                 continue
@@ -56,12 +59,15 @@ class BarsItem(PanelItem):
             chosen = chosen or starts_here
             found.append(
                 Target(
-                    each.box, first.hint, row.code, first.data, is_chosen=starts_here, panel=panel
+                    each.box, first.hint, row.code, first.data,
+                    is_chosen=starts_here, panel=panel, group=group,
                 )
-            )
+            )  # fmt: skip
             for place in self._placed(each).bars if len(row.bars) > 1 else ():
                 bar = place.bar
-                found.append(Target(place.lane, bar.hint, row.code, bar.data, panel=panel))
+                found.append(
+                    Target(place.lane, bar.hint, row.code, bar.data, panel=panel, group=group)
+                )
         return tuple(found)
 
     def _placed(self, row: RowBox) -> RowPlace:

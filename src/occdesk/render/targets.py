@@ -16,7 +16,8 @@ class Target(NamedTuple):
     """One thing that can be pointed at: its box, and what a hint, a click and a question give.
 
     `panel` is the number of its panel in the figure; `is_round` draws the focus ring as a
-    circle. `is_chosen` marks what the figure is about: the keyboard starts there.
+    circle. `is_chosen` marks what the figure is about: the keyboard starts there. Targets of a
+    `group` are walked one by one, not by where they stand: tiles of a family, bars of a row.
     """
 
     box: Box
@@ -26,6 +27,7 @@ class Target(NamedTuple):
     is_round: bool = False
     is_chosen: bool = False
     panel: int = 0
+    group: int | None = None
 
 
 @dataclass
@@ -77,10 +79,13 @@ class Targets:
         """Return the target next to NOW to the right (DX 1), left, below (DY 1) or above.
 
         Points are walked in order of their x or y, so that each can be reached; rows and cells
-        by their neighbour in that direction. At the end of a panel the walk goes on in the next.
+        by their neighbour in that direction. In groups right and left go from one to the next, and
+        up and down from group to group. At the end of a panel the walk goes on in the next.
         """
         target = self.items[now]
         same = [n for n, item in enumerate(self.items) if item.panel == target.panel]
+        if target.group is not None:
+            return self._in_groups(same, now, dx, dy)
         if target.is_round:
             return self._along(same, now, dx, dy)
         return self._beside(now, dx, dy)
@@ -97,6 +102,19 @@ class Targets:
             return now
         key = [(self._middles[n, axis], n) for n in others]
         return (min(key) if (dx or dy) > 0 else max(key))[1]
+
+    def _in_groups(self, same: Sequence[int], now: int, dx: int, dy: int) -> int:
+        order = same
+        at = same.index(now) + dx
+        if dy:
+            firsts = {self.items[n].group: n for n in reversed(same)}
+            order = sorted(firsts.values())
+            at = order.index(firsts[self.items[now].group]) + dy
+        if 0 <= at < len(order):
+            return order[at]
+        panel = self.items[now].panel + (dx or dy)
+        others = [n for n, item in enumerate(self.items) if item.panel == panel]
+        return others[0 if (dx or dy) > 0 else -1] if others else now
 
     def _beside(self, now: int, dx: int, dy: int) -> int:
         offset = self._middles - self._middles[now]

@@ -47,16 +47,17 @@ class TreemapItem(PanelItem):
         found: list[Target] = []
         groups = self._layout.groups if self._layout else ()
         has_focus = any(place.tile.role == "focus" for group in groups for place in group.tiles)
-        for group in groups:
+        for number, group in enumerate(groups):
             if group.name is not None and group.group.hint:
-                found.append(Target(group.name.box, group.group.hint, "", (), panel=panel))
+                name = Target(group.name.box, group.group.hint, "", (), panel=panel, group=number)
+                found.append(name)
             for place in group.tiles:
                 tile = place.tile
                 is_chosen = tile.role == "focus" if has_focus else bool(tile.role)
                 found.append(
                     Target(
                         place.box, tile.hint, tile.code, tile.data,
-                        is_chosen=is_chosen, panel=panel,
+                        is_chosen=is_chosen, panel=panel, group=number,
                     )
                 )  # fmt: skip
         return tuple(found)

@@ -18,7 +18,7 @@ SCALE = TextStyle(int(TYPE["tiny"]))
 DETAIL = TextStyle(int(TYPE["tiny"]), tabular=True)
 NOTE = TextStyle(int(TYPE["tiny"]))
 FAMILY = TextStyle(int(TYPE["tiny"]), bold=True)
-NAMES = tuple(TextStyle(int(TYPE[size])) for size in ("heading", "body", "small", "tiny"))
+NAMES = tuple(TextStyle(int(TYPE[size])) for size in ("body", "small", "tiny"))
 SMALL = NAMES[-2:]
 FLAG = TextStyle(int(TYPE["small"]), bold=True)
 
