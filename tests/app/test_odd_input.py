@@ -160,3 +160,16 @@ def test_the_window_is_drawn_at_a_size_in_millimetres(run: Run, tmp_path: Path) 
     assert (done.status, done.err) == (0, "")
     width, height = struct.unpack(">II", (tmp_path / "window.png").read_bytes()[16:24])
     assert (width, height) == (983, 680)
+
+
+def test_codes_may_stand_anywhere_and_an_unknown_option_is_named_alone(
+    run: Run, tmp_path: Path
+) -> None:
+    words = ("compare", "29-1141.00", "--format", "json", "15-2051.00")
+    assert run(*words).out == run("compare", "29-1141.00", "15-2051.00", "--format", "json").out
+    done = run("chart", "pay", "-o", "pay.svg", "15-2051.00")
+    assert done.status == 0 and "Data Scientists" in (tmp_path / "pay.svg").read_text("utf-8")
+    done = run("chart", "pay", "-o", "b.svg", "15-2051.00", "--colour", "red")
+    assert done.status == 2 and one_line(done.err) and "--colour" in done.err
+    assert "15-2051.00" not in done.err
+    assert run("show", "15-2051.00", "29-1141.00").status == 2

@@ -157,7 +157,7 @@ def test_tiny_tiles_are_dust_and_keep_their_place(panel: Treemap) -> None:
 
 def test_the_largest_letters_that_fit_are_taken() -> None:
     large = lay_out_treemap(tree(1.0), Box(0, 0, 400, 300), measure).tiles[0]
-    small = lay_out_treemap(tree(1.0), Box(0, 0, 50, 110), measure).tiles[0]
+    small = lay_out_treemap(tree(1.0), Box(0, 0, 44, 110), measure).tiles[0]
     assert large.words[0].style.size > small.words[0].style.size
     assert [block.lines for block in large.words] == [("Name 0",), ("12",)]
     none = lay_out_treemap(tree(1.0), Box(0, 0, 30, 110), measure).tiles[0]

@@ -27,13 +27,29 @@ class _Parser(argparse.ArgumentParser):
 
 def run_command(given: Sequence[str]) -> int:
     """Carry out the command that GIVEN names and return the exit status."""
-    options = parser().parse_args(given)
+    options = _parse(given)
     for name in ("from", "startup_report"):
         if getattr(options, name):
             raise UsageError(f"--{name.replace('_', '-')} opens the window and takes no command.")
     # Only the module of the one command is imported: the quick ones stay quick.
     module, _, function = options.carry_out.partition(".")
     return int(getattr(import_module(f"occdesk.app.{module}"), function)(options))
+
+
+def _parse(given: Sequence[str]) -> argparse.Namespace:
+    """Return GIVEN as options; codes and files may stand behind options, too.
+
+    argparse takes the words of a list from one place only: what stood elsewhere is added.
+    """
+    words = parser()
+    options, rest = words.parse_known_args(given)
+    lists = [name for name in ("codes", "files") if hasattr(options, name)]
+    unknown = [word for word in rest if word.startswith("-") or not lists]
+    if unknown:
+        words.error(f"unrecognized arguments: {' '.join(unknown)}")
+    for name in lists:
+        setattr(options, name, [*getattr(options, name), *rest])
+    return options
 
 
 def parser() -> argparse.ArgumentParser:
