@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -177,6 +177,25 @@ def test_each_percentile_of_a_row_leads_to_its_value(
         target.data[0].metric for target in canvas.picture().targets.items if len(target.data) == 1
     ]
     assert behind == ["wage_p10", "wage_p25", "median_wage", "wage_p75", "wage_p90"]
+
+
+def test_a_menu_is_asked_for_about_the_mark_under_the_pointer_or_the_keyboard(
+    canvas: FigureCanvas, three_points: Figure
+) -> None:
+    canvas.show_figure(three_points, "light")
+    asked: list[str] = []
+    canvas.menu_asked.connect(lambda code, at: asked.append(code))
+    mouse, keyboard = QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard
+    target = canvas.picture().targets.items[1]
+    for reason, at in ((mouse, middle_of(canvas, 1)), (mouse, QPoint(2, 2)), (keyboard, QPoint())):
+        event = QContextMenuEvent(reason, at, canvas.viewport().mapToGlobal(at))
+        QApplication.sendEvent(canvas.viewport(), event)
+        assert event.isAccepted()
+    assert asked == [target.code, "", ""]
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    event = QContextMenuEvent(keyboard, QPoint(), QPoint())
+    QApplication.sendEvent(canvas.viewport(), event)
+    assert asked[-1] == canvas.picture().targets.items[canvas._pointing.number or 0].code != ""
 
 
 def test_the_wheel_zooms_only_with_ctrl(canvas: FigureCanvas, three_points: Figure) -> None:

@@ -1,9 +1,10 @@
 """The Chart panel: its tabs, and its axes and data table with metrics of an imported table."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -89,6 +90,66 @@ def test_the_data_table_knows_the_imported_metric(
     assert (head, year) == ("Heads (staff)", "Heads (staff), year")
     assert chart.model.data(chart.model.index(0, at)) == "340.5"
     assert chart.model.datum(chart.model.index(0, at)) == Datum("29-1141.00", HEADS, None)
+
+
+def test_the_table_is_sorted_by_a_click_and_a_third_click_brings_the_order_back(
+    qtbot: QtBot, parent: QWidget, measures: Measures, qtmodeltester: object
+) -> None:
+    chart = panel(parent)
+    chart.take_measures(measures)
+    figure = build(ChartSpec(focus="15-2051.00"), measures)
+    chart.show_figure(figure)
+    chart.faces.setCurrentIndex(1)
+    parent.resize(900, 600)
+    chart.resize(900, 600)
+    parent.show()
+    at = figure.table.columns.index("median_wage")
+    drawn = [row[at] for row in figure.table.rows]
+    header = chart.table.horizontalHeader()
+    chart.table.selectRow(0)
+    first = figure.table.rows[0]
+
+    def shown() -> list[object]:
+        return [chart.model.row(n)[at] for n in range(chart.model.rowCount())]
+
+    def click() -> None:
+        chart.table.scrollTo(chart.model.index(0, at))
+        x = header.sectionViewportPosition(at) + 20
+        place = QPoint(x, header.height() // 2)
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    known = sorted(number for number in drawn if number is not None)
+    missing = [None] * drawn.count(None)
+    assert missing and shown() == drawn
+    click()
+    assert shown() == [*known, *missing]
+    (selected,) = {index.row() for index in chart.table.selectedIndexes()}
+    assert chart.model.row(selected) == first
+    click()
+    assert shown() == [*reversed(known), *missing]
+    chart.table.clearSelection()
+    chart.table.copy()
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[1].split("\t")[at] == str(known[-1])
+    chart.show_figure(replace(figure, title="Another"))
+    assert shown() == [*reversed(known), *missing]
+    click()
+    assert shown() == drawn
+    qtmodeltester.check(chart.model)  # type: ignore[attr-defined]
+
+
+def test_another_table_stands_in_its_own_order(
+    qtbot: QtBot, parent: QWidget, measures: Measures
+) -> None:
+    chart = panel(parent)
+    chart.take_measures(measures)
+    chart.faces.setCurrentIndex(1)
+    chart.show_figure(build(ChartSpec(focus="15-2051.00"), measures))
+    chart.model.sort(1, Qt.SortOrder.DescendingOrder)
+    pay = build(ChartSpec("pay", "15-2051.00"), measures)
+    chart.show_figure(pay)
+    assert [chart.model.row(n) for n in range(chart.model.rowCount())] == list(pay.table.rows)
+    assert chart.table.horizontalHeader().sortIndicatorSection() in (-1, len(pay.table.columns))
 
 
 def test_a_view_of_what_is_gone_is_a_sentence(measures: Measures) -> None:

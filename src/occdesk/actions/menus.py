@@ -39,3 +39,6 @@ MENUS: tuple[Menu, ...] = (
     ),
     Menu("&Help", ("shortcuts", "method", "sources", SEPARATOR, "about")),
 )  # fmt: skip
+
+CHART_MENU: tuple[str, ...] = ("copy", "cite", "export", "print", "present")
+"""What a right click on the chart offers, whatever it is on."""

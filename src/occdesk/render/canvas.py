@@ -1,14 +1,16 @@
 """The figure on the screen: it is pointed at, walked by keys, panned and zoomed.
 
-It only announces what is wanted (`pointed`, `chosen`, `added`, `questioned`); it changes nothing
-but the part of a plane that it shows.
+It only announces what is wanted (`pointed`, `chosen`, `added`, `questioned`, `copy_asked`,
+`menu_asked`); it changes nothing but the part of a plane that it shows.
 """
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QWheelEvent,
@@ -19,6 +21,7 @@ from occdesk.charts.figure import Figure
 from occdesk.render.pens import theme_named
 from occdesk.render.plane import PlaneItem
 from occdesk.render.pointing import Pointing
+from occdesk.render.targets import Target
 from occdesk.render.view import FigureView
 
 _HOVER_MS = 16
@@ -39,12 +42,17 @@ class FigureCanvas(FigureView):
     `pointed` carries the hint of the mark under pointer or keyboard, empty where there is none.
     `chosen` and `added` carry the code of a mark that was clicked, without and with Shift.
     `questioned` carries the values behind a mark (a tuple of Datum) and the place on the screen.
+    `menu_asked` carries the code of the mark that a menu is asked for, empty where there is none,
+    and the place on the screen. `moved` tells that another part of a plane is shown.
     """
 
     pointed = Signal(str)
     chosen = Signal(str)
     added = Signal(str)
     questioned = Signal(object, QPoint)
+    copy_asked = Signal()
+    menu_asked = Signal(str, QPoint)
+    moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -224,6 +232,18 @@ class FigureCanvas(FigureView):
         else:
             event.ignore()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu about the mark under the pointer, or the one that the keyboard is on."""
+        number, place = self._pointing.number, event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            point = self._layout_point(QPointF(event.pos()))
+            number = self._picture.targets.at(point.x(), point.y())
+        elif number is not None:
+            place = self._corner_of(self._picture.targets.items[number])
+        code = "" if number is None else self._picture.targets.items[number].code
+        self.menu_asked.emit(code, place)
+        event.accept()
+
     def _plane_at(self, at: QPointF) -> PlaneItem | None:
         point = self._layout_point(at)
         return self._picture.plane_at(point.x(), point.y())
@@ -232,13 +252,16 @@ class FigureCanvas(FigureView):
         self._picture.refresh_targets()
         self._pointing.forget()
         self._repaint()
+        self.moved.emit()
 
     # Keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk from mark to mark, choose, question, zoom; other keys go to the window."""
+        """Walk from mark to mark, choose, question, zoom, copy; other keys go to the window."""
         key = event.key()
-        if key in _ARROWS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif key in _ARROWS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self._walk(*_ARROWS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0) and (
             not event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -292,10 +315,13 @@ class FigureCanvas(FigureView):
     def _question(self, number: int) -> None:
         target = self._picture.targets.items[number]
         if target.data:
-            scale = self._picture.root.scale()
-            corner = QPointF(target.box.right * scale, target.box.y * scale)
-            place = self.viewport().mapToGlobal(self.mapFromScene(corner))
-            self.questioned.emit(target.data, place)
+            self.questioned.emit(target.data, self._corner_of(target))
+
+    def _corner_of(self, target: Target) -> QPoint:
+        """Return where on the screen the upper right corner of TARGET is."""
+        scale = self._picture.root.scale()
+        corner = QPointF(target.box.right * scale, target.box.y * scale)
+        return self.viewport().mapToGlobal(self.mapFromScene(corner))
 
 
 def _far(a: QPointF, b: QPointF) -> bool:

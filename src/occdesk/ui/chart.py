@@ -1,9 +1,10 @@
 """The Chart panel: which view, its axes, the picture, its table, and what its numbers are."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from occdesk.charts.views import VIEWS
 from occdesk.state.desk import Desk
+from occdesk.ui.chart_menu import ChartMenu
 from occdesk.ui.chart_options import ChartOptions
 from occdesk.ui.reading import ReadingBrowser
 from occdesk.ui.table_model import CopyTable, DataTableModel
@@ -38,6 +40,7 @@ class ChartPanel(QWidget):
     kind_asked = Signal(str)
     chosen = Signal(str)
     added = Signal(str)
+    based = Signal(str)
     questioned = Signal(object, object)
     export_asked = Signal()
     copy_asked = Signal()
@@ -53,12 +56,14 @@ class ChartPanel(QWidget):
         self._theme = theme
         self.figure: Figure | None = None
         self.canvas: FigureCanvas | None = None
+        self.menu: ChartMenu | None = None
         self._about_of: Figure | None = None
         self._enlarged = 1.0
         self.tabs = ViewTabs(VIEWS, self)
         self.tabs.asked.connect(self.kind_asked)
         self.export = QToolButton(self)
         self.copy = QToolButton(self)
+        self.home = QToolButton(self)
         self.options = ChartOptions(self)
         self.page = QWidget(self)
         self.waiting = QLabel(self.page)
@@ -87,6 +92,13 @@ class ChartPanel(QWidget):
         self.options.take_measures(measures)
         self.model.take_metrics(measures.metrics)
 
+    def take_menu(self, titles: Mapping[str, str], actions: Sequence[QAction]) -> None:
+        """Offer ACTIONS on a right click, and to read about and compare one of TITLES."""
+        self.menu = ChartMenu(titles, actions, self)
+        self.menu.chosen.connect(self.chosen)
+        self.menu.added.connect(self.added)
+        self.menu.based.connect(self.based)
+
     def open_canvas(self) -> None:
         """Load what draws the charts, and put it into its place."""
         from occdesk.render.canvas import FigureCanvas
@@ -96,6 +108,11 @@ class ChartPanel(QWidget):
         self.canvas.chosen.connect(self.chosen)
         self.canvas.added.connect(self.added)
         self.canvas.questioned.connect(self._question)
+        self.canvas.copy_asked.connect(self.copy_asked)
+        if self.menu is not None:
+            self.canvas.menu_asked.connect(self.menu.ask)
+        self.canvas.moved.connect(self._show_home)
+        self.home.clicked.connect(self.canvas.reset_view)
         box = self.page.layout()
         assert box is not None
         box.removeWidget(self.waiting)
@@ -115,6 +132,7 @@ class ChartPanel(QWidget):
             self.canvas.show_figure(replace(figure, notes=()))
             self.canvas.setAccessibleName(figure.title)
             self.canvas.setAccessibleDescription(figure.alt)
+            self._show_home()
         self.setAccessibleDescription(figure.alt)
         self._fill_face(self.faces.currentIndex())
         self.drawn.emit()
@@ -158,9 +176,15 @@ class ChartPanel(QWidget):
     def _question(self, data: object, at: QPoint) -> None:
         self.questioned.emit(data, QRect(at, QSize(1, 1)))
 
+    def _show_home(self) -> None:
+        """Offer the way back to the whole plane while a part of it is shown."""
+        is_away = self.canvas is not None and not self.canvas.is_home()
+        self.home.setVisible(is_away and self.faces.currentIndex() == 0)
+
     def _face_changed(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
         self._fill_face(at)
+        self._show_home()
 
     def _fill_face(self, at: int) -> None:
         """Fill the face that is shown; the others wait until somebody looks."""
@@ -168,6 +192,8 @@ class ChartPanel(QWidget):
             return
         if at == 1 and self.model.table is not self.figure.table:
             self.model.show_table(self.figure.table)
+            if not self.model.is_sorted:
+                self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self._fit_columns()
         elif at == 2 and self._about_of is not self.figure:
             self.about_asked.emit()
@@ -186,12 +212,15 @@ class ChartPanel(QWidget):
 
     def _lay_out(self) -> None:
         for button, words, asked in (
-            (self.copy, "Copy the chart (Ctrl+Shift+C)", self.copy_asked),
+            (self.copy, "Copy the chart (Ctrl+C)", self.copy_asked),
             (self.export, "Export the chart (Ctrl+E)", self.export_asked),
         ):
             button.setToolTip(words)
             button.setAccessibleName(words)
             button.clicked.connect(asked)
+        self.home.setText("Show all")
+        self.home.setToolTip("Show the whole plot again (0, or a double click into it)")
+        self.home.hide()
         top = QHBoxLayout()
         top.setContentsMargins(8, 4, 8, 0)
         top.setSpacing(4)
@@ -209,6 +238,11 @@ class ChartPanel(QWidget):
         self.table.setShowGrid(False)
         self.table.setAlternatingRowColors(True)
         self.table.setWordWrap(False)
+        header = self.table.horizontalHeader()
+        # A third click brings the order back in which the chart draws the rows.
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.setSortingEnabled(True)
         self.table.setTabKeyNavigation(False)
         self.about = ReadingBrowser(self._theme, self)
         self.about.setAccessibleName("About these numbers")
@@ -218,6 +252,7 @@ class ChartPanel(QWidget):
         foot.setContentsMargins(8, 2, 8, 6)
         foot.addWidget(self.faces)
         foot.addStretch(1)
+        foot.addWidget(self.home)
         foot.addWidget(self.copy)
         foot.addWidget(self.export)
         box = QVBoxLayout(self)

@@ -54,6 +54,7 @@ class Gestures(QObject):
         chart.options.form_asked.connect(self.show_form)
         chart.chosen.connect(self.choose)
         chart.added.connect(self.add)
+        chart.based.connect(self.base)
         article.occupation_asked.connect(self.choose)
         article.article_asked.connect(self.read)
         article.chart_asked.connect(self.show_chart_of)

@@ -16,6 +16,9 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("In the list: add to the comparison", "+"),
     ("In the chart: from mark to mark", "Arrow keys"),
     ("In the chart: what is this value?", "Space"),
+    ("In the chart: read about the occupation, add it to the comparison", "Enter, Shift+Enter"),
+    ("In the chart: copy it as a picture", "Ctrl+C"),
+    ("In the chart: nearer, farther, show all", "+, -, 0"),
     ("In the tray: move, remove", "Ctrl+Left, Ctrl+Right, Del"),
 )
 """Keys that are no actions of a menu: what they do, and where."""

@@ -29,11 +29,16 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class DataTableModel(QAbstractTableModel):
-    """Shows the rows of a DataTable: numbers of a metric in its unit, what is missing as a dash."""
+    """Shows the rows of a DataTable: numbers of a metric in its unit, what is missing as a dash.
+
+    They stand in the order in which they are drawn until they are sorted.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = DataTable((), ())
+        self._order: Sequence[int] = ()
+        self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._known = {each.id: each for each in METRICS}
         self._metrics: list[Metric | None] = []
         self._about: list[str] = []
@@ -45,13 +50,42 @@ class DataTableModel(QAbstractTableModel):
         self.show_table(self.table)
 
     def show_table(self, table: DataTable) -> None:
-        """Show TABLE instead of what was shown before."""
+        """Show TABLE instead of what was shown before, in the same order if it has its columns."""
         self.beginResetModel()
+        if table.columns != self.table.columns:
+            self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
         self.table = table
+        self._order = sort_order(table.rows, *self._sorted_by)
         self._metrics = [self._known.get(name) for name in table.columns]
         self._at = {name: at for at, name in enumerate(table.columns)}
         self._about = _about(table.columns, self._known)
         self.endResetModel()
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether the rows stand in another order than drawn."""
+        return self._sorted_by[0] >= 0
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Show the rows in the order of COLUMN, what is missing last; as drawn for a column of -1.
+
+        A column that is not there sorts nothing.
+        """
+        if column >= len(self.table.columns) or (column, order) == self._sorted_by:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before, after = self._order, sort_order(self.table.rows, column, order)
+        self._sorted_by, self._order = (column, order), after
+        place = {number: at for at, number in enumerate(after)}
+        # What is selected stays so, wherever its row goes.
+        for index in self.persistentIndexList():
+            moved = self.index(place[before[index.row()]], index.column())
+            self.changePersistentIndex(index, moved)
+        self.layoutChanged.emit()
+
+    def row(self, at: int) -> Sequence[Plain]:
+        """Return the row that is shown AT a place, from 0."""
+        return self.table.rows[self._order[at]]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.table.rows)
@@ -62,7 +96,7 @@ class DataTableModel(QAbstractTableModel):
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if not index.isValid() or role not in (_DISPLAY, _ALIGN):
             return None
-        value = self.table.rows[index.row()][index.column()]
+        value = self.row(index.row())[index.column()]
         if role == _ALIGN:
             return _LEFT if isinstance(value, str) else _RIGHT
         what = self._metrics[index.column()]
@@ -93,7 +127,7 @@ class DataTableModel(QAbstractTableModel):
 
     def _cell(self, row: int, name: str) -> Plain:
         at = self._at.get(name)
-        return None if at is None else self.table.rows[row][at]
+        return None if at is None else self.row(row)[at]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation != Qt.Orientation.Horizontal or role not in (_DISPLAY, _ALIGN):
@@ -147,7 +181,7 @@ class CopyTable(QTableView):
         model = self.model()
         if isinstance(model, DataTableModel):
             rows = sorted({index.row() for index in self.selectedIndexes()})
-            chosen = [model.table.rows[row] for row in rows] or model.table.rows
+            chosen = [model.row(at) for at in rows or range(model.rowCount())]
             QGuiApplication.clipboard().setText(as_text(model.table.columns, chosen))
 
 
@@ -159,6 +193,23 @@ def _about(columns: Sequence[str], known: Mapping[str, Metric]) -> list[str]:
     return [
         next((id for id in ids if name == id or name.startswith(f"{id}_")), "") for name in columns
     ]
+
+
+def sort_order(rows: Sequence[Sequence[Plain]], column: int, order: Qt.SortOrder) -> Sequence[int]:
+    """Return the numbers of ROWS by their COLUMN: numbers, then words, and last what is missing.
+
+    Equals stay in the order in which they were; a COLUMN of -1 leaves all as they are.
+    """
+    if column < 0:
+        return range(len(rows))
+    known = [number for number, row in enumerate(rows) if row[column] is not None]
+    missing = [number for number, row in enumerate(rows) if row[column] is None]
+
+    def key(number: int) -> tuple[bool, float, str]:
+        cell = rows[number][column]
+        return (True, 0.0, cell.casefold()) if isinstance(cell, str) else (False, cell or 0.0, "")
+
+    return [*sorted(known, key=key, reverse=order == Qt.SortOrder.DescendingOrder), *missing]
 
 
 def as_text(columns: Sequence[str], rows: Sequence[Sequence[Plain]]) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
 
 from occdesk.actions.context import Context
+from occdesk.actions.menus import CHART_MENU
 from occdesk.actions.verbs import explain_mending, mend
 from occdesk.charts.figure import Datum
 from occdesk.library.settings import Settings, save_settings
@@ -88,6 +89,7 @@ class Desktop(QObject):
         self.header.take_actions(actions["back"], actions["forward"], actions["export"])
         self.chart = ChartPanel(theme, window)
         self.chart.take_measures(self.measures)
+        self.chart.take_menu(self._titles(), [actions[id] for id in CHART_MENU])
         self.article = ArticlePanel(theme, window)
         self.tray = Tray(self._titles(), theme, window)
         window.set_panel("Chart", self.chart)
