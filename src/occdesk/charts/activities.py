@@ -150,7 +150,7 @@ def _activities(portrait: Portrait, *, alone: bool) -> Bars:
             end=share,
             role=role_of(part.level),
             text=words.say_share(part.activity.share),
-            data=(Datum(subject.code, INDEX, portrait.whole.year),),
+            data=(Datum(subject.code, words.ROWS, element=part.activity.element),),
             hint=words.hint(subject, part),
             hatched=part.level is None,
         )
@@ -171,7 +171,7 @@ def _classes(known: Sequence[Portrait]) -> Bars:
         for each in known:
             share = each.share_from(level, level)
             shares.append(share)
-            data = (Datum(each.subject.code, INDEX, each.whole.year),)
+            data = (Datum(each.subject.code, words.ROWS, element=words.name_class(label)),)
             hint = words.hint_class(each, label, share)
             bars.append(Bar(0, 100 * share, each.subject.role, words.say_share(share), data, hint))
         rows.append(BarRow(label, tuple(bars)))

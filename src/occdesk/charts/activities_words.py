@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 CLASSES = ("0: hardly seen", "below 0.2", "0.2 to 0.4", "0.4 to 0.6", "0.6 and more")
 """The classes of applicability in words, the lowest first."""
 
+ROWS = "activity_share"
+"""What the rows of the table are about, as the codebook knows it."""
+
 HIGH_CLASSES = (3, 4)
 HARDLY_SEEN = 0
 
@@ -187,6 +190,11 @@ def describe(known: Sequence["Portrait"]) -> str:
     return " ".join(said)
 
 
+def name_class(label: str) -> str:
+    """Return what the table calls all activities of one class of applicability."""
+    return f"all with applicability {label}"
+
+
 def tabulate(known: Sequence["Portrait"], measures: Measures) -> DataTable:
     """Return a row for each activity of each occupation: the value is its part of the work.
 
@@ -198,7 +206,7 @@ def tabulate(known: Sequence["Portrait"], measures: Measures) -> DataTable:
         for each in known:
             for level, label in enumerate(CLASSES):
                 start = _begin(each, each.share_from(level, level), release)
-                rows.append((*start, "", f"all with applicability {label}", *((None,) * 6)))
+                rows.append((*start, "", name_class(label), *((None,) * 6)))
     for each in known:
         for part in each.parts:
             activity = part.activity
@@ -218,7 +226,7 @@ def _begin(portrait: "Portrait", share: float, release: str | None) -> tuple[Cel
     occupation, index = portrait.subject.occupation, portrait.whole
     published_for = _published_for(index, occupation.code)
     return (
-        occupation.code, occupation.title, "activity_share", index.year, share, "", "share",
+        occupation.code, occupation.title, ROWS, index.year, share, "", "share",
         "derived", index.match, published_for, release,
         "A weight of the publisher divided by the sum of the occupation's weights.",
     )  # fmt: skip

@@ -20,12 +20,17 @@ Align = Literal["left", "center", "right"]
 
 
 class Datum(NamedTuple):
-    """The value behind a mark: what a click on it leads to; `area` is the code of an area."""
+    """The value behind a mark: what a click on it leads to; `area` is the code of an area.
+
+    A metric that is in no registry is one of the figure's table: the value stands in its row on
+    that metric, the code, and the `element` if there is one (a skill, an activity, a class).
+    """
 
     code: str
     metric: str
     year: int | None = None
     area: str = ""
+    element: str = ""
 
 
 class Tick(NamedTuple):
@@ -258,6 +263,7 @@ class Shade(NamedTuple):
     text: str
     number: float | None
     hint: str
+    data: tuple[Datum, ...] = ()
 
 
 class MatrixRow(NamedTuple):

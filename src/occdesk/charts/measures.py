@@ -165,4 +165,5 @@ def _matrix(ids: Sequence[str], pairs: Sequence[Pair]) -> Matrix:
 
 
 def _shade(pair: Pair) -> Shade:
-    return Shade(words.say_rho(pair.rho), pair.rho, words.hint_pair(pair))
+    data = (Datum("", f"{pair.first}, {pair.second}"),)
+    return Shade(words.say_rho(pair.rho), pair.rho, words.hint_pair(pair), data)

@@ -151,7 +151,7 @@ def _bar(move: Move, moves: Moves, roles: Roles, measures: Measures) -> Bar:
         move.likeness.score if move.likeness else None,
         _role(move, moves, roles),
         words.say_score(move),
-        _data(move),
+        _listed_data(move),
         words.hint(move, measures),
     )
 
@@ -166,6 +166,12 @@ def _bar_of_pay(move: Move, moves: Moves, roles: Roles, measures: Measures) -> B
         words.hint(move, measures),
         hatched=move.pay.match == "estimated",
     )
+
+
+def _listed_data(move: Move) -> tuple[Datum, ...]:
+    """Return the similarity where there is one, then the figures behind the changes."""
+    own = (Datum(move.code, "similarity"),) if move.likeness else ()
+    return (*own, *_data(move))
 
 
 def _data(move: Move) -> tuple[Datum, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from occdesk.catalogue.levels import usual_levels
 from occdesk.charts import skills_words as words
 from occdesk.charts.editions import name_editions
-from occdesk.charts.figure import Axis, DataTable, Figure, Key, Rule, Tick
+from occdesk.charts.figure import Axis, DataTable, Datum, Figure, Key, Rule, Tick
 from occdesk.charts.panels import Bar, BarRow, Bars
 from occdesk.charts.skills_gaps import GROUPS, Gap, Gaps, Rated, find_gaps, rate
 from occdesk.charts.spec import ChartSpec
@@ -153,7 +153,8 @@ def _dots(who: Sequence[Subject], gap: Gap, domain: str) -> tuple[Bar, ...]:
             continue
         text = words.say_at(gap, number, domain)
         hint = words.hint(subject, gap, number, domain)
-        bars.append(Bar(0, place.level, subject.role, text, (), hint, not place.reliable))
+        data = (Datum(subject.code, f"{domain}_level", element=gap.element),)
+        bars.append(Bar(0, place.level, subject.role, text, data, hint, not place.reliable))
     if without:
         reasons = words.say_without(gap, who)
         bars.append(Bar(0, None, without[0].role, reasons, (), f"{gap.name}\n{reasons}"))

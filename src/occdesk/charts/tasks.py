@@ -129,7 +129,7 @@ def _bars(pieces: Pieces) -> Bars:
             end=piece.size,
             role="faint" if task.exposure is None else ROLES[task.exposure],
             text=words.say_size(piece, rated=pieces.rated),
-            data=(Datum(pieces.subject.code, INDEX),),
+            data=(Datum(pieces.subject.code, words.ROWS, element=task.text or ""),),
             hint=words.hint(pieces, piece),
             hatched=task.exposure is None,
         )

@@ -23,6 +23,9 @@ AUTOMATION = ("none", "low", "moderate", "high", "full")
 """What the labels T0 to T4 say in words."""
 
 HEADS = ("Exposed", "Automated", "In use")
+ROWS = "task_share"
+"""What the rows of the table are about, as the codebook knows it."""
+
 CAVEAT = (
     "Labels are what GPT-4 judged language models of 2023 could do, not what is done: exposed means"
     " that a task would take half the time or less at the same quality."
@@ -151,7 +154,7 @@ def tabulate(pieces: "Pieces", measures: Measures) -> DataTable:
         note = None if task.exposure is not None else "The task has no label."
         rows.append(
             (
-                occupation.code, occupation.title, "task_share", None, piece.share, "", "share",
+                occupation.code, occupation.title, ROWS, None, piece.share, "", "share",
                 "derived", "exact", occupation.code, release, note,
                 task.task, task.text, "Core" if task.core else "Supplemental", task.importance,
                 _coded("E", task.exposure), _coded("E", task.human), _coded("T", task.automation),

@@ -44,7 +44,7 @@ class BarsItem(PanelItem):
         self._bottoms = [each.box.bottom for each in self._layout.rows]
 
     def targets(self, panel: int) -> tuple[Target, ...]:
-        """Return the rows with their first bar's value behind them, and on them further bars."""
+        """Return the rows with the values of their bar behind them; of several bars each one."""
         found: list[Target] = []
         chosen = False
         shown = self._layout.rows if self._layout else ()
@@ -54,20 +54,19 @@ class BarsItem(PanelItem):
             row = each.shape.row
             if not row.bars:
                 continue
-            first = row.bars[0]
             starts_here = not chosen and row.role not in ("ink", "muted")
             chosen = chosen or starts_here
-            found.append(
-                Target(
-                    each.box, first.hint, row.code, first.data,
-                    is_chosen=starts_here, panel=panel, group=group,
-                )
-            )  # fmt: skip
-            for place in self._placed(each).bars if len(row.bars) > 1 else ():
-                bar = place.bar
+            bars = [(each.box, row.bars[0])]
+            if len(row.bars) > 1:
+                bars = [(place.lane, place.bar) for place in self._placed(each).bars]
+            for at, (box, bar) in enumerate(bars):
+                code = row.code or (bar.data[0].code if bar.data else "")
                 found.append(
-                    Target(place.lane, bar.hint, row.code, bar.data, panel=panel, group=group)
-                )
+                    Target(
+                        box, bar.hint, code, bar.data,
+                        is_chosen=starts_here and not at, panel=panel, group=group,
+                    )
+                )  # fmt: skip
         return tuple(found)
 
     def _placed(self, row: RowBox) -> RowPlace:

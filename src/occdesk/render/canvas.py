@@ -137,9 +137,11 @@ class FigureCanvas(FigureView):
         self._since_hover.start()
         point = self._layout_point(self._hover_at)
         self._point_at(self._picture.targets.at(point.x(), point.y()), by_keys=False)
-        is_mark = self._pointing.number is not None
+        number = self._pointing.number
+        target = None if number is None else self._picture.targets.items[number]
+        leads_on = target is not None and bool(target.code or target.data)
         self.viewport().setCursor(
-            Qt.CursorShape.PointingHandCursor if is_mark else Qt.CursorShape.ArrowCursor
+            Qt.CursorShape.PointingHandCursor if leads_on else Qt.CursorShape.ArrowCursor
         )
 
     # Mouse: the scene of pyqtgraph is left out, its own picking is slower and knows no hints

@@ -20,7 +20,8 @@ from occdesk.ui import desk_parts, page
 from occdesk.ui.article import ArticlePanel
 from occdesk.ui.asker import Asker, DialogAsker
 from occdesk.ui.background import Background, Sweeper
-from occdesk.ui.card_text import question
+from occdesk.ui.card_of_row import question_row
+from occdesk.ui.card_text import CardText, question
 from occdesk.ui.chart import ChartPanel
 from occdesk.ui.faults import Faults
 from occdesk.ui.gestures import Gestures
@@ -286,15 +287,20 @@ class Desktop(QObject):
     # What is asked
 
     def _question(self, data: Sequence[Datum], at: QRect) -> None:
-        """Open the value card on one value or two."""
+        """Open the value card on one value or a few; what is no metric is in the chart's table."""
         try:
-            estimates = self.store.desk.estimates
-            texts = [question(self.measures, each, estimates=estimates) for each in data]
+            texts = [self._answer(each) for each in data]
         except OccDeskError as error:
             self.window.tell(str(error))
             return
         if texts:
             self.card.show_values(texts, at)
+
+    def _answer(self, datum: Datum) -> CardText:
+        figure = self.chart.figure
+        if figure is None or self.measures.has(datum.metric):
+            return question(self.measures, datum, estimates=self.store.desk.estimates)
+        return question_row(self.measures, figure.table, datum)
 
     def _ask_outside(self, address: str) -> None:
         """Leave the program only after a click that shows the whole address."""
