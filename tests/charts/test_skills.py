@@ -171,6 +171,15 @@ def test_one_of_several_without_ratings_is_named(measures: Measures) -> None:
     assert figure.title == "From Actuaries to Software Developers: what is to be learned"
 
 
+def test_those_that_are_rated_are_drawn_where_the_first_is_not(measures: Measures) -> None:
+    figure = draw(measures, DATA, NURSES, ELECTRICIANS, form="knowledge", baseline=DATA)
+    assert [key.label for key in figure.keys] == ["From Registered Nurses", "To Electricians"]
+    assert any(note.startswith("Data Scientists: no data") for note in figure.notes)
+    alone = draw(measures, DATA, NURSES, form="knowledge", baseline=DATA)
+    assert "Registered Nurses" in alone.title and alone.panels
+    assert any(note.startswith("Data Scientists: no data") for note in alone.notes)
+
+
 def test_the_table_has_every_dot(measures: Measures) -> None:
     figure = draw(measures, ACTUARIES, NURSES, form="knowledge")
     table = [dict(zip(figure.table.columns, row, strict=True)) for row in figure.table.rows]

@@ -69,7 +69,7 @@ def draw_moves(spec: ChartSpec, measures: Measures) -> Figure:
         subtitle=words.write_subtitle(moves),
         panels=(_list(moves, roles, measures), _map(moves, roles, first, measures)),
         source=words.name_source(moves, measures),
-        caveat=words.write_caveat(),
+        caveat=words.write_caveat(moves, measures),
         alt=words.describe(moves),
         table=words.tabulate(moves, measures),
         keys=_keys(moves, people),

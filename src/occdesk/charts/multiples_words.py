@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from occdesk.charts.figure import Cell
 from occdesk.charts.subjects import Subject, titles_of
+from occdesk.charts.wider import mark
 from occdesk.charts.wording import NATION_WORDS, axis_title, join_names, lower_first, say_year
 from occdesk.metrics.measures import MILITARY_NOTE, Measures
 from occdesk.model.metric import Metric
@@ -66,9 +67,8 @@ def say_at_bar(value: Value, cell: Cell, person: Subject, what: Metric, measures
         # The unit stands under the name of the metric.
         text = say_number(value.number, "usd", what.decimals)
         text = f"at least {text}" if value.bound == "at_least" else text
-    if value.match == "group":
-        text += " (group)"
-    elif value.match == "estimated":
+        text = mark(text, value.match, person.occupation)
+    if value.match == "estimated":
         text += " (est.)"
     return f"{text}{_DOT}{cell.verdict}" if cell.verdict else text
 

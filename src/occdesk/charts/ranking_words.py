@@ -8,9 +8,11 @@ from occdesk.charts.provenance import COLUMNS, Cell, sample_of
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.standing import Place, Standings
 from occdesk.charts.subjects import titles_of
+from occdesk.charts.wider import MARK, is_wider, mark, name_wider
 from occdesk.charts.wording import join_names, lower_first, say_match, say_year, share_of
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
+from occdesk.model.occupation import Occupation
 from occdesk.model.value import Match
 from occdesk.model.wording import MISSING, NBSP
 
@@ -97,11 +99,9 @@ def ordinal(number: int) -> str:
     return f"{number:,}{ending or 'th'}"
 
 
-def say_at_bar(number: str, match: Match) -> str:
+def say_at_bar(number: str, match: Match, occupation: Occupation) -> str:
     """Return NUMBER as it is written at its bar, and whose it is where it is not its very own."""
-    if match == "group":
-        return f"{number} (group figure)"
-    return f"{number} (estimated)" if match == "estimated" else number
+    return f"{number} (estimated)" if match == "estimated" else mark(number, match, occupation)
 
 
 def hint(place: Place, number: str, standings: Standings) -> str:
@@ -169,11 +169,6 @@ def write_notes(standings: Standings) -> tuple[str, ...]:
             " of one SOC code or merged group have the same one."
         )
     matches = Counter(standings.matches.of(each.code) for each in counted)
-    if matches["group"]:
-        is_one = matches["group"] == 1
-        notes.append(
-            f"{matches['group']} {'has' if is_one else 'have'} the figure of a merged group."
-        )
     if matches["estimated"]:
         notes.append(
             f"Hatched: {_count(matches['estimated'], 'estimate')}, each the mean of related"
@@ -187,6 +182,21 @@ def write_notes(standings: Standings) -> tuple[str, ...]:
         if subject.code not in standings.kept:
             notes.append(f"{subject.title} does not meet the filter and is shown without a rank.")
     return tuple(notes)
+
+
+def say_wider(standings: Standings) -> str:
+    """Return how many figures are those of wider codes, and whose the chosen ones are."""
+    matches = standings.matches
+    wider = {e.code for e in standings.counted if is_wider(matches.of(e.code), e.occupation)}
+    if not wider:
+        return ""
+    verb = "has" if len(wider) == 1 else "have"
+    said = [f"{MARK} {len(wider)} {verb} only the figure of a wider code or merged group."]
+    for each in standings.subjects:
+        if each.code in wider:
+            whose = name_wider(matches.of(each.code), each.occupation, standings.measures)
+            said.append(f"{each.title}: that of {whose}.")
+    return " ".join(said)
 
 
 def describe(standings: Standings) -> str:

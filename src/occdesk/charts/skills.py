@@ -49,7 +49,7 @@ def draw_skills(spec: ChartSpec, measures: Measures) -> Figure:
             unrated = _lost(rated)
             domain, rated = GROUPS, groups
     known = [each for each in rated if each.places]
-    if not rated[0].places or len(known) < min(len(rated), 2):
+    if not known:
         return _say_only(words.ask(people, domain), words.why_none(_lost(rated), domain, measures))
     return _draw(known, _lost(rated), unrated, domain, measures)
 
