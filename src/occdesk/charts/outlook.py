@@ -11,7 +11,7 @@ from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import HOW_TO_START, Subject, subjects, titles_of
 from occdesk.charts.trends import FIRST, TARGET, draw_jobs, draw_pay_trend
 from occdesk.charts.wider import is_wider, name_wider
-from occdesk.charts.wording import NATION_WORDS, shorten, title_outlook
+from occdesk.charts.wording import NATION_WORDS, title_outlook
 from occdesk.metrics.measures import MILITARY_NOTE, Measures
 from occdesk.metrics.registry import metric
 
@@ -61,7 +61,7 @@ def _say_only(title: str, message: str) -> Figure:
 def _keys(people: Sequence[Subject], parts: Sequence[Part]) -> tuple[Key, ...]:
     keys: list[Key] = []
     if len(people) > 1:
-        keys = [Key(f"{p.place} {shorten(p.title, 40)}", p.role, "line") for p in people]
+        keys = [Key(f"{p.place} {p.title}", p.role, "line") for p in people]
     for part in parts:
         keys.extend(part.keys)
     return tuple(keys)

@@ -97,8 +97,11 @@ def _keys(who: Sequence[Subject], gaps: Gaps) -> tuple[Key, ...]:
     if len(who) > 1:
         first, *others = who
         return (
-            Key(f"From {first.title}", first.role, "circle"),
-            *(Key(f"To {each.title}", each.role, "circle") for each in others),
+            Key(f"1 From {first.title}", first.role, "circle"),
+            *(
+                Key(f"{number} To {each.title}", each.role, "circle")
+                for number, each in enumerate(others, start=2)
+            ),
         )
     if gaps.domain == GROUPS:
         return ()
@@ -154,7 +157,8 @@ def _dots(who: Sequence[Subject], gap: Gap, domain: str) -> tuple[Bar, ...]:
         text = words.say_at(gap, number, domain)
         hint = words.hint(subject, gap, number, domain)
         data = (Datum(subject.code, f"{domain}_level", element=gap.element),)
-        bars.append(Bar(0, place.level, subject.role, text, data, hint, not place.reliable))
+        digit = str(number + 1) if len(who) > 1 else ""
+        bars.append(Bar(0, place.level, subject.role, text, data, hint, not place.reliable, digit))
     if without:
         reasons = words.say_without(gap, who)
         bars.append(Bar(0, None, without[0].role, reasons, (), f"{gap.name}\n{reasons}"))

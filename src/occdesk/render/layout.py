@@ -33,6 +33,7 @@ AXIS_TITLE = TextStyle(int(TYPE["small"]))
 TICK = TextStyle(int(TYPE["small"]), tabular=True)
 KEY = TextStyle(int(TYPE["small"]))
 FOOT = TextStyle(int(TYPE["tiny"]))
+DIGIT = TextStyle(int(TYPE["tiny"]), bold=True)
 NOTE = TextStyle(int(TYPE["body"]))
 MESSAGE = TextStyle(int(TYPE["reading"]))
 
