@@ -17,7 +17,8 @@ from occdesk.model.wording import MISSING, NBSP, say, say_number
 
 SIMILARITY_TITLE = "Similarity of skills, knowledge and interests, 0 to 100"
 HEADS = ("Change of pay", "Change of risk", "Entry education", "Job zone", "Openings a year")
-NAMED = "Related by O*NET, with its number"
+NAMED = "Related by O*NET, the most alike first"
+NAMED_IN_ORDER = "Related by O*NET, in its order"
 BEYOND = "The most alike beyond those"
 RISK_CHANGE = "Change of automation risk, points"
 PAY_CHANGE = "Change of median pay, %"

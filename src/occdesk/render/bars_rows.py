@@ -66,8 +66,8 @@ def shape_row(row: BarRow, panel: Bars, columns: Columns, box: Box, measure: Mea
         return Shape(row, name, detail, (), (), 0.0, high + SPACE["near"] + SPACE["hair"])
     style = name_style(row)
     width = columns.side or box.right - columns.names
-    name = cut_lines(row.label, style, width, 2, measure)
-    detail = cut_lines(row.detail, DETAIL, width, 2, measure)
+    name = cut_lines(row.label, style, width, 3, measure)
+    detail = cut_lines(row.detail, DETAIL, width, 3, measure)
     asides: tuple[tuple[str, ...], ...] = ()
     if columns.asides:
         pairs = zip(row.asides, columns.asides, strict=False)
