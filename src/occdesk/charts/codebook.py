@@ -8,6 +8,7 @@ from occdesk.charts.behind import (
     column_of,
     editions,
     formulas_of,
+    is_of_article,
     known_metrics,
     parameters_of,
     row_metrics,
@@ -27,6 +28,7 @@ from occdesk.charts.codebook_words import (
 from occdesk.charts.figure import DataTable
 from occdesk.charts.wording import lower_first
 from occdesk.metrics.measures import Measures
+from occdesk.model.wording import MINUS
 
 
 class Entry(NamedTuple):
@@ -107,7 +109,6 @@ def _metric(id: str, name: str, kind: str, table: DataTable, measures: Measures)
         said = ROWS.get(id) or _pair(id, measures)
     releases = editions(table, id, measures)
     sources = [source_of(release, measures) for release in releases]
-    is_article = not releases and "published in an article" in cells_of(table, id, "status")
     return Entry(
         name=name,
         kind=kind,
@@ -119,7 +120,7 @@ def _metric(id: str, name: str, kind: str, table: DataTable, measures: Measures)
         status=_join(cells_of(table, id, "status")) or (what.status if what else ""),
         year=_say_years(sorted(cells_of(table, id, "year"))),
         source="the article that the note names"
-        if is_article
+        if is_of_article(table, id)
         else _join(each.publisher for each in sources),
         release=_join(each.title for each in releases),
         licence=_join(each.licence for each in sources),
@@ -138,8 +139,9 @@ def _pair(id: str, measures: Measures) -> Described:
     return Described(
         " and ".join((labels[0], lower_first(labels[1]))),
         "rank correlation",
-        "The rank correlation of the two over the codes that have both: 1 where they put"
-        " occupations into one order, 0 where they have nothing to do with each other.",
+        "Spearman's rank correlation of two metrics over the codes that have both: 1 where they put"
+        f" occupations into one order, 0 where they have nothing to do with each other, {MINUS}1"
+        " where one order is the other's reverse.",
         "Tells whether orders agree, not which of them is right.",
     )
 
