@@ -46,8 +46,8 @@ def test_the_focus_comes_first_then_the_comparison(measures):
 def test_a_compared_focus_is_drawn_once_in_its_own_colour(measures):
     figure = pay(measures, "15-2051.00", "15-2011.00", "15-2051.00")
     assert [(row.code, row.role) for row in rows(figure)] == [
-        ("15-2051.00", "series2"),
         ("15-2011.00", "series1"),
+        ("15-2051.00", "series2"),
     ]
 
 
