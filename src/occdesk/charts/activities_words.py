@@ -157,6 +157,19 @@ def write_notes(portraits: Sequence["Portrait"]) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def say_what_is_drawn(known: Sequence["Portrait"]) -> str:
+    """Return which rows of the table have no bar of their own; empty where all have one."""
+    if len(known) == 1:
+        return ""
+    first, *others = known
+    single = sum(len(each.parts) for each in others)
+    names = join_names([each.subject.title for each in others], 6)
+    return (
+        f"The chart shows the single activities of {first.subject.title} only; the {single} of"
+        f" {names} are in the table, and in the chart by class."
+    )
+
+
 def _say_match(portrait: "Portrait") -> str:
     """Return for what the figures are published where it is not this very occupation."""
     occupation = portrait.subject.occupation
@@ -198,7 +211,7 @@ def tabulate(known: Sequence["Portrait"], measures: Measures) -> DataTable:
         for each in known:
             for level, label in enumerate(CLASSES):
                 start = _begin(each, each.share_from(level, level), release)
-                rows.append((*start, "", f"all with applicability {label}", *((None,) * 6)))
+                rows.append((*start, "", f"{label} (class of applicability)", *((None,) * 6)))
     for each in known:
         for part in each.parts:
             activity = part.activity

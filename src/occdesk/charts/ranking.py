@@ -49,6 +49,7 @@ def draw_ranking(spec: ChartSpec, measures: Measures) -> Figure:
         alt=words.describe(standings),
         table=words.tabulate(standings),
         notes=words.write_notes(standings),
+        table_note=words.say_what_is_drawn(standings, brief=spec.form != "all"),
     )
 
 

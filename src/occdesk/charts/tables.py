@@ -124,6 +124,7 @@ def _how_made(figure: Figure) -> tuple[tuple[str, str], ...]:
         ("Message", figure.message),
         ("Caveat", figure.caveat),
         *(("Note", note) for note in figure.notes),
+        ("Rows and picture", figure.table_note),
         ("Source line", figure.source),
         ("In words", figure.alt),
         ("Kind of chart", figure.kind),
