@@ -136,7 +136,7 @@ def about(figure: Figure, measures: Measures, where: str = "") -> About:
 
 def _metrics(entries: Sequence[Entry], table: DataTable, measures: Measures) -> Iterator[Thing]:
     """Yield each metric and kind of row in TABLE; rows about two metrics are one kind."""
-    wide = wide_metrics(table.columns, measures)
+    wide = wide_metrics(table.columns, known_metrics(measures))
     by_id = {
         wide.get(each.name, each.name): each
         for each in entries
@@ -279,7 +279,7 @@ def _label(id: str, table: DataTable, measures: Measures) -> str:
 
 def _columns(entries: Sequence[Entry], table: DataTable, measures: Measures) -> Iterator[Term]:
     """Yield what those columns mean that stand beside the values and are not empty."""
-    wide = wide_metrics(table.columns, measures)
+    wide = wide_metrics(table.columns, known_metrics(measures))
     beside = {f"{head}_{column.name}" for head in wide for column in OF_A_METRIC}
     sizes = (each.name for each in _size_columns(table, measures))
     told = {*words.NOT_EXPLAINED, *beside, *wide, *sizes}
@@ -296,7 +296,7 @@ def _columns(entries: Sequence[Entry], table: DataTable, measures: Measures) -> 
 
 def _bounds(table: DataTable, measures: Measures) -> Iterator[Term]:
     """Yield what those bounds mean that stand in TABLE."""
-    heads = wide_metrics(table.columns, measures)
+    heads = wide_metrics(table.columns, known_metrics(measures))
     for (name, bound), label in words.BOUND_NAMES.items():
         columns = (name, *(f"{head}_{name}" for head in heads))
         if any(bound in column_of(table, each) for each in columns):

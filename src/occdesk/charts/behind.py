@@ -1,7 +1,7 @@
 """What is behind a table: the metrics in it, the editions of their figures, and the method."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from occdesk.charts.codebook_words import OTHER_NAMES, ROWS
@@ -60,9 +60,9 @@ def column_of(table: DataTable, name: str) -> tuple[object, ...]:
     return tuple(row[at] for row in table.rows)
 
 
-def wide_metrics(columns: Iterable[str], measures: Measures) -> dict[str, str]:
-    """Return the metrics of those of COLUMNS that hold one: each has its years beside it."""
-    names, known = tuple(columns), known_metrics(measures)
+def wide_metrics(columns: Iterable[str], known: Container[str]) -> dict[str, str]:
+    """Return the KNOWN metrics of those of COLUMNS that hold one: each has its years beside it."""
+    names = tuple(columns)
     ids = {name: OTHER_NAMES.get(name, name) for name in names if f"{name}_year" in names}
     return {name: id for name, id in ids.items() if id in known}
 
@@ -74,7 +74,7 @@ def row_metrics(table: DataTable) -> tuple[str, ...]:
 
 def drawn_in(table: DataTable, measures: Measures) -> tuple[str, ...]:
     """Return what TABLE holds values of, each once: metrics, and rows that are about none."""
-    wide = wide_metrics(table.columns, measures).values()
+    wide = wide_metrics(table.columns, known_metrics(measures)).values()
     return tuple(dict.fromkeys((*wide, *row_metrics(table))))
 
 

@@ -80,6 +80,19 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
 }
 """What the words in a column mean, by column."""
 
+SHORT_WORDS: Mapping[str, Mapping[str, str]] = {
+    "match": {
+        "exact": "this very code",
+        "soc": "six-digit SOC code",
+        "group": "merged group",
+        "estimated": "estimated from relatives",
+    },
+    "bound": {"at_least": "at least"},
+    "change_bound": {"at_least": "at least", "at_most": "at most"},
+    "unit": {**UNIT_WORDS, "share": "share, written in percent"},
+}
+"""What is written for the words in a column where a reader has little room, by column."""
+
 
 class Column(NamedTuple):
     """One column of a table: its heading for a reader, its unit, and a sentence.
@@ -99,7 +112,10 @@ class Column(NamedTuple):
 COLUMNS: tuple[Column, ...] = (
     Column("code", "Code", CODE, "The O*NET-SOC code of the occupation."),
     Column("title", "Title", "", "The title of the occupation."),
-    Column("metric", "Metric", "", "What the row is about; explained below by this name."),
+    Column(
+        "metric", "Metric", "",
+        "What the row is about; the codebook of an export explains it by its id.",
+    ),
     Column("year", "Year", "year", "The year that the value is about; empty where it has none."),
     Column("value", "Value", OF_METRIC, "The number or the words; empty where there is no data."),
     Column("bound", "Bound", "", "Set where the number is a bound; empty where it is a number."),

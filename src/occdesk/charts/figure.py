@@ -310,7 +310,8 @@ class Figure:
     `panels` stand side by side where there is room, else one under another. `source` names
     publishers and releases of everything drawn; `caveat` is the one thing that a reader must not
     misunderstand. `alt` says in words what a sighted reader sees first. `message` replaces the
-    panels where there is nothing to draw.
+    panels where there is nothing to draw. `table_note` says which rows of the table are not
+    drawn, or what both leave out; it is empty where both have all that there is.
     """
 
     kind: str
@@ -324,3 +325,4 @@ class Figure:
     keys: tuple[Key, ...] = ()
     message: str = ""
     notes: tuple[str, ...] = field(default=())
+    table_note: str = ""

@@ -74,6 +74,7 @@ def draw_moves(spec: ChartSpec, measures: Measures) -> Figure:
         table=words.tabulate(moves, measures),
         keys=_keys(moves, people),
         notes=words.write_notes(moves),
+        table_note=words.say_unlisted(moves),
     )
 
 

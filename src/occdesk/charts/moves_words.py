@@ -213,8 +213,17 @@ def write_list_note(moves: Moves) -> str:
     if unrated and not moves.reason:
         words.append(f"No similarity with {join_names(unrated)}: not rated by O*NET.")
     if moves.unlisted:
-        words.append(f"O*NET names {moves.unlisted} more as related, less closely.")
+        words.append(f"{_count_unlisted(moves)}.")
     return " ".join(words)
+
+
+def say_unlisted(moves: Moves) -> str:
+    """Return how many related occupations are neither drawn nor in the table."""
+    return f"{_count_unlisted(moves)}; chart and table leave them out." if moves.unlisted else ""
+
+
+def _count_unlisted(moves: Moves) -> str:
+    return f"O*NET names {moves.unlisted} more as related, less closely"
 
 
 def write_notes(moves: Moves) -> tuple[str, ...]:

@@ -114,17 +114,24 @@ def write_notes(
     said = "; ".join((*shared, "every other measure has a scale of its own"))
     notes.append(f"{said[:1].upper()}{said[1:]}. All bars begin at zero.")
     if without:
-        names = [lower_first(what.label) for what in without]
-        named = join_names(names, len(names))
-        notes.append(
-            f"{named[:1].upper()}{named[1:]} are words, which have no bars; see the table."
-        )
+        notes.append(f"{_say_words(without)}; see the table.")
     if are_estimated:
         notes.append("Hatched: estimated (est.) from related occupations.")
     military = [each.title for each in people if each.is_military]
     if military:
         notes.append(f"{join_names(military, 6)}: {MILITARY_NOTE}")
     return tuple(notes)
+
+
+def say_without_bars(without: Sequence[Metric]) -> str:
+    """Return which rows of the table have no bars; WITHOUT are the metrics that are words."""
+    return f"{_say_words(without)} and are in the table only." if without else ""
+
+
+def _say_words(without: Sequence[Metric]) -> str:
+    names = [lower_first(what.label) for what in without]
+    named = join_names(names, len(names))
+    return f"{named[:1].upper()}{named[1:]} are words, which have no bars"
 
 
 def describe(people: Sequence[Subject], shown: Sequence[tuple[Metric, Sequence[Value]]]) -> str:

@@ -50,6 +50,7 @@ def draw_ranking(spec: ChartSpec, measures: Measures) -> Figure:
         alt=" ".join(filter(None, (words.describe(standings), wider))),
         table=words.tabulate(standings),
         notes=words.write_notes(standings),
+        table_note=words.say_what_is_drawn(standings, brief=spec.form != "all"),
     )
 
 

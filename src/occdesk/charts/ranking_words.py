@@ -19,6 +19,9 @@ from occdesk.model.wording import MISSING, NBSP
 EXTRA_COLUMNS = ("rank", "ranked_among", "lower")
 """What the table has beside the columns of every table of values; `lower` counts occupations."""
 
+_FEW = 6
+"""So many rows are drawn however little room there is; see panels.Bars."""
+
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven")
 _MOST_NAMED = 2
 
@@ -216,6 +219,26 @@ def describe(standings: Standings) -> str:
             where = _say_standing(place, standings, f"{len(counted):,}")
             said.append(f"{subject.title}: {standings.say_place(place)}, {where}.")
     return " ".join(said)
+
+
+def say_what_is_drawn(standings: Standings, *, brief: bool) -> str:
+    """Return which rows of the table have no bar; empty where all have one.
+
+    A BRIEF chart leaves out what there is no room for.
+    """
+    own = {each.code for each in standings.subjects}
+    lost = sum(each.code not in own for each in standings.missing)
+    said = []
+    if brief and len(standings.places) > _FEW:
+        ends = "first, the last and those around the chosen ones" if own else "first and the last"
+        said.append(
+            f"The chart shows the {ends}, as many as there is room for, and counts the rest."
+        )
+    if lost:
+        verb = "is" if lost == 1 else "are"
+        said.append(f"{_count(lost, 'row')} without a figure {verb} in the table only.")
+    many = len(standings.places) + len(standings.missing)
+    return " ".join((f"{_count(many, 'row')}.", *said)) if said else ""
 
 
 def _say_end(places: Sequence[Place], standings: Standings) -> str:

@@ -150,6 +150,14 @@ def title_ranking(survey: Survey, ranked: Sequence[Region], form: str) -> str:
     return f"Metropolitan and nonmetropolitan areas, {which}"
 
 
+def say_what_is_left_out(survey: Survey, ranked: Sequence[Region], form: str) -> str:
+    """Return how many areas there are where not all are drawn; empty where all are."""
+    many = len(survey.known(survey.areas))
+    if form == "states" or many == len(ranked):
+        return ""
+    return f"Chart and table have the first {len(ranked)} of {many} areas with a figure."
+
+
 def name_nation(value: Value) -> str:
     """Return the figure of the nation in words."""
     unit = " jobs" if value.metric == "employment" else ""

@@ -80,6 +80,7 @@ def _draw(
         table=words.tabulate(known, gaps, measures),
         keys=_keys(who, gaps),
         notes=words.write_notes(who, lost, unrated, gaps, measures),
+        table_note=words.say_left_out(gaps, len(who)),
     )
 
 
