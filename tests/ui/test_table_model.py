@@ -12,6 +12,7 @@ from occdesk.charts.build import build
 from occdesk.charts.figure import DataTable, Datum
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
+from occdesk.ui.card_of_row import question_row
 from occdesk.ui.table_face import TableFace
 from occdesk.ui.table_model import DataTableModel
 
@@ -236,3 +237,14 @@ def test_the_model_keeps_the_rules_of_qt(
 ) -> None:
     model = show(face, measures, kind=kind, focus=DATA)
     qtmodeltester.check(model)  # type: ignore[attr-defined]
+
+
+def test_rows_of_no_metric_lead_to_a_card_made_of_them(face: TableFace, measures: Measures) -> None:
+    model = show(face, measures, kind="activities", focus=DATA)
+    assert face.figure is not None
+    found = [
+        model.datum(model.index(row, model.column_of("value"))) for row in range(model.rowCount())
+    ]
+    cards = [question_row(measures, face.figure.table, datum) for datum in found if datum]
+    assert len(cards) == model.rowCount() > 20
+    assert len({card.name for card in cards}) == len(cards)

@@ -19,6 +19,10 @@ Symbol = Literal["circle", "square", "diamond", "triangle"]
 Align = Literal["left", "center", "right"]
 
 
+ELEMENTS = ("element", "name", "activity", "statement")
+"""The columns of a table that tell rows on one metric and one occupation apart; see Datum."""
+
+
 class Datum(NamedTuple):
     """The value behind a mark: what a click on it leads to; `area` is the code of an area.
 

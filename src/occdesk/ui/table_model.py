@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView, QWidget
 
-from occdesk.charts.figure import DataTable, Datum
+from occdesk.charts.figure import ELEMENTS, DataTable, Datum
 from occdesk.metrics.registry import METRICS
 from occdesk.model.metric import Metric
 
@@ -174,8 +174,12 @@ class DataTableModel(QAbstractTableModel):
             metric, year = self._wide.get(of), self._cell(row, f"{of}_year")
             is_about_value = bool(of)
         code, area = self._cell(row, "code"), self._cell(row, "area_code")
-        if not is_about_value or metric not in self._known or not isinstance(code, str):
+        if not is_about_value or not metric or not isinstance(code, str):
             return None
+        if metric not in self._known:
+            # Of no registry: the row of the table itself is what is known of it.
+            keys = (self._cell(row, each) for each in ELEMENTS)
+            return Datum(code, str(metric), element=next((str(key) for key in keys if key), ""))
         of_year = int(year) if isinstance(year, int) else None
         return Datum(code, str(metric), of_year, str(area or ""))
 
