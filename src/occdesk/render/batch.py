@@ -87,7 +87,6 @@ def run_batch(
     """
     count = max(1, min(processes or os.cpu_count() or 1, len(batch.tasks)))
     found: dict[int, Drawn] = {}
-    start = time.monotonic()
     # Not forked: neither Qt nor an open SQLite file survives that.
     context = get_context("spawn")
     pool = ProcessPoolExecutor(
@@ -95,6 +94,7 @@ def run_batch(
     )
     todo = list(enumerate(batch.tasks))[::-1]
     running: dict[Future[Drawn], int] = {}
+    first: tuple[int, float] | None = None
     try:
         while (todo or running) and not (cancelled is not None and cancelled()):
             while todo and len(running) < count * _AHEAD:
@@ -104,7 +104,9 @@ def run_batch(
             for each in ready:
                 found[running.pop(each)] = each.result()
             if ready and progress is not None:
-                progress(_progress(len(found), len(batch.tasks), time.monotonic() - start))
+                now = len(found), time.monotonic()
+                first = first or now
+                progress(_progress(first, now, len(batch.tasks)))
     except BrokenProcessPool as error:
         raise OccDeskError(
             "A process that draws has stopped; there may be too little memory. What is drawn is"
@@ -119,8 +121,14 @@ def run_batch(
     return [found[number] for number in sorted(found)]
 
 
-def _progress(done: int, all: int, seconds: float) -> Progress:
-    return Progress(done, all, seconds / done * (all - done) if done else None)
+def _progress(first: tuple[int, float], now: tuple[int, float], all: int) -> Progress:
+    """Return how far a batch is that had so many done at one time, and has so many NOW.
+
+    What came before the FIRST, the start of the processes, says nothing of the time that is left.
+    """
+    (began, start), (done, time_now) = first, now
+    left = (time_now - start) / (done - began) * (all - done) if done > began else None
+    return Progress(done, all, left)
 
 
 class _Desk:
