@@ -127,7 +127,10 @@ class WindowShell:
             return
         from occdesk.ui.export_print import print_figure
 
-        print_figure(shown.figure, self._desktop.asker, self._desktop.window)
+        desktop = self._desktop
+        said = print_figure(shown.figure, desktop.theme, desktop.asker, desktop.window)
+        if said is not None:
+            desktop.window.bar.tell(said)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Open the view of a picture or a saved desk; import any other files."""
