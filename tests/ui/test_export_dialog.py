@@ -1,14 +1,12 @@
 """Exporting as somebody does it: choose, accept, and find the files."""
 
 import json
-import math
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Opener
@@ -26,15 +24,9 @@ from occdesk.ui.export_dialog import KEEP_BOTH, OVERWRITE, Export, ExportDialog,
 from occdesk.ui.export_many import Scope
 from occdesk.ui.export_names import fields_of, resolve, safe_name
 from occdesk.ui.export_shown import Shown, shown_on
-from occdesk.ui.exporting import (
-    ask_and_export,
-    citation,
-    copy_citation,
-    copy_figure,
-    write_export,
-)
+from occdesk.ui.exporting import ask_and_export, write_export
 
-DATA, NURSES, PILOTS = "15-2051.00", "29-1141.00", "55-1011.00"
+DATA, NURSES = "15-2051.00", "29-1141.00"
 PAY = Desk(chart="pay", focus=DATA)
 Do = Callable[[ExportDialog], None]
 
@@ -681,79 +673,6 @@ def test_a_size_that_somebody_gave_it_is_remembered(it: Open) -> None:
     assert sizes == [QSize(700, 650)]
 
 
-# The clipboard
-
-
-def test_the_chart_is_copied_as_picture_drawing_and_words(it: Open, tmp_path: Path) -> None:
-    it.desktop.menus.actions["copy"].trigger()
-    data = QGuiApplication.clipboard().mimeData()
-    assert data.hasImage()
-    assert it.chart.canvas is not None
-    image, frame = QImage(data.imageData()), it.chart.canvas.picture().frame
-    assert image.width() == 2 * max(640, math.ceil(frame.width))
-    assert 2 * 400 <= image.height() <= 2 * 2400
-    assert it.window.bar.label.text() == "The chart is on the clipboard."
-    for ending, kind in (("svg", "image/svg+xml"), ("png", "image/png")):
-        path = tmp_path / f"pasted.{ending}"
-        path.write_bytes(data.data(kind).data())
-        assert read_recipe(path).spec == it.store.desk.chart_spec
-    assert it.chart.figure is not None
-    assert it.chart.figure.source in data.text()
-
-
-def test_a_long_list_is_copied_as_far_as_it_goes_and_the_rest_is_counted(
-    open_it: Opener,
-) -> None:
-    it = open_it(Desk(chart="ranking", forms=("all",)))
-    assert it.chart.figure is not None
-    rows = sum(1 for row in it.chart.figure.panels[0].rows if row.bars)  # type: ignore[union-attr]
-    it.desktop.menus.actions["copy"].trigger()
-    image = QImage(QGuiApplication.clipboard().mimeData().imageData())
-    assert image.height() == 2 * 2400
-    said = it.window.bar.label.text()
-    found = re.fullmatch(
-        r"The chart is on the clipboard; the picture leaves out ([\d,]+) of ([\d,]+) rows\.", said
-    )
-    assert found is not None
-    out, there = (int(each.replace(",", "")) for each in found.groups())
-    assert there == rows > out > rows - 150
-
-
-def test_a_copy_has_the_width_of_the_screen_within_limits(measures: Measures) -> None:
-    shown = shown_of(PAY, measures)
-    for seen, width in (((300.0, 300.0), 640), ((1100.0, 500.0), 1100), ((3000.0, 500.0), 1600)):
-        assert copy_figure(shown, "light", seen).is_done
-        image = QImage(QGuiApplication.clipboard().mimeData().imageData())
-        assert image.width() == 2 * width
-
-
-def test_a_sentence_in_the_place_of_a_chart_is_not_copied(open_it: Opener) -> None:
-    it = open_it(Desk(chart="pay", focus=PILOTS))
-    assert it.chart.figure is not None and it.chart.figure.message
-    QGuiApplication.clipboard().setText("mine")
-    for id, verb in (("copy", "copy"), ("print", "print")):
-        it.desktop.menus.actions[id].trigger()
-        said = f"There is nothing to {verb}: {it.chart.figure.message}"
-        assert it.window.bar.label.text() == said
-        assert not it.window.bar.property("done")
-    assert QGuiApplication.clipboard().text() == "mine"
-
-
-def test_a_citation_says_all_that_is_to_be_said(it: Open, measures: Measures) -> None:
-    shown = shown_of(Desk(where="median_wage > 80000"), measures)
-    copy_citation(shown.figure, measures, shown.spec)
-    text = QGuiApplication.clipboard().text()
-    assert text == citation(shown.figure, measures, shown.spec)
-    lines = text.split("\n")
-    assert lines[0] == shown.figure.title
-    assert any("OEWS May 2025" in line for line in lines)
-    assert any(line.startswith("Made with OccDesk ") for line in lines)
-    assert text.count("theory to use") == 1
-    assert "Filter: occupations that meet 'median_wage > 80000'." in lines
-    assert "CC BY 4.0" in text
-    assert lines[-1] == f"In words: {shown.figure.alt}"
-
-
 def test_turning_away_changes_nothing(it: Open, tmp_path: Path) -> None:
     before = it.desktop.settings
     dialog_of(it, lambda dialog: tick(dialog, "svg"))
@@ -771,12 +690,3 @@ def test_it_needs_nothing_of_a_window_but_a_parent(
     assert done.said is not None and done.said.is_done and done.batch is None
     assert done.said.folder == tmp_path
     assert names_in(tmp_path) == ["where-data-scientists-are-paid-best.png"]
-
-
-def test_the_menu_copies_the_citation(open_it: Opener) -> None:
-    opened = open_it()
-    opened.desktop.menus.actions["cite"].trigger()
-    words = QGuiApplication.clipboard().text()
-    assert opened.chart.figure is not None
-    assert opened.chart.figure.title in words
-    assert "OEWS May 2025" in words
