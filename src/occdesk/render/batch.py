@@ -14,6 +14,8 @@ from occdesk.charts.spec import ChartSpec
 from occdesk.model.errors import OccDeskError, UsageError
 
 if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event
+
     from occdesk.articles.article import Article
     from occdesk.charts.figure import Figure
     from occdesk.metrics.measures import Measures
@@ -89,11 +91,15 @@ def run_batch(
     found: dict[int, Drawn] = {}
     # Not forked: neither Qt nor an open SQLite file survives that.
     context = get_context("spawn")
+    stopped = context.Event()
     pool = ProcessPoolExecutor(
-        count, mp_context=context, initializer=_begin, initargs=(batch.pack, batch.imported)
+        count,
+        mp_context=context,
+        initializer=_begin,
+        initargs=(batch.pack, batch.imported, stopped),
     )
     todo = list(enumerate(batch.tasks))[::-1]
-    running: dict[Future[Drawn], int] = {}
+    running: dict[Future[Drawn | None], int] = {}
     first: tuple[int, float] | None = None
     try:
         while (todo or running) and not (cancelled is not None and cancelled()):
@@ -102,7 +108,9 @@ def run_batch(
                 running[pool.submit(_draw, task, batch.manner)] = number
             ready, _ = wait(running, timeout=_WAIT, return_when=FIRST_COMPLETED)
             for each in ready:
-                found[running.pop(each)] = each.result()
+                number, drawn = running.pop(each), each.result()
+                if drawn is not None:
+                    found[number] = drawn
             if ready and progress is not None:
                 now = len(found), time.monotonic()
                 first = first or now
@@ -113,11 +121,13 @@ def run_batch(
             " there; try again with fewer processes."
         ) from error
     finally:
+        # What a process has been handed cannot be taken back; it leaves that undone.
+        stopped.set()
         pool.shutdown(wait=True, cancel_futures=True)
     # What was being drawn when it was cancelled is there as well.
     for future, number in running.items():
-        if future.done() and not future.cancelled():
-            found[number] = future.result()
+        if future.done() and not future.cancelled() and (drawn := future.result()) is not None:
+            found[number] = drawn
     return [found[number] for number in sorted(found)]
 
 
@@ -136,6 +146,7 @@ class _Desk:
 
     measures: "Measures"
     articles: "Sequence[Article]"
+    stopped: "Event"
     since = 0
     """Tasks since garbage was collected last."""
 
@@ -143,8 +154,11 @@ class _Desk:
 _desk = _Desk()
 
 
-def _begin(pack: str, imported: tuple[str, ...]) -> None:
-    """Open the data in a process that draws; it needs no display."""
+def _begin(pack: str, imported: tuple[str, ...], stopped: "Event") -> None:
+    """Open the data in a process that draws, unless that is STOPPED; it needs no display."""
+    _desk.stopped = stopped
+    if stopped.is_set():
+        return
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # A collection while an item of a scene is being made crashes Qt; it is done between tasks.
     gc.disable()
@@ -157,8 +171,10 @@ def _begin(pack: str, imported: tuple[str, ...]) -> None:
     _desk.articles = load_articles(bundled("resources", "articles")).articles
 
 
-def _draw(task: Task, manner: Manner) -> Drawn:
-    """Draw one task; nothing is written where there is nothing to draw."""
+def _draw(task: Task, manner: Manner) -> Drawn | None:
+    """Draw one task; nothing is written where there is nothing to draw. None: it was not begun."""
+    if _desk.stopped.is_set():
+        return None
     from occdesk.charts.build import build
 
     try:
