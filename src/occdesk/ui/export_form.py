@@ -37,7 +37,7 @@ from occdesk.ui.export_shown import Shown
 _MORE = (
     ("outlines", "SVG text as outlines"),
     ("attach_data", "Data in the PDF"),
-    ("grows", "Higher where its text would be too small to read"),
+    ("grows", "Higher if its text needs it"),
 )
 _LETTERS = 22
 """How narrow the choosers get where room is short, in average letters."""
