@@ -148,6 +148,7 @@ class ChartPanel(QWidget):
             self.canvas.set_theme(self._theme.name)
             self.canvas.set_zoom(STEP**self._theme.step * self._enlarged)
         self.tabs.take_theme()
+        self.options.take_theme()
         self.about.take_theme()
         self.table.verticalHeader().setDefaultSectionSize(self._theme.size("body") + 13)
 
