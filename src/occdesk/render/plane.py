@@ -41,7 +41,7 @@ from occdesk.render.plotting import pg
 from occdesk.render.symbols import SymbolsItem
 from occdesk.render.targets import Target
 
-_MOST_ZOOM = 200.0
+_LEAST = 1 / 200  # of an axis must be seen
 _EDGE = 14.0  # symbols at the edge of the plot are drawn whole
 
 
@@ -81,7 +81,7 @@ class PlaneItem(PanelItem):
         return self._layout.plot if self._layout else self._box
 
     def pan(self, dx: float, dy: float) -> None:
-        """Move what is shown by (DX, DY) px."""
+        """Move what is shown by (DX, DY) px, as far as the plane goes."""
         if self._layout is not None:
             self._look(Window(self._layout.x.moved(dx), self._layout.y.moved(dy)))
 
@@ -102,19 +102,14 @@ class PlaneItem(PanelItem):
         return self._window is None
 
     def _look(self, window: Window) -> None:
+        """Show WINDOW, which lies within the plane, unless it is too small a part of it."""
         plane = self._plane
-        if plane is None or plane.note:
+        if plane is None or plane.note or self._layout is None:
             return
-        for axis, (low, high) in ((plane.x, window.x), (plane.y, window.y)):
-            spread = (axis.high - axis.low) or 1.0
-            if axis.scale == "log":
-                spread = np.log(axis.high / axis.low)
-                seen = np.log(high / low) if 0 < low < high else 0.0
-            else:
-                seen = high - low
-            if not (spread / _MOST_ZOOM < seen < 3 * spread):
-                return
-        self._window = window
+        scales = zip((self._layout.x, self._layout.y), window, strict=True)
+        if min(axis._replace(low=low, high=high).share() for axis, (low, high) in scales) < _LEAST:
+            return
+        self._window = None if window == home(plane) else window
         self._draw()
 
     # Drawing
