@@ -49,8 +49,8 @@ class BarsItem(PanelItem):
         chosen = False
         shown = self._layout.rows if self._layout else ()
         have_more = any(len(each.shape.row.bars) > 1 for each in shown)
+        columns: dict[str, int] = {}
         for number, each in enumerate(shown):
-            group = number if have_more else None
             row = each.shape.row
             if not row.bars:
                 continue
@@ -61,12 +61,14 @@ class BarsItem(PanelItem):
                 bars = [(place.lane, place.bar) for place in self._placed(each).bars]
             for at, (box, bar) in enumerate(bars):
                 code = row.code or (bar.data[0].code if bar.data else "")
-                found.append(
-                    Target(
-                        box, bar.hint, code, bar.data,
-                        is_chosen=starts_here and not at, panel=panel, group=group,
-                    )
-                )  # fmt: skip
+                target = Target(
+                    box, bar.hint, code, bar.data, is_chosen=starts_here and not at, panel=panel
+                )
+                if have_more:
+                    # From row to row one stays with the same occupation.
+                    column = columns.setdefault(code or bar.role, len(columns))
+                    target = target._replace(group=number, column=column)
+                found.append(target)
         return tuple(found)
 
     def _placed(self, row: RowBox) -> RowPlace:

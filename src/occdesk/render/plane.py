@@ -38,7 +38,7 @@ from occdesk.render.plot import (
     symbol_scale,
 )
 from occdesk.render.plotting import pg
-from occdesk.render.symbols import SymbolsItem
+from occdesk.render.symbols import SymbolsItem, number_lines
 from occdesk.render.targets import Target
 
 _LEAST = 1 / 200  # of an axis must be seen
@@ -74,7 +74,15 @@ class PlaneItem(PanelItem):
 
     def targets(self, panel: int) -> tuple[Target, ...]:
         """Return what can be pointed at, in px of the picture, as PANEL of the figure."""
-        return tuple(target for item in self._scatters for target in item.targets(panel))
+        if self._plane is None or self._plane.x.unit != "year":
+            return tuple(target for item in self._scatters for target in item.targets(panel))
+        shown = [item.points for item in self._scatters]
+        lines = number_lines([points for points in shown if points is not None])
+        return tuple(
+            target
+            for item, line in zip(self._scatters, lines, strict=True)
+            for target in item.targets(panel, line)
+        )
 
     def plot_box(self) -> Box:
         """Return the box of the plot itself, where a drag pans."""
