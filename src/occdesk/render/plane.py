@@ -65,8 +65,8 @@ class PlaneItem(PanelItem):
     # What the canvas asks for
 
     def show_panel(self, panel: Plane, box: Box, theme: Theme) -> None:
-        """Show PANEL in BOX; another plane than before is shown whole."""
-        if panel != self._plane:
+        """Show PANEL in BOX: the same part as before where it has the same axes, else all of it."""
+        if panel.note or self._plane is None or _range(panel) != _range(self._plane):
             self._window = None
         self._take(box, theme)
         self._plane = panel
@@ -104,6 +104,10 @@ class PlaneItem(PanelItem):
         if self._window is not None:
             self._window = None
             self._draw()
+
+    def forget(self) -> None:
+        """Let the next plane be shown whole, whatever its axes are."""
+        self._window = None
 
     def is_home(self) -> bool:
         """Tell whether the whole plane is shown."""
@@ -284,6 +288,11 @@ class PlaneItem(PanelItem):
                 painter.drawLine(QPointF(*place.point), _nearest(box, *place.point))
             ink = colour(theme, label.role)
             write(painter, place.lines, place.style, box, ink, place.placed.align, halo)
+
+
+def _range(plane: Plane) -> tuple[object, ...]:
+    """Return what the axes of PLANE show; their ticks follow from it."""
+    return tuple((axis.title, axis.low, axis.high, axis.scale) for axis in (plane.x, plane.y))
 
 
 def _write_over(painter: QPainter, block: Block, theme: Theme) -> None:
