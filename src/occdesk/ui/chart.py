@@ -119,17 +119,14 @@ class ChartPanel(QWidget):
         self.waiting.hide()
         box.addWidget(self.canvas)
 
-    def show_figure(self, figure: object) -> None:
-        """Draw FIGURE, and give its table and its words to the other faces."""
+    def show_figure(self, figure: "Figure", view: object = None) -> None:
+        """Draw FIGURE, of a VIEW, and give its table and its words to the other faces."""
         from dataclasses import replace
 
-        from occdesk.charts.figure import Figure
-
-        assert isinstance(figure, Figure)
         self.figure = figure
         if self.canvas is not None:
             # The notes stand on the About face; here the plot needs their room.
-            self.canvas.show_figure(replace(figure, notes=()))
+            self.canvas.show_figure(replace(figure, notes=()), view=view)
             self.canvas.setAccessibleName(figure.title)
             self.canvas.setAccessibleDescription(figure.alt)
             self._show_home()
