@@ -245,6 +245,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 #bar { background: @warning_soft; border-radius: @radiuspx; }
 #bar QLabel { color: @warning_ink; }
 #bar QToolButton { color: @warning_ink; font-size: @px_titlepx; padding: 0 6px 2px 6px; }
+#passing { background: @ink; color: @panel; border-radius: @radiuspx; padding: 6px 14px;
+  font-size: @px_headingpx; }
 #chip { background: @raised; border: 1px solid @line; border-radius: @chippx; }
 #chip[baseline="true"] { border: 1px solid @line_strong; background: @accent_soft; }
 #chip:focus { border: 2px solid @accent; }

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         QDropEvent,
         QIcon,
         QKeyEvent,
+        QResizeEvent,
         QShowEvent,
     )
     from PySide6.QtWidgets import QMenu
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 FIRST_SIZE = QSize(1280, 800)
 SMALLEST = QSize(760, 520)
 STATE_VERSION = 1
+SETTLING = 100
+"""Milliseconds after which a window that was given its size back is taken to keep it."""
 
 
 class MessageBar(QFrame):
@@ -116,7 +119,10 @@ class OccDeskWindow(QMainWindow):
         self.desktop: QObject | None = None
         self.broken = False
         self._unplaced = True
-        self._before: tuple[Qt.WindowState, list[QWidget]] | None = None
+        self._panels: QByteArray | None = None
+        self._settle = QTimer(self, singleShot=True, interval=SETTLING)
+        self._settle.timeout.connect(self._place_as_before)
+        self._before: tuple[Qt.WindowState, list[QWidget], QByteArray] | None = None
         self.docks: dict[str, QDockWidget] = {}
         self.bar = MessageBar(self)
         # A main window inside the main window: its docks fill it, header and tray keep their place.
@@ -231,19 +237,32 @@ class OccDeskWindow(QMainWindow):
             return
         hidden = [each for name, each in self.docks.items() if name != dock]
         hidden += [self.menuBar(), *others, self.docks[dock].titleBarWidget()]
-        self._before = (self.windowState(), [each for each in hidden if each.isVisible()])
-        for each in self._before[1]:
+        visible = [each for each in hidden if each.isVisible()]
+        self._before = (self.windowState(), visible, self.inner.saveState(STATE_VERSION))
+        for each in visible:
             each.hide()
         self.showFullScreen()
 
     def present_no_more(self) -> None:
         """Be as before `present`."""
         if self._before is not None:
-            state, hidden = self._before
+            state, hidden, self._panels = self._before
             self._before = None
             for each in hidden:
                 each.show()
             self.setWindowState(state)
+            self._settle.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._panels is not None:
+            # The window system gives the window its size back when it likes.
+            self._settle.start()
+
+    def _place_as_before(self) -> None:
+        if self._panels is not None:
+            self.inner.restoreState(self._panels, STATE_VERSION)
+            self._panels = None
 
     @property
     def presents(self) -> bool:
