@@ -8,6 +8,7 @@ from occdesk.charts.figure import DataTable
 from occdesk.charts.questions import Question, is_met, question_about
 from occdesk.charts.scene import Scene, Side
 from occdesk.charts.spec import ChartSpec
+from occdesk.charts.subjects import Subject
 from occdesk.charts.wording import NATION_WORDS, join_names, lower_first, share_of
 from occdesk.metrics.ranks import rank_correlation
 from occdesk.model.codes import is_military
@@ -58,9 +59,7 @@ def write_notes(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> tuple[
     for subject in scene.subjects:
         if subject.code not in scene.kept:
             notes.append(f"{subject.title} does not meet the filter and is drawn to compare.")
-        if not scene.x.has(subject.code) and not scene.y.has(subject.code):
-            reason = scene.reason(subject.code, scene.y)
-            notes.append(f"{subject.title} has neither value. {reason}".strip())
+        notes.append(_why_beside(scene, subject))
     for match, words in (
         ("group", "drawn with the figure of a merged group"),
         ("estimated", "estimated from relatives"),
@@ -71,7 +70,20 @@ def write_notes(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> tuple[
     capped = sum(any(code in side.matches.at_least for side in scene.sides) for code in counted)
     if capped:
         notes.append(f"{capped} stand at the highest figure published: at least that much.")
-    return tuple(notes)
+    return tuple(note for note in notes if note)
+
+
+def _why_beside(scene: Scene, subject: Subject) -> str:
+    """Return why SUBJECT has no place in the plot; empty where it has one."""
+    lacking = [side for side in scene.sides if not side.has(subject.code)]
+    if not lacking:
+        return ""
+    reason = scene.reason(subject.code, lacking[-1])
+    if len(lacking) > 1:
+        return f"{subject.title}: neither figure is known. {reason}".strip()
+    label = lower_first(lacking[0].what.label)
+    known = "rounds to 0" if subject.code in lacking[0].numbers else "is not known"
+    return f"{subject.title}: {label} {known}. {reason}".strip()
 
 
 def _missing_note(scene: Scene, side: Side) -> str:
@@ -143,7 +155,7 @@ def describe(scene: Scene, counted: Sequence[str]) -> str:
     for subject in scene.subjects:
         code = subject.code
         if not scene.stands(code):
-            words.append(f"{subject.title} is not in the plot: a value is missing.")
+            words.append(_why_beside(scene, subject))
             continue
         places = " and ".join(
             f"{lower_first(side.what.label)} {side.say(code)}, above that of"

@@ -17,6 +17,9 @@ FORMS: Mapping[str, tuple[str, ...]] = {
 
 MOST_COMPARED = 6
 
+FILTERED = ("landscape", "ranking")
+"""The kinds that draw only what a filter keeps."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
@@ -67,6 +70,11 @@ class ChartSpec:
     def with_(self, **changes: object) -> "ChartSpec":
         """Return a copy with CHANGES made."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+    @property
+    def applied_filter(self) -> str:
+        """The filter that chooses who is drawn; empty where the kind has none."""
+        return self.where.strip() if self.kind in FILTERED else ""
 
     def to_json(self) -> str:
         """Return the spec as one line of JSON, keys sorted."""

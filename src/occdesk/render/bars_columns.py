@@ -23,7 +23,7 @@ DETAIL = TextStyle(int(TYPE["tiny"]))
 VALUE = TextStyle(int(TYPE["small"]), tabular=True)
 MARKED_VALUE = TextStyle(int(TYPE["small"]), bold=True, tabular=True)
 
-DOT = 11.0
+DOT, DOT_WITH_DIGIT = 11.0, 15.0
 AIR = 5.0
 """Between the end of a bar, or the rim of a dot, and the words beside it."""
 
@@ -224,10 +224,16 @@ def _wanted(row: BarRow, form: str, measure: Measure) -> list[tuple[float, float
         return [_beside(bar, measure(bar.text, style) + AIR) for bar in known]
     wanted = []
     for number, bar in enumerate(known):
-        need = measure(bar.text, style) + AIR + DOT / 2
+        half = dot_size(known) / 2
+        need = measure(bar.text, style) + AIR + half
         side = dumbbell_side(known, number)
-        wanted.append((need, DOT / 2) if side < 0 else (DOT / 2, need if side else DOT / 2))
+        wanted.append((need, half) if side < 0 else (half, need if side else half))
     return wanted
+
+
+def dot_size(bars: Sequence[Bar]) -> float:
+    """Return the diameter of the dots of a row: larger where digits stand in them."""
+    return DOT_WITH_DIGIT if any(bar.mark for bar in bars) else DOT
 
 
 def _beside(bar: Bar, need: float) -> tuple[float, float]:
