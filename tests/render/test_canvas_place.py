@@ -150,10 +150,11 @@ def test_a_mark_found_again_is_brought_into_sight(canvas: FigureCanvas, measures
 
 def test_the_axis_of_a_long_list_stays_in_sight(canvas: FigureCanvas, measures: Measures) -> None:
     canvas.show_figure(build(ChartSpec("ranking", form="all"), measures), "light")
-    assert canvas._head_height() == 0
+    assert canvas._uncovered() == canvas._seen()
     bar = canvas.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
-    high = round(canvas._head_height())
+    scale = canvas.picture().root.scale()
+    high = round((canvas._uncovered().y - canvas._seen().y) * scale)
     assert 20 < high < 120
     (item,) = canvas.picture().panels
     assert canvas.grab().toImage().copy(0, 0, 780, high) == head_alone(canvas, item, high)
@@ -164,9 +165,8 @@ def test_the_axis_of_a_long_list_stays_in_sight(canvas: FigureCanvas, measures: 
     QTest.keyClick(canvas, Qt.Key.Key_Down)
     for _ in range(3):
         QTest.keyClick(canvas, Qt.Key.Key_Up)
-    target, scale = canvas._target(), canvas.picture().root.scale()
-    assert target is not None
-    assert target.box.y * scale - bar.value() >= canvas._head_height()
+    target = canvas._target()
+    assert target is not None and target.box.y >= canvas._uncovered().y
 
 
 def head_alone(canvas: FigureCanvas, item: object, high: int) -> QImage:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from occdesk.charts.figure import Figure
-from occdesk.render.pens import theme_named
+from occdesk.render.pens import rect, theme_named
 from occdesk.render.plane import PlaneItem
 from occdesk.render.pointing import Pointing
 from occdesk.render.targets import Target, Targets
@@ -131,8 +131,9 @@ class FigureCanvas(FigureView):
         len(self._picture.targets.items)
 
     def _paint_over(self, painter: QPainter) -> None:
+        painter.setClipRect(rect(self._uncovered()))
         self._pointing.ring.paint(painter)
-        super()._paint_over(painter)
+        painter.setClipping(False)
         self._pointing.hint.paint(painter)
 
     def _target(self) -> Target | None:
@@ -279,10 +280,9 @@ class FigureCanvas(FigureView):
         event.accept()
 
     def _target_at(self, at: QPointF) -> int | None:
-        if at.y() < self._head_height():
-            # A head lies over what is there.
-            return None
         point = self._layout_point(at)
+        if point.y() < self._uncovered().y:
+            return None
         return self._picture.targets.at(point.x(), point.y())
 
     def _plane_at(self, at: QPointF) -> PlaneItem | None:
@@ -348,10 +348,10 @@ class FigureCanvas(FigureView):
         x, y, wide, high = (scale * each for each in (box.x, box.y, box.width, box.height))
         self.ensureVisible(x, y, wide, high, 10, 30)
         # A head that is painted over the picture may lie over it still.
-        under = self._head_height() + 10 - (y - self.verticalScrollBar().value())
+        under = round(scale * self._uncovered().y + 10 - y)
         if under > 0:
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - round(under))
+            bar.setValue(bar.value() - under)
         self._show_pointing()
 
     def _zoom_by_key(self, key: Qt.Key) -> None:

@@ -161,8 +161,9 @@ class FigureView(pg.GraphicsView):
             return
         corner = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         ground = colour(theme_named(self._theme), "panel")
+        kept = self._kept.pixels(self.sceneObj, corner, self.viewport(), ground, self._paint_heads)
         painter = QPainter(self.viewport())
-        painter.drawPixmap(0, 0, self._kept.pixels(self.sceneObj, corner, self.viewport(), ground))
+        painter.drawPixmap(0, 0, kept)
         painter.translate(-corner)
         scale = self._picture.root.scale()
         painter.scale(scale, scale)
@@ -184,12 +185,17 @@ class FigureView(pg.GraphicsView):
         self.viewport().update()
 
     def _paint_over(self, painter: QPainter) -> None:
-        """Paint what floats over the picture, in layout px: heads that are scrolled away."""
+        """Paint what floats over the picture, in layout px."""
+
+    def _paint_heads(self, painter: QPainter) -> None:
+        """Paint the heads that are scrolled away at the top of what is seen, in px of the scene."""
+        scale = self._picture.root.scale()
+        painter.scale(scale, scale)
         for item, place in self._picture.heads(self._seen()):
             item.paint_head(painter, place)
 
-    def _head_height(self) -> float:
-        """Return how much at the top of the viewport heads lie over, in px of the screen."""
+    def _uncovered(self) -> Box:
+        """Return the part of the picture that is seen and that no head lies over, in layout px."""
         seen = self._seen()
-        lowest = max((place.bottom for _, place in self._picture.heads(seen)), default=seen.y)
-        return (lowest - seen.y) * self._picture.root.scale()
+        top = max((place.bottom for _, place in self._picture.heads(seen)), default=seen.y)
+        return Box(seen.x, top, seen.width, seen.bottom - top)
