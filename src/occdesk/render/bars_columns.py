@@ -113,7 +113,8 @@ def wanted_width(panel: Bars, measure: Measure) -> float:
     names = max((_longest_name(row, measure) for row in panel.rows if row.bars), default=0.0)
     widths = [width for width, _ in _aside_widths(panel, _WIDEST_WORDS, measure)]
     bars = _least_bars(panel, measure)
-    return lead + min(names, _WIDEST_NAMES) + 2 * SPACE["gap"] + bars + _taken(widths)
+    whole = lead + min(names, _WIDEST_NAMES) + 2 * SPACE["gap"] + bars + _taken(widths)
+    return max(whole, _NAMES_ABOVE)
 
 
 def aside_words(panel: Bars, row: BarRow) -> str:

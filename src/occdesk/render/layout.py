@@ -47,7 +47,7 @@ KEY_GAP = 6.0
 NARROWEST = 340.0
 _NARROW = 560.0
 _BEST_ASPECT = 1.45
-_MOST_SHARE = 1.5
+_MOST_SHARE = 1.2
 _LEAST_WIDTH, _NARROW_PRICE = 260.0, 6.0
 
 # More panels than these few are small ones: of one size, in a grid.
@@ -328,10 +328,14 @@ def _arrange(
 
 
 def _shares(panels: Sequence[Panel], width: float, wanted: Wanted) -> list[float]:
-    """Return how wide each of PANELS is in WIDTH: one that is WANTED wider gets some more."""
+    """Return how wide each of PANELS is in WIDTH: those WANTED wider get some of the others'."""
     equal = width / len(panels)
-    wants = [min(max(wanted(each) / equal, 1.0), _MOST_SHARE) for each in panels]
-    return [width * want / sum(wants) for want in wants]
+    wide = [min(max(wanted(each), equal), _MOST_SHARE * equal) for each in panels]
+    others = sum(each == equal for each in wide)
+    if not others:
+        return [equal] * len(panels)
+    left = (equal * len(panels) - sum(each for each in wide if each > equal)) / others
+    return [left if each == equal else each for each in wide]
 
 
 def _place_grid(
