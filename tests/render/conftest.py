@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from occdesk.catalogue.catalogue import Catalogue
@@ -25,6 +25,7 @@ from occdesk.charts.ticks import nice_ticks
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import DEFAULT
 from occdesk.paths import bundled
+from occdesk.render.canvas import FigureCanvas
 from occdesk.render.painting import application
 
 SCIENTISTS, NURSES, MILITARY = "15-2051.00", "29-1141.00", "55-1011.00"
@@ -77,6 +78,18 @@ def drawn(measures: Measures, six: tuple[str, ...]) -> Callable[[str], Figure]:
         return made[name]
 
     return draw
+
+
+@pytest.fixture
+def canvas() -> Iterator[FigureCanvas]:
+    made = FigureCanvas()
+    made.resize(800, 600)
+    made.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def figure_of(*panels: Plane | Strips, title: str = "A title") -> Figure:

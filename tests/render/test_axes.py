@@ -43,8 +43,25 @@ def test_a_zoom_keeps_what_is_under_the_pointer() -> None:
 
 
 def test_a_drag_to_the_right_shows_smaller_numbers() -> None:
-    low, high = Scaled(axis(0, 100), 0, 100, 0, 400).moved(40)
-    assert (low, high) == pytest.approx((-10, 90))
+    low, high = Scaled(axis(0, 100), 40, 80, 0, 400).moved(40)
+    assert (low, high) == pytest.approx((36, 76))
+
+
+@pytest.mark.parametrize("scale", ["linear", "log"])
+@pytest.mark.parametrize(("start", "end"), [(0, 400), (400, 0)])
+def test_neither_drag_nor_zoom_leaves_the_axis(scale: str, start: int, end: int) -> None:
+    whole = axis(10, 1000, scale=scale)
+    part = Scaled(whole, 100, 500, start, end)
+    for px in (-1e6, -300, -10, 0, 10, 300, 1e6):
+        low, high = part.moved(px)
+        assert whole.low <= low * 1.000001 and high <= whole.high * 1.000001
+        moved = Scaled(whole, low, high, start, end)
+        assert moved.share() == pytest.approx(part.share())
+        for factor in (1e-9, 0.5, 0.9, 1.5):
+            low, high = part.zoomed(factor, px)
+            assert whole.low <= low * 1.000001 and high <= whole.high * 1.000001
+    assert part.zoomed(1e-9, 17) == (10, 1000)
+    assert Scaled(whole, 10, 1000, start, end).moved(250) == (10, 1000)
 
 
 @pytest.mark.parametrize("length", [60, 110, 200, 400, 1200])

@@ -34,3 +34,18 @@ def test_a_wide_figure_is_first_drawn_smaller_then_scrolled(
     scrolled = fit(figure, 0.5 * need, 5000, 1.5, BAR)
     assert scrolled.scale == pytest.approx(1.5 * SMALLEST) and scrolled.scrolls_sideways
     assert scrolled.width == pytest.approx(need * scrolled.scale)
+
+
+def test_a_figure_that_is_a_little_too_high_is_drawn_smaller_rather_than_scrolled(
+    drawn: Callable[[str], Figure],
+) -> None:
+    figure = drawn("landscape")
+    need = fit(figure, 516, 100, 1.0, BAR).frame.height
+    a_little = fit(figure, 516, 0.965 * need, 1.0, BAR)
+    assert not a_little.scrolls_down and 0.94 <= a_little.scale < 1
+    assert a_little.height == pytest.approx(0.965 * need, abs=0.5)
+    assert fit(figure, 516, 0.9 * need, 1.0, BAR).scrolls_down
+    wide = drawn("compare6")
+    short = fit(wide, SMALLEST * smallest_width(wide), 400, 1.0, BAR)
+    nearly = fit(wide, SMALLEST * smallest_width(wide), short.height - 8, 1.0, BAR)
+    assert nearly.scale == pytest.approx(SMALLEST) and nearly.scrolls_down

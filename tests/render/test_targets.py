@@ -1,3 +1,4 @@
+from occdesk.charts.figure import Datum
 from occdesk.render.layout import Box
 from occdesk.render.targets import Target, Targets
 
@@ -58,3 +59,88 @@ def test_keys_walk_groups_one_by_one_and_from_group_to_group() -> None:
     assert targets.step(4, 0, -1) == 0
     assert targets.step(3, -1, 0) == 2
     assert targets.step(0, -1, 0) == 0
+
+
+def row(y: float, *places: tuple[float, float], group: int) -> list[Target]:
+    """Return marks of one row: (x, column) of each."""
+    return [spot(x, y)._replace(group=group, column=column) for x, column in places]
+
+
+def test_keys_go_along_a_row_and_keep_the_column_from_row_to_row() -> None:
+    """Percentiles: in the second row they stand further left, in the third two are missing."""
+    whole = spot(100, 10, 200)._replace(group=0, column=1, is_stop=False)
+    marks = [
+        whole,
+        *row(10, (50, 0), (90, 1), (130, 2), group=0),
+        *row(40, (20, 0), (30, 1), (40, 2), group=1),
+        *row(70, (95, 1), group=2),
+    ]
+    targets = Targets(tuple(marks))
+    assert targets.first() == 1
+    assert [targets.step(n, 1, 0) for n in (1, 2, 3)] == [2, 3, 3]
+    assert [targets.step(n, -1, 0) for n in (3, 2, 1)] == [2, 1, 1]
+    assert [targets.step(n, 0, 1) for n in (3, 6, 7)] == [6, 7, 7]
+    assert [targets.step(n, 0, -1) for n in (7, 5, 2)] == [5, 2, 2]
+    assert (targets.end(2, -1), targets.end(2, 1)) == (1, 3)
+    # The pointer may be on the row itself when a key is pressed.
+    assert (targets.step(0, 1, 0), targets.step(0, 0, 1)) == (1, 5)
+
+
+def test_keys_go_along_a_line_and_to_the_next_one_at_the_nearest_year() -> None:
+    """Two lines that cross, and one with a single year."""
+    falls = row(0, (10, 2019), group=0) + row(60, (50, 2025), group=0)
+    rises = row(50, (10, 2019), group=1) + row(20, (50, 2025), group=1)
+    single = row(80, (30, 2022), group=2)
+    targets = Targets((*falls, *rises, *single))
+    assert targets.step(0, 1, 0) == 1 and targets.step(1, 1, 0) == 1
+    assert [targets.step(n, 0, 1) for n in (0, 2)] == [2, 4]
+    assert [targets.step(n, 0, 1) for n in (3, 1)] == [1, 4]
+    assert targets.step(1, 0, -1) == 3
+
+
+def test_keys_go_straight_to_a_neighbour_and_never_across_a_corner() -> None:
+    tiles = [spot(x, y, 20, is_round=False) for x, y in ((0, 0), (60, 0), (30, 30), (0, 90))]
+    targets = Targets(tuple(tiles))
+    assert targets.step(0, 1, 0) == 1 and targets.step(0, 0, 1) == 3
+    assert targets.step(2, 1, 0) == 2
+
+
+def test_keys_go_on_in_the_panel_that_lies_in_that_direction() -> None:
+    left, right = spot(10, 10), spot(200, 10, panel=1)
+    below = spot(10, 300, panel=2)
+    targets = Targets((left, right, below))
+    assert [targets.step(0, *way) for way in ((1, 0), (0, 1), (-1, 0))] == [1, 2, 0]
+    assert [targets.step(n, 0, -1) for n in (2, 1)] == [0, 1]
+
+
+def test_leaps_go_over_a_tenth_of_many_points() -> None:
+    targets = Targets(tuple(spot(x, 7 * x % 100) for x in range(0, 400, 2)))
+    assert (targets.end(77, -1), targets.end(77, 1)) == (0, 199)
+    assert [targets.leap(n, 1) for n in (0, 77, 190)] == [20, 97, 199]
+    assert [targets.leap(n, -1) for n in (199, 77, 5)] == [179, 57, 0]
+    assert Targets((spot(0, 0), spot(9, 9))).leap(0, 1) == 1
+
+
+def test_equal_marks_are_told_together_and_stopped_at_one_by_one() -> None:
+    marks = [spot(50, 50)._replace(hint=f"{n}", group=0, column=n) for n in range(5)]
+    targets = Targets((*marks, spot(50, 50, 30), spot(58, 50)))
+    assert targets.hint(4) == "4\n\n0\n\n1\n\nAnd 2 more in this place."
+    assert targets.hint(5) == "50,50"
+    walked = [0]
+    for _ in range(4):
+        walked.append(targets.step(walked[-1], 1, 0))
+    assert walked == [0, 1, 2, 3, 4]
+
+
+def test_a_mark_is_found_again_by_what_it_stands_for() -> None:
+    data = (Datum("11-1011.00", "employment", 2025),)
+    years = [
+        spot(x, 10)._replace(code="11-1011.00", data=data, hint=f"{year}", column=year)
+        for x, year in ((10, 2026), (20, 2027))
+    ]
+    name = spot(90, 10)._replace(hint="A family")
+    moved = Targets((name, *(each._replace(box=Box(0, 0, 1, 1)) for each in years)))
+    assert [moved.find(each) for each in (*years, name)] == [1, 2, 0]
+    assert moved.find(years[1]._replace(hint="said otherwise")) == 2
+    assert moved.find(years[1]._replace(panel=1)) is None
+    assert moved.find(name._replace(hint="Another family")) is None

@@ -21,6 +21,7 @@ from occdesk.ui.theme import Theme
 from occdesk.ui.view_tabs import ViewTabs
 
 HEADS = "user_staff_heads"
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 @pytest.fixture
@@ -153,9 +154,62 @@ def test_another_table_stands_in_its_own_order(
 
 
 def test_a_view_of_what_is_gone_is_a_sentence(measures: Measures) -> None:
-    kind, figure, _ = BuildFigure(Desk(x=HEADS), measures, ())()
-    assert kind == "landscape"
-    assert figure.message == f"There is no metric '{HEADS}' (see occdesk metrics)."
+    built = BuildFigure(Desk(x=HEADS), measures, ())()
+    assert built.view.kind == "landscape"
+    assert built.figure.message == f"There is no metric '{HEADS}' (see occdesk metrics)."
+
+
+def test_a_view_is_the_same_whoever_it_is_about(measures: Measures) -> None:
+    def view_of(**changes: object) -> object:
+        return BuildFigure(Desk().with_(**changes), measures, ())().view
+
+    first = view_of()
+    for same in (
+        {"focus": "29-1141.00"},
+        {"comparison": ("29-1141.00",), "baseline": "29-1141.00", "colours": "3"},
+        {"theme": "dark", "text_step": 2},
+        {"estimates": True},
+    ):
+        assert view_of(**same) == first
+    for other in (
+        {"chart": "pay"},
+        {"forms": ("treemap",)},
+        {"x": "automation_risk"},
+        {"where": "median_wage > 50000"},
+    ):
+        assert view_of(**other) != first
+
+
+@pytest.mark.parametrize("width", [280, 390, 530, 1200])
+@pytest.mark.parametrize("step", [0, 3])
+@pytest.mark.parametrize(
+    "desk", [Desk(x="automation_potential"), Desk(chart="ranking"), Desk(chart="skills")]
+)
+def test_choices_stand_in_as_many_rows_as_they_need(
+    qtbot: QtBot, parent: QWidget, measures: Measures, desk: Desk, width: int, step: int
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme = Theme(app)
+    theme.use("light", step)
+    options = ChartPanel(theme, parent).options
+    options.take_measures(measures)
+    options.show_desk(desk)
+    parent.show()
+    options.resize(width, 40)
+    shown = [each for each in options.findChildren(QWidget, options=DIRECT) if each.isVisible()]
+    places = [each.geometry() for each in shown]
+    assert all(options.rect().contains(each) for each in places)
+    assert not any(a.intersects(b) for a, b in combinations(places, 2))
+    for each in shown:
+        if isinstance(each, Chooser):
+            sixteen = each.fontMetrics().horizontalAdvance("Automation poten")
+            assert each._room() >= min(
+                sixteen, each.fontMetrics().horizontalAdvance(each.currentText())
+            )
+    if width == 1200:
+        assert all(a.y() < b.bottom() for a in places for b in places), "one row"
+    theme.use("light", 0)
 
 
 def test_tabs_stand_in_as_many_rows_as_they_need(parent: QWidget) -> None:

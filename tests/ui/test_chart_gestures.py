@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Opener
 
@@ -87,7 +88,7 @@ def test_enter_reads_about_the_mark_that_the_keyboard_is_on(
     canvas.setFocus()
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
     assert canvas._pointing.number is not None
-    for _ in range(40):
+    for turn in range(40):
         number = canvas._pointing.number
         assert number is not None
         target = canvas.picture().targets.items[number]
@@ -95,7 +96,7 @@ def test_enter_reads_about_the_mark_that_the_keyboard_is_on(
             qtbot.keyClick(canvas, Qt.Key.Key_Return)
             assert it.store.desk.focus == target.code
             return
-        qtbot.keyClick(canvas, Qt.Key.Key_Right)
+        qtbot.keyClick(canvas, Qt.Key.Key_Down if turn % 2 else Qt.Key.Key_Right)
     # Of areas, activities and skills: no mark is about another occupation.
     assert kind in ("regions", "activities", "skills")
 
@@ -146,3 +147,100 @@ def test_a_way_home_is_offered_while_a_part_is_shown(qtbot: QtBot, open_it: Open
     it.store.change(chart="pay")
     qtbot.waitUntil(lambda: it.chart.figure is not None and it.chart.figure.kind == "pay")
     assert not it.chart.home.isVisible()
+
+
+def test_another_view_begins_at_its_top_and_the_same_one_stays(
+    qtbot: QtBot, open_it: Opener
+) -> None:
+    it = open_it(Desk(focus=DATA, chart="ranking", forms=("all",)))
+    canvas = canvas_of(it)
+    bar = canvas.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 20_000)
+
+    def drawn(**changes: object) -> int:
+        with qtbot.waitSignal(it.chart.drawn):
+            it.store.change(**changes)
+        return bar.value()
+
+    bar.setValue(9000)
+    assert drawn(focus=NURSES) == 9000
+    assert drawn(comparison=(DATA, NURSES), baseline=DATA) == 9000
+    assert drawn(ranked="median_wage") == 0
+    bar.setValue(9000)
+    assert drawn(forms=()) == 0
+    drawn(chart="moves")
+    bar.setValue(100)
+    assert bar.value() == 100
+    assert drawn(chart="regions") == 0
+
+
+def test_a_part_of_the_landscape_stays_for_another_focus_but_not_for_another_axis(
+    qtbot: QtBot, open_it: Opener
+) -> None:
+    it = open_it(Desk(focus=DATA, chart="landscape"))
+    canvas = canvas_of(it)
+    qtbot.keyClick(canvas, Qt.Key.Key_Plus)
+    for changes in ({"focus": NURSES}, {"comparison": (DATA, CLERKS), "baseline": DATA}):
+        with qtbot.waitSignal(it.chart.drawn):
+            it.store.change(**changes)
+        assert not canvas.is_home() and it.chart.home.isVisible()
+    with qtbot.waitSignal(it.chart.drawn):
+        it.store.change(x="automation_risk")
+    assert canvas.is_home() and not it.chart.home.isVisible()
+
+
+@pytest.mark.parametrize("kind", ["landscape", "ranking", "pay"])
+def test_the_keyboard_keeps_its_place_after_enter(qtbot: QtBot, open_it: Opener, kind: str) -> None:
+    it = open_it(Desk(focus=DATA, comparison=(DATA,), baseline=DATA, chart=kind))
+    canvas = canvas_of(it)
+    if kind == "pay":
+        it.store.change(comparison=(DATA, CLERKS))
+    canvas.setFocus()
+    shift, none = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
+    for keys in (none, shift) if kind != "pay" else (none,):
+        for _ in range(3):
+            qtbot.keyClick(canvas, Qt.Key.Key_Down)
+        target = canvas._target()
+        assert target is not None and target.code != it.store.desk.focus
+        with qtbot.waitSignal(it.chart.drawn):
+            qtbot.keyClick(canvas, Qt.Key.Key_Return, keys)
+        assert target.code in (it.store.desk.focus, *it.store.desk.comparison)
+        again = canvas._target()
+        assert again is not None and (again.code, again.data) == (target.code, target.data)
+        assert canvas._pointing.ring.is_shown and canvas._pointing.hint.is_shown
+
+
+def test_what_is_compared_already_is_said(qtbot: QtBot, open_it: Opener) -> None:
+    it = open_it(Desk(focus=DATA, comparison=(NURSES, DATA), baseline=NURSES, chart="pay"))
+    canvas = canvas_of(it)
+    number = next(n for n, each in enumerate(canvas.picture().targets.items) if each.code == NURSES)
+    place, shift = place_of(it, number), Qt.KeyboardModifier.ShiftModifier
+    qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, shift, place)
+    assert it.store.desk.comparison == (NURSES, DATA)
+    assert it.window.bar.label.text() == "Registered Nurses is compared already."
+
+
+def test_the_canvas_has_a_frame_while_the_keyboard_is_there_by_a_key(
+    qtbot: QtBot, open_it: Opener
+) -> None:
+    it = open_it(Desk(chart="pay", theme="light"))
+    canvas = canvas_of(it)
+
+    def has_frame() -> bool:
+        pixel = canvas.viewport().grab().toImage().pixel(canvas.viewport().width() // 2, 1)
+        return QColor(pixel) == it.desktop.theme.colour("accent")
+
+    assert not has_frame()
+    it.chart.tabs.setFocus()
+    it.desktop.menus.actions["next_panel"].trigger()
+    assert canvas.hasFocus() and has_frame()
+    qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert not has_frame()
+    qtbot.keyClick(canvas, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert not canvas.hasFocus() and not has_frame()
+    qtbot.keyClick(it.window.focusWidget(), Qt.Key.Key_Tab)
+    assert canvas.hasFocus() and has_frame()
+    # A menu or another window that comes and goes changes nothing.
+    for reason in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        QApplication.sendEvent(canvas, QFocusEvent(QFocusEvent.Type.FocusIn, reason))
+        assert has_frame()

@@ -12,6 +12,7 @@ from occdesk.charts.ticks import nice_ticks
 from occdesk.render.layout import TICK, Measure
 
 TICK_AIR = 14.0
+_WHOLE = 1e-6
 
 
 class Scaled(NamedTuple):
@@ -36,20 +37,44 @@ class Scaled(NamedTuple):
 
     def number(self, px: float) -> float:
         """Return the number at PX."""
-        low, high = self._ends()
-        value = low + (px - self.start) / ((self.end - self.start) or 1.0) * (high - low)
-        return 10**value if self.axis.scale == "log" else value
+        return self._number(self._value(px))
 
     def moved(self, px: float) -> tuple[float, float]:
-        """Return low and high after the plot was dragged by PX."""
-        return self.number(self.start - px), self.number(self.end - px)
+        """Return low and high after the plot was dragged by PX; never past the axis's own ends."""
+        return self._seen(self.start - px, self.end - px)
 
     def zoomed(self, factor: float, around: float) -> tuple[float, float]:
-        """Return low and high after a zoom by FACTOR (over 1: nearer) AROUND a px."""
-        return (
-            self.number(around + (self.start - around) / factor),
-            self.number(around + (self.end - around) / factor),
+        """Return low and high after a zoom by FACTOR (over 1: nearer) AROUND a px.
+
+        Whoever goes back ends with the whole axis.
+        """
+        return self._seen(
+            around + (self.start - around) / factor, around + (self.end - around) / factor
         )
+
+    def share(self) -> float:
+        """Return how much of the axis is seen, from 0 to 1."""
+        first, last = self._own_ends()
+        low, high = self._ends()
+        return (high - low) / ((last - first) or 1.0)
+
+    def _seen(self, start: float, end: float) -> tuple[float, float]:
+        """Return the numbers at START and END px, moved and cut to lie within the whole axis."""
+        first, last = self._own_ends()
+        low, high = self._value(start), self._value(end)
+        if high - low >= (last - first) * (1 - _WHOLE):
+            # Exactly its ends: the axis then has its own ticks.
+            return self.axis.low, self.axis.high
+        by = max(first - low, 0.0) + min(last - high, 0.0)
+        return self._number(low + by), self._number(high + by)
+
+    def _value(self, px: float) -> float:
+        """Return what stands at PX as the axis is divided: on a log axis the logarithm."""
+        low, high = self._ends()
+        return low + (px - self.start) / ((self.end - self.start) or 1.0) * (high - low)
+
+    def _number(self, value: float) -> float:
+        return 10**value if self.axis.scale == "log" else value
 
     def _plain(self, values: np.ndarray) -> np.ndarray:
         if self.axis.scale != "log":
@@ -58,9 +83,15 @@ class Scaled(NamedTuple):
             return np.where(values > 0, np.log10(values), np.nan)
 
     def _ends(self) -> tuple[float, float]:
+        return self._divided(self.low, self.high)
+
+    def _own_ends(self) -> tuple[float, float]:
+        return self._divided(self.axis.low, self.axis.high)
+
+    def _divided(self, low: float, high: float) -> tuple[float, float]:
         if self.axis.scale != "log":
-            return self.low, self.high
-        return math.log10(self.low), math.log10(self.high)
+            return low, high
+        return math.log10(low), math.log10(high)
 
 
 def window_ticks(axis: Axis, low: float, high: float, count: int) -> tuple[Tick, ...]:

@@ -23,6 +23,7 @@ from occdesk.render.targets import Target
 
 _STRIPE = 5.0
 _JOIN = 4.0
+_HEAD_AIR = 4.0
 
 
 class BarsItem(PanelItem):
@@ -48,9 +49,9 @@ class BarsItem(PanelItem):
         found: list[Target] = []
         chosen = False
         shown = self._layout.rows if self._layout else ()
+        columns: dict[str, int] = {}
         have_more = any(len(each.shape.row.bars) > 1 for each in shown)
         for number, each in enumerate(shown):
-            group = number if have_more else None
             row = each.shape.row
             if not row.bars:
                 continue
@@ -61,13 +62,42 @@ class BarsItem(PanelItem):
                 bars = [(place.lane, place.bar) for place in self._placed(each).bars]
             for at, (box, bar) in enumerate(bars):
                 code = row.code or (bar.data[0].code if bar.data else "")
-                found.append(
-                    Target(
-                        box, bar.hint, code, bar.data,
-                        is_chosen=starts_here and not at, panel=panel, group=group,
-                    )
-                )  # fmt: skip
+                target = Target(
+                    box, bar.hint, code, bar.data, is_chosen=starts_here and not at, panel=panel
+                )
+                if have_more:
+                    # From row to row one stays with the same occupation.
+                    column = columns.setdefault(code or bar.role, len(columns))
+                    target = target._replace(group=number, column=column)
+                found.append(target)
         return tuple(found)
+
+    def head_in(self, seen: Box) -> Box | None:
+        """Return where axis and rules stand at the top of SEEN, of a list that is longer."""
+        layout = self._layout
+        if layout is None or layout.floor - layout.top <= seen.height:
+            return None
+        high = layout.top - self._box.y + _HEAD_AIR
+        if not self._box.y - _HEAD_AIR < seen.y < layout.floor or high > seen.height / 3:
+            return None
+        # At the end of the list its last row takes the head along.
+        top = min(seen.y, layout.floor - high)
+        return Box(self._box.x - _HEAD_AIR, top, self._box.width + 2 * _HEAD_AIR, high)
+
+    def paint_head(self, painter: QPainter, at: Box) -> None:
+        """Paint the axis with its words and those of the rules, AT a place over the rows."""
+        layout, theme = self._layout, self._theme
+        if layout is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect(at), colour(theme, "panel"))
+        painter.setPen(pen(theme, "line_strong", 1.0))
+        painter.drawLine(QLineF(at.x, at.bottom, at.right, at.bottom))
+        painter.save()
+        painter.translate(0, at.y + _HEAD_AIR - self._box.y)
+        self._draw_rules(painter, layout, layout.top)
+        self._write_head(painter, layout)
+        painter.restore()
 
     def _placed(self, row: RowBox) -> RowPlace:
         assert self._layout is not None and self._panel is not None
@@ -102,15 +132,28 @@ class BarsItem(PanelItem):
         zero = layout.columns.at(0.0)
         painter.setPen(pen(theme, "line_strong", 1.0))
         painter.drawLine(QLineF(zero, top, zero, floor))
+        self._draw_rules(painter, layout, floor)
+        self._write_head(painter, layout)
         for item in layout.blocks:
-            write_block(painter, item, theme)
+            if item.box.y >= floor:
+                write_block(painter, item, theme)
+
+    def _draw_rules(self, painter: QPainter, layout: BarsLayout, floor: float) -> None:
+        for rule, at, words in layout.rules:
+            painter.setPen(pen(self._theme, rule.role, 1.0, "dashed"))
+            painter.drawLine(QLineF(at, words.box.y, at, floor))
+
+    def _write_head(self, painter: QPainter, layout: BarsLayout) -> None:
+        """Write what stands over the rows: titles, ticks and the words of the rules."""
+        theme = self._theme
+        for item in layout.blocks:
+            if item.box.y < layout.floor:
+                write_block(painter, item, theme)
         ink = colour(theme, "muted")
         for tick, _, box in layout.ticks:
             write(painter, (tick.label,), TICK, box, ink)
         halo = colour(theme, "panel", 0.9)
-        for rule, at, words in layout.rules:
-            painter.setPen(pen(theme, rule.role, 1.0, "dashed"))
-            painter.drawLine(QLineF(at, words.box.y, at, floor))
+        for _, _, words in layout.rules:
             write(
                 painter,
                 words.lines,

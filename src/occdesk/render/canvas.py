@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from occdesk.charts.figure import Figure
-from occdesk.render.pens import theme_named
+from occdesk.render.pens import rect, theme_named
 from occdesk.render.plane import PlaneItem
 from occdesk.render.pointing import Pointing
-from occdesk.render.targets import Target
+from occdesk.render.targets import Target, Targets
 from occdesk.render.view import FigureView
 
 _HOVER_MS = 16
@@ -34,6 +34,12 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
     Qt.Key.Key_Up: (0, -1),
 }
+_LEAPS = {
+    Qt.Key.Key_Home: (Targets.end, -1),
+    Qt.Key.Key_End: (Targets.end, 1),
+    Qt.Key.Key_PageUp: (Targets.leap, -1),
+    Qt.Key.Key_PageDown: (Targets.leap, 1),
+}
 
 
 class FigureCanvas(FigureView):
@@ -44,6 +50,7 @@ class FigureCanvas(FigureView):
     `questioned` carries the values behind a mark (a tuple of Datum) and the place on the screen.
     `menu_asked` carries the code of the mark that a menu is asked for, empty where there is none,
     and the place on the screen. `moved` tells that another part of a plane is shown.
+    With `passes_escape_on` Esc goes to the window even where a mark is pointed at.
     """
 
     pointed = Signal(str)
@@ -56,6 +63,7 @@ class FigureCanvas(FigureView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.passes_escape_on = False
         self._pointing = Pointing()
         self._pressed: QPointF | None = None
         self._dragged: PlaneItem | None = None
@@ -71,10 +79,11 @@ class FigureCanvas(FigureView):
 
     # What the panel asks for
 
-    def show_figure(self, figure: Figure, theme: str | None = None) -> None:
-        """Show FIGURE, in THEME where one is named; nothing is pointed at."""
-        self._pointing.forget()
-        super().show_figure(figure, theme)
+    def show_figure(self, figure: Figure, theme: str | None = None, view: object = None) -> None:
+        """Show FIGURE as a view does; in the same VIEW the keyboard keeps its place."""
+        if view is None or view != self._view or not self._pointing.is_by_keys:
+            self._pointing.forget()
+        super().show_figure(figure, theme, view)
 
     def reset_view(self) -> None:
         """Show every plane whole again."""
@@ -98,8 +107,20 @@ class FigureCanvas(FigureView):
     # Marks under pointer and keyboard
 
     def _lay_out(self, figure: Figure) -> None:
+        before = self._target()
         super()._lay_out(figure)
+        if before is not None:
+            self._point_again(before)
+
+    def _point_again(self, before: Target) -> None:
+        """Point at what BEFORE, a target of the picture before, stands for, if it is there."""
+        number = self._picture.targets.find(before)
+        self._pointing.number = number
         self._show_pointing()
+        if number is None:
+            self.pointed.emit("")
+        elif self._pointing.is_by_keys:
+            self._bring_into_sight(number)
 
     def _repaint(self) -> None:
         super()._repaint()
@@ -110,16 +131,30 @@ class FigureCanvas(FigureView):
         len(self._picture.targets.items)
 
     def _paint_over(self, painter: QPainter) -> None:
-        self._pointing.paint(painter)
+        painter.setClipRect(rect(self._uncovered()))
+        self._pointing.ring.paint(painter)
+        painter.setClipping(False)
+        self._pointing.hint.paint(painter)
+
+    def _target(self) -> Target | None:
+        """Return what is pointed at."""
+        number = self._pointing.number
+        # What can be pointed at need not be gathered where nothing is.
+        return None if number is None else self._picture.targets.items[number]
+
+    def _hint(self, number: int) -> str:
+        """Return what is said of a target; the keyboard goes to those that lie under it as well."""
+        targets = self._picture.targets
+        return targets.items[number].hint if self._pointing.is_by_keys else targets.hint(number)
 
     def _show_pointing(self) -> None:
         """Put ring and hint where the target stands now."""
-        if self._pointing.number is None:
-            # What can be pointed at need not be gathered for this.
+        target, number = self._target(), self._pointing.number
+        if target is None or number is None:
             self._pointing.forget()
             return
-        theme = theme_named(self._theme)
-        self._pointing.show(self._picture.targets.items, self._seen(), theme)
+        target = target._replace(hint=self._hint(number))
+        self._pointing.show(target, self._seen(), theme_named(self._theme))
 
     def _point_at(self, number: int | None, *, by_keys: bool) -> None:
         pointing = self._pointing
@@ -128,17 +163,15 @@ class FigureCanvas(FigureView):
         pointing.number, pointing.is_by_keys = number, by_keys
         self._show_pointing()
         self.viewport().update()
-        hint = self._picture.targets.items[number].hint if number is not None else ""
+        hint = "" if number is None else self._hint(number)
         self.pointed.emit(hint)
         if by_keys and hint and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, hint))
 
     def _hover(self) -> None:
         self._since_hover.start()
-        point = self._layout_point(self._hover_at)
-        self._point_at(self._picture.targets.at(point.x(), point.y()), by_keys=False)
-        number = self._pointing.number
-        target = None if number is None else self._picture.targets.items[number]
+        self._point_at(self._target_at(self._hover_at), by_keys=False)
+        target = self._target()
         leads_on = target is not None and bool(target.code or target.data)
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor if leads_on else Qt.CursorShape.ArrowCursor
@@ -170,6 +203,8 @@ class FigureCanvas(FigureView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
+        self._has_frame = False
+        self.viewport().update()
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = event.position()
             self._dragged = None
@@ -189,8 +224,7 @@ class FigureCanvas(FigureView):
         event.accept()
 
     def _click(self, event: QMouseEvent) -> None:
-        point = self._layout_point(event.position())
-        number = self._picture.targets.at(point.x(), point.y())
+        number = self._target_at(event.position())
         if number is None:
             return
         target = self._picture.targets.items[number]
@@ -238,21 +272,30 @@ class FigureCanvas(FigureView):
         """Ask for a menu about the mark under the pointer, or the one that the keyboard is on."""
         number, place = self._pointing.number, event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            point = self._layout_point(QPointF(event.pos()))
-            number = self._picture.targets.at(point.x(), point.y())
+            number = self._target_at(QPointF(event.pos()))
         elif number is not None:
             place = self._corner_of(self._picture.targets.items[number])
         code = "" if number is None else self._picture.targets.items[number].code
         self.menu_asked.emit(code, place)
         event.accept()
 
+    def _target_at(self, at: QPointF) -> int | None:
+        point = self._layout_point(at)
+        if point.y() < self._uncovered().y:
+            return None
+        return self._picture.targets.at(point.x(), point.y())
+
     def _plane_at(self, at: QPointF) -> PlaneItem | None:
         point = self._layout_point(at)
         return self._picture.plane_at(point.x(), point.y())
 
     def _after_move(self) -> None:
+        before = self._target() if self._pointing.is_by_keys else None
         self._picture.refresh_targets()
-        self._pointing.forget()
+        if before is None:
+            self._pointing.forget()
+        else:
+            self._point_again(before)
         self._repaint()
         self.moved.emit()
 
@@ -263,8 +306,10 @@ class FigureCanvas(FigureView):
         key = event.key()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
-        elif key in _ARROWS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self._walk(*_ARROWS[Qt.Key(key)])
+        elif key in (*_ARROWS, *_LEAPS) and (
+            not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            self._walk(Qt.Key(key))
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0) and (
             not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
@@ -276,25 +321,37 @@ class FigureCanvas(FigureView):
             self._take(self._pointing.number, event)
         elif key == Qt.Key.Key_Space:
             self._question(self._pointing.number)
-        elif key == Qt.Key.Key_Escape:
+        elif key == Qt.Key.Key_Escape and not self.passes_escape_on:
             self._point_at(None, by_keys=False)
         else:
             event.ignore()
             return
         event.accept()
 
-    def _walk(self, dx: int, dy: int) -> None:
+    def _walk(self, key: Qt.Key) -> None:
         targets = self._picture.targets
         now = self._pointing.number
-        number = targets.first() if now is None else targets.step(now, dx, dy)
-        if number is None:
-            return
-        self._point_at(number, by_keys=True)
-        box = targets.items[number].box
+        if now is None:
+            number = targets.first()
+        elif key in _ARROWS:
+            number = targets.step(now, *_ARROWS[key])
+        else:
+            goes, by = _LEAPS[key]
+            number = goes(targets, now, by)
+        if number is not None:
+            self._point_at(number, by_keys=True)
+            self._bring_into_sight(number)
+
+    def _bring_into_sight(self, number: int) -> None:
+        box = self._picture.targets.items[number].box
         scale = self._picture.root.scale()
-        self.ensureVisible(
-            box.x * scale, box.y * scale, box.width * scale, box.height * scale, 10, 30
-        )
+        x, y, wide, high = (scale * each for each in (box.x, box.y, box.width, box.height))
+        self.ensureVisible(x, y, wide, high, 10, 30)
+        # A head that is painted over the picture may lie over it still.
+        under = round(scale * self._uncovered().y + 10 - y)
+        if under > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - under)
         self._show_pointing()
 
     def _zoom_by_key(self, key: Qt.Key) -> None:

@@ -250,7 +250,15 @@ class GridItem(PanelItem):
         if self._layout is None:
             return ()
         found = [
-            Target(place.box, place.column.label, place.column.code, (), panel=panel)
+            Target(
+                place.box,
+                place.column.label,
+                place.column.code,
+                (),
+                panel=panel,
+                group=0,
+                column=place.box.x,
+            )
             for place in self._layout.columns
         ]
         for number, place in enumerate(self._layout.cells):
@@ -264,6 +272,8 @@ class GridItem(PanelItem):
                     (place.cell.datum,),
                     is_chosen=number == 0,
                     panel=panel,
+                    group=1 + round(place.box.y),
+                    column=place.box.x,
                 )
             )
         return tuple(found)

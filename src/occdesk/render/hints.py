@@ -92,6 +92,14 @@ def _beside(mark: Box, width: float, height: float, within: Box) -> Box:
     return best[1]
 
 
+def paint_frame(painter: QPainter, box: Box, theme: Theme) -> None:
+    """Paint a frame along the inside of BOX: the keyboard is here."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(theme, "accent", 2.0))
+    painter.drawRoundedRect(rect(box).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+
 class Ring:
     """A ring around the mark under the pointer (thin) or under the keyboard (strong)."""
 

@@ -140,7 +140,15 @@ class MatrixItem(PanelItem):
         """Return the cells that hold a number."""
         cells = self._layout.cells if self._layout else ()
         return tuple(
-            Target(cell.box, cell.shade.hint, "", cell.shade.data, panel=panel)
+            Target(
+                cell.box,
+                cell.shade.hint,
+                "",
+                cell.shade.data,
+                panel=panel,
+                group=round(cell.box.y),
+                column=cell.box.x,
+            )
             for cell in cells
             if cell.shade.hint
         )

@@ -29,6 +29,16 @@ class PanelItem(pg.GraphicsObject):
         """Return what can be pointed at, in px of the picture, as PANEL of the figure."""
         raise NotImplementedError
 
+    def head_in(self, seen: Box) -> Box | None:
+        """Return where in SEEN, a part of the picture, the head of the panel is painted over it.
+
+        None where its own is seen, or where the panel has none that is needed to read the rest.
+        """
+        return None
+
+    def paint_head(self, painter: QPainter, at: Box) -> None:
+        """Paint the head of the panel AT a place where its own is not."""
+
     def _take(self, box: Box, theme: Theme) -> None:
         """Let the panel have another box and theme, and be painted again."""
         self.prepareGeometryChange()

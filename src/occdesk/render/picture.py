@@ -126,6 +126,11 @@ class Picture:
             )
         return self._targets
 
+    def heads(self, seen: Box) -> list[tuple[PanelItem, Box]]:
+        """Return the panels whose heads are out of sight in SEEN, and where they stand instead."""
+        places = [(item, item.head_in(seen)) for item in self.panels]
+        return [(item, place) for item, place in places if place is not None]
+
     def refresh_targets(self) -> None:
         """Forget what can be pointed at: after a pan or a zoom it stands elsewhere."""
         self._targets = None

@@ -39,10 +39,10 @@ from occdesk.render.plot import (
 )
 from occdesk.render.plot import smallest_height as smallest_height
 from occdesk.render.plotting import pg
-from occdesk.render.symbols import SymbolsItem
+from occdesk.render.symbols import SymbolsItem, number_lines
 from occdesk.render.targets import Target
 
-_MOST_ZOOM = 200.0
+_LEAST = 1 / 200  # of an axis must be seen
 _EDGE = 14.0  # symbols at the edge of the plot are drawn whole
 
 
@@ -66,8 +66,8 @@ class PlaneItem(PanelItem):
     # What the canvas asks for
 
     def show_panel(self, panel: Plane, box: Box, theme: Theme) -> None:
-        """Show PANEL in BOX; another plane than before is shown whole."""
-        if panel != self._plane:
+        """Show PANEL in BOX: the same part as before where it has the same axes, else all of it."""
+        if panel.note or self._plane is None or _range(panel) != _range(self._plane):
             self._window = None
         self._take(box, theme)
         self._plane = panel
@@ -75,14 +75,22 @@ class PlaneItem(PanelItem):
 
     def targets(self, panel: int) -> tuple[Target, ...]:
         """Return what can be pointed at, in px of the picture, as PANEL of the figure."""
-        return tuple(target for item in self._scatters for target in item.targets(panel))
+        if self._plane is None or self._plane.x.unit != "year":
+            return tuple(target for item in self._scatters for target in item.targets(panel))
+        shown = [item.points for item in self._scatters]
+        lines = number_lines([points for points in shown if points is not None])
+        return tuple(
+            target
+            for item, line in zip(self._scatters, lines, strict=True)
+            for target in item.targets(panel, line)
+        )
 
     def plot_box(self) -> Box:
         """Return the box of the plot itself, where a drag pans."""
         return self._layout.plot if self._layout else self._box
 
     def pan(self, dx: float, dy: float) -> None:
-        """Move what is shown by (DX, DY) px."""
+        """Move what is shown by (DX, DY) px, as far as the plane goes."""
         if self._layout is not None:
             self._look(Window(self._layout.x.moved(dx), self._layout.y.moved(dy)))
 
@@ -98,24 +106,23 @@ class PlaneItem(PanelItem):
             self._window = None
             self._draw()
 
+    def forget(self) -> None:
+        """Let the next plane be shown whole, whatever its axes are."""
+        self._window = None
+
     def is_home(self) -> bool:
         """Tell whether the whole plane is shown."""
         return self._window is None
 
     def _look(self, window: Window) -> None:
+        """Show WINDOW, which lies within the plane, unless it is too small a part of it."""
         plane = self._plane
-        if plane is None or plane.note:
+        if plane is None or plane.note or self._layout is None:
             return
-        for axis, (low, high) in ((plane.x, window.x), (plane.y, window.y)):
-            spread = (axis.high - axis.low) or 1.0
-            if axis.scale == "log":
-                spread = np.log(axis.high / axis.low)
-                seen = np.log(high / low) if 0 < low < high else 0.0
-            else:
-                seen = high - low
-            if not (spread / _MOST_ZOOM < seen < 3 * spread):
-                return
-        self._window = window
+        scales = zip((self._layout.x, self._layout.y), window, strict=True)
+        if min(axis._replace(low=low, high=high).share() for axis, (low, high) in scales) < _LEAST:
+            return
+        self._window = None if window == home(plane) else window
         self._draw()
 
     # Drawing
@@ -282,6 +289,11 @@ class PlaneItem(PanelItem):
                 painter.drawLine(QPointF(*place.point), _nearest(box, *place.point))
             ink = colour(theme, label.role)
             write(painter, place.lines, place.style, box, ink, place.placed.align, halo)
+
+
+def _range(plane: Plane) -> tuple[object, ...]:
+    """Return what the axes of PLANE show; their ticks follow from it."""
+    return tuple((axis.title, axis.low, axis.high, axis.scale) for axis in (plane.x, plane.y))
 
 
 def _write_over(painter: QPainter, block: Block, theme: Theme) -> None:

@@ -250,23 +250,35 @@ class StripsItem(PanelItem):
         self._layout = lay_out_strips(panel, box, measure)
 
     def targets(self, panel: int) -> tuple[Target, ...]:
-        """Return rows, and on them each percentile with the value behind it."""
+        """Return rows, and on them each percentile with the value behind it.
+
+        A row that has percentiles is for the pointer only.
+        """
         if self._layout is None:
             return ()
         found: list[Target] = []
         for number, row in enumerate(self._layout.rows):
             strip = row.strip
-            chosen = number == 0
-            found.append(
-                Target(row.box, strip.hint, strip.code, strip.data, is_chosen=chosen, panel=panel)
-            )
-            if strip.note or len(strip.data) != len(row.places):
-                continue
-            for place, datum, text in zip(row.places, strip.data, strip.labels, strict=True):
+            marks: list[Target] = []
+            has_values = not strip.note and len(strip.data) == len(row.places)
+            parts = zip(row.places, strip.data, strip.labels, strict=has_values)
+            for index, (place, datum, text) in enumerate(parts if has_values else ()):
                 if place is not None:
                     box = Box(place - 7, row.middle - 11, 14, 22)
                     hint = f"{strip.label}: {text}\n{strip.hint}"
-                    found.append(Target(box, hint, strip.code, (datum,), panel=panel))
+                    marks.append(
+                        Target(
+                            box, hint, strip.code, (datum,), panel=panel, group=number,
+                            is_chosen=number == 0 and index == _MEDIAN, column=index,
+                        )
+                    )  # fmt: skip
+            found.append(
+                Target(
+                    row.box, strip.hint, strip.code, strip.data, panel=panel, group=number,
+                    is_chosen=number == 0, column=_MEDIAN, is_stop=not marks,
+                )
+            )  # fmt: skip
+            found += marks
         return tuple(found)
 
     def paint(

@@ -1,5 +1,7 @@
 """The symbols of a scatter as one pyqtgraph item, and what can be pointed at among them."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -11,6 +13,29 @@ from occdesk.render.pens import Theme, brush, outline, pen
 from occdesk.render.plot import QUIET_ROLES
 from occdesk.render.plotting import pg
 from occdesk.render.targets import Target
+
+
+def number_lines(groups: Sequence[Points]) -> list[int]:
+    """Return the number of the line that each of GROUPS, which stand over years, belongs to.
+
+    Counted and projected points of one occupation are one line; scenarios, which have the same
+    years, are a line each, and so are points with no value of the catalogue behind them.
+    """
+    lines: list[tuple[object, set[float]]] = []
+    numbers = []
+    for points in groups:
+        behind = points.data[0] if points.data else ()
+        key = (points.role, points.codes[0], behind[0].metric) if behind else len(lines)
+        fitting = (
+            n for n, (other, years) in enumerate(lines)
+            if other == key and years.isdisjoint(points.xs)
+        )  # fmt: skip
+        number = next(fitting, len(lines))
+        if number == len(lines):
+            lines.append((key, set()))
+        lines[number][1].update(points.xs)
+        numbers.append(number)
+    return numbers
 
 
 class SymbolsItem(pg.ScatterPlotItem):
@@ -45,8 +70,16 @@ class SymbolsItem(pg.ScatterPlotItem):
         self.setData(x=xs[seen], y=ys[seen], size=sizes[seen], pen=rim, brush=fill)
         self.opts["symbol"] = points.symbol
 
-    def targets(self, panel: int) -> list[Target]:
-        """Return the symbols as what can be pointed at, as PANEL of the figure."""
+    @property
+    def points(self) -> Points | None:
+        """The points that are shown."""
+        return self._shown
+
+    def targets(self, panel: int, line: int | None = None) -> list[Target]:
+        """Return the symbols as what can be pointed at, as PANEL of the figure.
+
+        They may be points of a LINE, of which each has its x as its column.
+        """
         points = self._shown
         if points is None:
             return []
@@ -55,7 +88,8 @@ class SymbolsItem(pg.ScatterPlotItem):
         for n, (x, y, size) in zip(self._seen.tolist(), self._places(), strict=True):
             box = Box(x - size / 2, y - size / 2, size, size)
             hint, code, data = points.hints[n], points.codes[n], points.data[n]
-            found.append(Target(box, hint, code, data, True, is_chosen, panel))
+            column = None if line is None else points.xs[n]
+            found.append(Target(box, hint, code, data, True, is_chosen, panel, line, column))
         return found
 
     def _places(self) -> list[tuple[float, float, float]]:

@@ -1,6 +1,5 @@
 """What can be pointed at in a picture: boxes with what they stand for, found by numpy. No Qt."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -8,8 +7,11 @@ import numpy as np
 
 from occdesk.charts.figure import Datum
 from occdesk.render.layout import Box
+from occdesk.render.walking import Walk
 
 REACH = 5.0
+_SAME = 0.5
+_MOST_HINTS = 3
 
 
 class Target(NamedTuple):
@@ -17,7 +19,9 @@ class Target(NamedTuple):
 
     `panel` is the number of its panel in the figure; `is_round` draws the focus ring as a
     circle. `is_chosen` marks what the figure is about: the keyboard starts there. Targets of a
-    `group` are walked one by one, not by where they stand: tiles of a family, bars of a row.
+    `group` belong together: tiles of a family, bars of a row, points of a line. In a row or on a
+    line each has a `column` as well, which is kept on the way from one to the next: an occupation,
+    a percentile, a year. What is no stop is for the pointer: the targets on it say as much.
     """
 
     box: Box
@@ -28,6 +32,8 @@ class Target(NamedTuple):
     is_chosen: bool = False
     panel: int = 0
     group: int | None = None
+    column: float | None = None
+    is_stop: bool = True
 
 
 @dataclass
@@ -70,56 +76,48 @@ class Targets:
 
     def first(self) -> int | None:
         """Return where the keyboard starts: at the first chosen target, else at the first."""
-        for number, target in enumerate(self.items):
-            if target.is_chosen:
-                return number
-        return 0 if self.items else None
+        stops = [number for number, target in enumerate(self.items) if target.is_stop]
+        chosen = [number for number in stops if self.items[number].is_chosen]
+        return next(iter(chosen or stops), None)
+
+    def find(self, target: Target) -> int | None:
+        """Return the number of what stands for the same as TARGET of another picture, else None.
+
+        Of several (years that follow from the same values) it is the one that says the same.
+        """
+        same = [
+            number
+            for number, item in enumerate(self.items)
+            if (item.code, item.data, item.panel) == (target.code, target.data, target.panel)
+        ]
+        said = [number for number in same if self.items[number].hint == target.hint]
+        placed = [number for number in same if self.items[number].column == target.column]
+        found = said or (placed or same if target.code or target.data else [])
+        return found[0] if found else None
+
+    def hint(self, number: int) -> str:
+        """Return the hint of a target, and of those that it hides: equals in the same place."""
+        target = self.items[number]
+        boxes = np.hstack([self._middles, self._halves])
+        off = np.abs(boxes - boxes[number]).max(axis=1)
+        hidden = [int(n) for n in np.flatnonzero(off < _SAME) if n != number]
+        hints = [self.items[n].hint for n in hidden if self.items[n].panel == target.panel]
+        shown = hints[: _MOST_HINTS - 1]
+        if len(hints) > len(shown):
+            shown.append(f"And {len(hints) - len(shown)} more in this place.")
+        return "\n\n".join((target.hint, *shown))
 
     def step(self, now: int, dx: int, dy: int) -> int:
-        """Return the target next to NOW to the right (DX 1), left, below (DY 1) or above.
+        """Return the target next to NOW to the right (DX 1), left, below (DY 1) or above."""
+        return self._walk().step(now, dx, dy)
 
-        Points are walked in order of their x or y, so that each can be reached; rows and cells
-        by their neighbour in that direction. In groups right and left go from one to the next, and
-        up and down from group to group. At the end of a panel the walk goes on in the next.
-        """
-        target = self.items[now]
-        same = [n for n, item in enumerate(self.items) if item.panel == target.panel]
-        if target.group is not None:
-            return self._in_groups(same, now, dx, dy)
-        if target.is_round:
-            return self._along(same, now, dx, dy)
-        return self._beside(now, dx, dy)
+    def end(self, now: int, by: int) -> int:
+        """Return the first (BY -1) or the last (BY 1) target of the row or the panel of NOW."""
+        return self._walk().end(now, by)
 
-    def _along(self, same: Sequence[int], now: int, dx: int, dy: int) -> int:
-        axis = 0 if dx else 1
-        order = sorted(same, key=lambda n: (self._middles[n, axis], self._middles[n, 1 - axis], n))
-        at = order.index(now) + (dx or dy)
-        if 0 <= at < len(order):
-            return order[at]
-        panel = self.items[now].panel + (dx or dy)
-        others = [n for n, item in enumerate(self.items) if item.panel == panel]
-        if not others:
-            return now
-        key = [(self._middles[n, axis], n) for n in others]
-        return (min(key) if (dx or dy) > 0 else max(key))[1]
+    def leap(self, now: int, by: int) -> int:
+        """Return the target a tenth of its panel before (BY -1) or after (BY 1) NOW."""
+        return self._walk().leap(now, by)
 
-    def _in_groups(self, same: Sequence[int], now: int, dx: int, dy: int) -> int:
-        order = same
-        at = same.index(now) + dx
-        if dy:
-            firsts = {self.items[n].group: n for n in reversed(same)}
-            order = sorted(firsts.values())
-            at = order.index(firsts[self.items[now].group]) + dy
-        if 0 <= at < len(order):
-            return order[at]
-        panel = self.items[now].panel + (dx or dy)
-        others = [n for n, item in enumerate(self.items) if item.panel == panel]
-        return others[0 if (dx or dy) > 0 else -1] if others else now
-
-    def _beside(self, now: int, dx: int, dy: int) -> int:
-        offset = self._middles - self._middles[now]
-        ahead = offset[:, 0] * dx + offset[:, 1] * dy
-        aside = np.abs(offset[:, 1] * dx) + np.abs(offset[:, 0] * dy)
-        cost = np.where(ahead > 0.5, ahead + 3.0 * aside, np.inf)
-        best = int(np.argmin(cost))
-        return best if np.isfinite(cost[best]) else now
+    def _walk(self) -> Walk:
+        return Walk(self.items, self._middles, self._halves)

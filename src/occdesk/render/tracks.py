@@ -269,21 +269,30 @@ class TracksItem(PanelItem):
         self._layout = lay_out_tracks(panel, box, measure)
 
     def targets(self, panel: int) -> tuple[Target, ...]:
-        """Return rows with the first occupation's value behind them, and on them each spot."""
+        """Return rows with the first occupation's value behind them, and on them each spot.
+
+        A row whose first occupation has a spot is for the pointer only.
+        """
         found: list[Target] = []
         for number, row in enumerate(self._layout.rows if self._layout else ()):
             first = row.track.spots[0]
+            is_first = number == 0
             found.append(
                 Target(
-                    row.box, first.hint, first.code, first.data,
-                    is_chosen=number == 0, panel=panel,
+                    row.box, first.hint, first.code, first.data, is_chosen=is_first, panel=panel,
+                    group=number, column=0, is_stop=first.at is None,
                 )
             )  # fmt: skip
             for place in row.spots:
                 half = place.size / 2 + 1
                 box = Box(place.x - half, place.y - half, 2 * half, 2 * half)
                 spot = place.spot
-                found.append(Target(box, spot.hint, spot.code, spot.data, panel=panel))
+                found.append(
+                    Target(
+                        box, spot.hint, spot.code, spot.data, panel=panel, group=number,
+                        is_chosen=is_first and spot is first, column=row.track.spots.index(spot),
+                    )
+                )  # fmt: skip
         return tuple(found)
 
     def paint(

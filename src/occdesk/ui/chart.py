@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,6 +19,7 @@ from occdesk.charts.views import VIEWS
 from occdesk.state.desk import Desk
 from occdesk.ui.chart_menu import ChartMenu
 from occdesk.ui.chart_options import ChartOptions
+from occdesk.ui.passing_note import PassingNote
 from occdesk.ui.reading import ReadingBrowser
 from occdesk.ui.table_face import TableFace
 from occdesk.ui.theme import STEP, Theme
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 PRESENTED = 1.6
 """How many times larger everything in a chart is for a projector."""
+WAY_OUT = "Esc leaves the presentation"
 FACES = ("Chart", "Table", "About these numbers")
 
 
@@ -78,6 +80,7 @@ class ChartPanel(QWidget):
         self.data = TableFace(self)
         self.model, self.table = self.data.model, self.data.table
         self._stack = QStackedWidget(self)
+        self.note = PassingNote(self)
         self._lay_out()
 
     def show_desk(self, desk: Desk) -> None:
@@ -119,17 +122,14 @@ class ChartPanel(QWidget):
         self.waiting.hide()
         box.addWidget(self.canvas)
 
-    def show_figure(self, figure: object) -> None:
-        """Draw FIGURE, and give its table and its words to the other faces."""
+    def show_figure(self, figure: "Figure", view: object = None) -> None:
+        """Draw FIGURE, of a VIEW, and give its table and its words to the other faces."""
         from dataclasses import replace
 
-        from occdesk.charts.figure import Figure
-
-        assert isinstance(figure, Figure)
         self.figure = figure
         if self.canvas is not None:
             # The notes stand on the About face; here the plot needs their room.
-            self.canvas.show_figure(replace(figure, notes=()))
+            self.canvas.show_figure(replace(figure, notes=()), view=view)
             self.canvas.setAccessibleName(figure.title)
             self.canvas.setAccessibleDescription(figure.alt)
             self._show_home()
@@ -148,6 +148,7 @@ class ChartPanel(QWidget):
             self.canvas.set_theme(self._theme.name)
             self.canvas.set_zoom(STEP**self._theme.step * self._enlarged)
         self.tabs.take_theme()
+        self.options.take_theme()
         self.about.take_theme()
         self.table.verticalHeader().setDefaultSectionSize(self._theme.size("body") + 13)
         self.data.fit_columns()
@@ -162,12 +163,25 @@ class ChartPanel(QWidget):
     def present(self, on: bool) -> None:
         """Show the chart alone, with larger letters and thicker lines; or be as before."""
         self._enlarged = PRESENTED if on else 1.0
+        if on:
+            self.faces.setCurrentIndex(0)
+        if self.canvas is not None:
+            self.canvas.passes_escape_on = on
+            if on:
+                # Before the keyboard is pushed on by what is hidden.
+                self.canvas.setFocus()
         for each in (self.tabs, self.copy, self.export, self.faces):
             each.setVisible(not on)
         self.options.setVisible(not on and self.options.has_choices)
         if on:
-            self.faces.setCurrentIndex(0)
+            self.note.tell(WAY_OUT)
+        else:
+            self.note.hide()
         self.take_theme()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.note.place()
 
     def close_canvas(self) -> None:
         """Let go of the canvas, in order, before the window goes."""

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QToolButton, QWidget
+from PySide6.QtCore import QMargins, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QLabel, QTabBar, QToolButton, QWidget
 
 from occdesk.charts.survey import REGIONAL_METRICS
 from occdesk.charts.views import FIRST_RANKED, VIEWS, Form
 from occdesk.model.metric import Metric
 from occdesk.state.desk import Desk
 from occdesk.ui.chooser import Chooser
+from occdesk.ui.rows import split_rows
 
 if TYPE_CHECKING:
     from occdesk.metrics.measures import Measures
@@ -20,11 +21,16 @@ AXES, RANKING, REGIONS = "landscape", "ranking", "regions"
 TREE = "treemap"
 """The form of the landscape that has a colour in the place of axes."""
 
+LETTERS = 16
+"""So many letters of what is chosen can be read, however narrow the panel is. All stand in one row
+where that shows what is chosen; in several rows there is room for so many letters anyway."""
+_EDGES, _GAP, _BESIDE = QMargins(12, 6, 8, 2), 6, 4
+
 _FORMS = {view.kind: view.forms for view in VIEWS}
 
 
 class ChartOptions(QWidget):
-    """One row of choices, those that the view on screen has; it is hidden where it has none."""
+    """The choices that the view on screen has, in as many rows as they need; hidden without any."""
 
     axes_asked = Signal(str, str)
     metric_asked = Signal(str)
@@ -42,7 +48,10 @@ class ChartOptions(QWidget):
             self.mapped.addItem(label, id)
         self.swap = QToolButton(self)
         self.forms = QTabBar(self)
-        self._labels: dict[Chooser, QLabel] = {}
+        self._labels: dict[QWidget, QLabel] = {}
+        self._parts: tuple[QWidget, ...] = (
+            self.y_axis, self.x_axis, self.ranked, self.mapped, self.swap, self.forms
+        )  # fmt: skip
         self._lay_out()
         for axis in (self.x_axis, self.y_axis):
             axis.activated.connect(self._axes_used)
@@ -78,11 +87,26 @@ class ChartOptions(QWidget):
         self._show_forms(_FORMS[desk.chart], desk.form)
         self.has_choices = desk.chart in (AXES, RANKING, REGIONS) or bool(self._forms)
         self.setVisible(self.has_choices)
+        self.take_theme()
+
+    def take_theme(self) -> None:
+        """Take the place that what is shown needs now."""
+        self.setFixedHeight(self._place(self.width(), really=True))
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self._place(max(self.width(), 1), really=False))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_EDGES.left() + _EDGES.right(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.take_theme()
 
     def take_icon(self, swap: QIcon) -> None:
         """Put the icon onto the button that swaps the axes."""
         self.swap.setIcon(swap)
         self.swap.setIconSize(QSize(20, 20))
+        self.take_theme()
 
     def _show_forms(self, forms: Sequence[Form], chosen: str) -> None:
         self.forms.blockSignals(True)
@@ -123,7 +147,7 @@ class ChartOptions(QWidget):
             self.form_asked.emit(self._forms[at].id)
 
     def _chooser(self, name: str) -> Chooser:
-        return Chooser(name, 12, self)
+        return Chooser(name, LETTERS, self)
 
     def _lay_out(self) -> None:
         self.swap.setToolTip("Swap the axes")
@@ -132,10 +156,6 @@ class ChartOptions(QWidget):
         self.forms.setAccessibleName("Forms of the view")
         self.forms.setExpanding(False)
         self.forms.setDrawBase(False)
-        self.forms.setUsesScrollButtons(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 10, 2)
-        row.setSpacing(6)
         for words, chooser in (
             ("Up", self.y_axis),
             ("Across", self.x_axis),
@@ -146,11 +166,50 @@ class ChartOptions(QWidget):
             label.setObjectName("small")
             label.setBuddy(chooser)
             self._labels[chooser] = label
-            row.addWidget(label)
-            row.addWidget(chooser, 1)
-        row.addWidget(self.swap)
-        row.addWidget(self.forms)
-        row.addStretch(0)
+
+    def _place(self, width: int, *, really: bool) -> int:
+        """Return the height of all rows, and put what is shown there when it is meant REALLY."""
+        shown = [each for each in self._parts if not each.isHidden()]
+        room = width - _EDGES.left() - _EDGES.right()
+        needs = [min(self._need(each, is_tight=True), room) for each in shown]
+        rows = split_rows(needs, room, _GAP)
+        if len(rows) > 1:
+            needs = [min(self._need(each), room) for each in shown]
+            rows = split_rows(needs, room, _GAP)
+        y = _EDGES.top()
+        for row in rows:
+            high = max(shown[number].sizeHint().height() for number in row)
+            spare = room - sum(needs[number] for number in row) - _GAP * (len(row) - 1)
+            choosers = sum(isinstance(shown[number], Chooser) for number in row)
+            x = _EDGES.left()
+            for number in row:
+                part, wide = shown[number], needs[number]
+                if isinstance(part, Chooser):
+                    wide += min(spare // choosers, part.sizeHint().width())
+                if really:
+                    self._put(part, QRect(x, y, wide, high))
+                x += wide + _GAP
+            y += high + _GAP
+        return y - _GAP + _EDGES.bottom()
+
+    def _need(self, part: QWidget, *, is_tight: bool = False) -> int:
+        """Return how wide PART is with its label; a TIGHT chooser just shows what is chosen."""
+        label = self._labels.get(part)
+        before = label.sizeHint().width() + _BESIDE if label else 0
+        if not isinstance(part, Chooser):
+            return before + part.sizeHint().width()
+        least = part.least_width()
+        return before + (min(least, part.chosen_width()) if is_tight else least)
+
+    def _put(self, part: QWidget, place: QRect) -> None:
+        """Put PART and its label into PLACE, each in the middle of its height."""
+        label = self._labels.get(part)
+        if label:
+            wide = label.sizeHint().width()
+            label.setGeometry(place.x(), place.y(), wide, place.height())
+            place.setLeft(place.x() + wide + _BESIDE)
+        high = min(part.sizeHint().height(), place.height())
+        part.setGeometry(place.x(), place.y() + (place.height() - high) // 2, place.width(), high)
 
 
 def _model(metrics: Sequence[Metric], parent: QWidget) -> QStandardItemModel:

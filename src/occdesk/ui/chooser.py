@@ -2,6 +2,7 @@
 
 from __future__ import annotations  # the first picture waits for what is imported here
 
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -32,13 +33,30 @@ class Chooser(QComboBox):
         else:
             event.ignore()
 
+    def least_width(self) -> int:
+        """Return how wide it must be for its LETTERS to be read, whatever is chosen."""
+        letters = self.fontMetrics().horizontalAdvance(ascii_lowercase)
+        many = self.minimumContentsLength()
+        return -(-many * letters // len(ascii_lowercase)) + self.width() - self._room()
+
+    def chosen_width(self) -> int:
+        """Return how wide it must be for what is chosen now to be read."""
+        wide = self.fontMetrics().horizontalAdvance(self.currentText())
+        return wide + 1 + self.width() - self._room()
+
+    def _room(self) -> int:
+        """Return how wide the words may be."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(control, option, part, self).width() - 1
+
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         # What is too long ends in an ellipsis, not in half a letter.
-        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(control, option, part, self).width() - 1
-        words = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        control, right = QStyle.ComplexControl.CC_ComboBox, Qt.TextElideMode.ElideRight
+        words = option.fontMetrics.elidedText(option.currentText, right, self._room())
         option.currentText = words
         painter = QStylePainter(self)
         painter.drawComplexControl(control, option)

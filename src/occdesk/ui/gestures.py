@@ -143,7 +143,10 @@ class Gestures(QObject):
 
     def add(self, code: str) -> None:
         """Add CODE to the comparison."""
-        self._do(verbs.add_to_comparison, code)
+        if code in self._store.desk.comparison:
+            self.refused.emit(f"{self._find.model.titles[code]} is compared already.")
+        else:
+            self._do(verbs.add_to_comparison, code)
 
     def add_focus(self) -> None:
         """Add what is being read about to the comparison."""

@@ -15,6 +15,7 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("In the list: read about the occupation", "Enter"),
     ("In the list: add to the comparison", "+"),
     ("In the chart: from mark to mark", "Arrow keys"),
+    ("In the chart: first and last, a tenth of all on", "Home, End, Page Up, Page Down"),
     ("In the chart: what is this value?", "Space"),
     ("In the chart: read about the occupation, add it to the comparison", "Enter, Shift+Enter"),
     ("In the chart: copy it as a picture", "Ctrl+C"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from occdesk.actions.desk_file import is_view, read_desk
@@ -47,7 +48,7 @@ class WindowShell:
         for step in range(1, len(stops) + 1):
             stop = stops[(at + step) % len(stops)]
             if stop.isVisible() and stop.isEnabled():
-                stop.setFocus()
+                stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
 
     def export_chart(self) -> None:
@@ -201,8 +202,6 @@ class WindowShell:
         if on:
             desktop.card.close()
             desktop.window.present("Chart", (desktop.header, desktop.tray))
-            if desktop.chart.canvas is not None:
-                desktop.chart.canvas.setFocus()
         else:
             desktop.window.present_no_more()
 

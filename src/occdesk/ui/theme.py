@@ -258,6 +258,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 #bar[done="true"] { background: @panel; border: 1px solid @line_strong; }
 #bar[done="true"] QLabel, #bar[done="true"] QToolButton { color: @ink; }
 #bar[done="true"] #barMark { color: @accent; }
+#passing { background: @ink; color: @panel; border-radius: @radiuspx; padding: 6px 14px;
+  font-size: @px_headingpx; }
 #chip { background: @raised; border: 1px solid @line; border-radius: @chippx; }
 #chip[baseline="true"] { border: 1px solid @line_strong; background: @accent_soft; }
 #chip:focus { border: 2px solid @accent; }

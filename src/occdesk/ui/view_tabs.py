@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from occdesk.charts.views import View
+from occdesk.ui.rows import split_rows
 
 
 class ViewTabs(QWidget):
@@ -86,32 +87,21 @@ class ViewTabs(QWidget):
 
     def _place(self, width: int, *, really: bool) -> int:
         """Return the height of all rows, and put the buttons there when it is meant REALLY."""
-        rows = self._rows(width, len(self.buttons))
+        buttons = list(self.buttons.values())
+        sizes = [button.sizeHint() for button in buttons]
+        widths = [size.width() for size in sizes]
+        rows = split_rows(widths, width)
         # As many rows as are needed, and about as many buttons in each.
-        even = self._rows(width, -(-len(self.buttons) // max(len(rows), 1)))
+        even = split_rows(widths, width, most=-(-len(widths) // max(len(rows), 1)))
         y = 0
         for row in even if len(even) == len(rows) else rows:
             x = 0
-            for button in row:
-                size = button.sizeHint()
+            for number in row:
                 if really:
-                    button.setGeometry(x, y, size.width(), size.height())
-                x += size.width()
-            y += max(button.sizeHint().height() for button in row)
+                    buttons[number].setGeometry(QRect(QPoint(x, y), sizes[number]))
+                x += widths[number]
+            y += max(sizes[number].height() for number in row)
         return y
-
-    def _rows(self, width: int, most: int) -> list[list[QToolButton]]:
-        """Return the buttons in rows of at most MOST that fit into WIDTH."""
-        rows: list[list[QToolButton]] = []
-        left = 0
-        for button in self.buttons.values():
-            need = button.sizeHint().width()
-            if not rows or need > left or len(rows[-1]) >= most:
-                rows.append([])
-                left = width
-            rows[-1].append(button)
-            left -= need
-        return rows
 
     def _show_focus(self) -> None:
         for kind, button in self.buttons.items():

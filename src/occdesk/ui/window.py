@@ -3,7 +3,7 @@
 from __future__ import annotations  # the first picture waits for what is imported here
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         QDropEvent,
         QIcon,
         QKeyEvent,
+        QResizeEvent,
         QShowEvent,
     )
     from PySide6.QtWidgets import QMenu
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 FIRST_SIZE = QSize(1280, 800)
 SMALLEST = QSize(760, 520)
 STATE_VERSION = 1
+SETTLING = 100
+"""Milliseconds after which a window that was given its size back is taken to keep it."""
 
 
 class DockTitle(QWidget):
@@ -60,6 +63,14 @@ class DockTitle(QWidget):
 
     def _turn(self) -> None:
         self._dock.setFloating(not self._dock.isFloating())
+
+
+class _Before(NamedTuple):
+    """What a presentation takes away: the state of the window, what was seen, the places."""
+
+    state: Qt.WindowState
+    hidden: list[QWidget]
+    places: tuple[str, str]
 
 
 class OccDeskWindow(QMainWindow):
@@ -89,7 +100,10 @@ class OccDeskWindow(QMainWindow):
         self.desktop: QObject | None = None
         self.broken = False
         self._unplaced = True
-        self._before: tuple[Qt.WindowState, list[QWidget]] | None = None
+        self._panels = ""
+        self._settle = QTimer(self, singleShot=True, interval=SETTLING)
+        self._settle.timeout.connect(self._place_as_before)
+        self._before: _Before | None = None
         self.docks: dict[str, QDockWidget] = {}
         # A main window inside the main window: its docks fill it, header and tray keep their place.
         self.inner = QMainWindow(self)
@@ -203,19 +217,38 @@ class OccDeskWindow(QMainWindow):
             return
         hidden = [each for name, each in self.docks.items() if name != dock]
         hidden += [self.menuBar(), *others, self.docks[dock].titleBarWidget()]
-        self._before = (self.windowState(), [each for each in hidden if each.isVisible()])
-        for each in self._before[1]:
+        visible = [each for each in hidden if each.isVisible()]
+        self._before = _Before(self.windowState(), visible, self.places())
+        self._panels = ""
+        for each in visible:
             each.hide()
         self.showFullScreen()
 
     def present_no_more(self) -> None:
         """Be as before `present`."""
         if self._before is not None:
-            state, hidden = self._before
-            self._before = None
-            for each in hidden:
+            before, self._before = self._before, None
+            self._panels = before.places[1]
+            for each in before.hidden:
                 each.show()
-            self.setWindowState(state)
+            self.setWindowState(before.state)
+            self._settle.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._panels:
+            # The window system gives the window its size back when it likes.
+            self._settle.start()
+
+    def _place_as_before(self) -> None:
+        if not self._panels:
+            return
+        at = self.focusWidget()
+        self.inner.restoreState(_bytes(self._panels), STATE_VERSION)
+        self._panels = ""
+        # The panels are taken out and put in again, and the keyboard is where it was.
+        if at is not None:
+            at.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     @property
     def presents(self) -> bool:
@@ -223,8 +256,12 @@ class OccDeskWindow(QMainWindow):
         return self._before is not None
 
     def places(self) -> tuple[str, str]:
-        """Return window and panels as texts for the settings."""
-        return _text(self.saveGeometry()), _text(self.inner.saveState(STATE_VERSION))
+        """Return window and panels as texts for the settings; those before a presentation."""
+        if self._before is not None:
+            return self._before.places
+        # Panels that are about to get their places back have them already.
+        panels = self._panels or _text(self.inner.saveState(STATE_VERSION))
+        return _text(self.saveGeometry()), panels
 
     def restore(self, window: str, panels: str) -> None:
         """Put window and panels where the texts say, as far as they make sense."""

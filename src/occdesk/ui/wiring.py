@@ -27,7 +27,7 @@ from occdesk.ui.faults import Faults
 from occdesk.ui.gestures import Gestures
 from occdesk.ui.help_pages import HelpPages
 from occdesk.ui.imports import Imports
-from occdesk.ui.jobs import BuildFigure
+from occdesk.ui.jobs import BuildFigure, Built
 from occdesk.ui.loading import Loading
 from occdesk.ui.menus import Menus
 from occdesk.ui.shell import WindowShell
@@ -238,10 +238,9 @@ class Desktop(QObject):
             self._show_built(job())
 
     def _show_built(self, built: object) -> None:
-        assert isinstance(built, tuple)
-        kind, figure, seconds = built
-        self._took[kind] = seconds
-        self.chart.show_figure(figure)
+        assert isinstance(built, Built)
+        self._took[built.view.kind] = built.seconds
+        self.chart.show_figure(built.figure, built.view)
 
     def _show_about_numbers(self) -> None:
         from occdesk.ui.about_page import about_figure
