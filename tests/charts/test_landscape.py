@@ -210,6 +210,15 @@ def test_the_description_tells_direction_and_place(measures):
     assert "Pediatric Surgeons" in alt
 
 
+def test_the_description_says_all_and_none_only_where_it_is_so(measures):
+    pay = measures.numbers("median_wage")
+    both = sorted(set(measures.numbers("ai_exposure")) & set(pay), key=pay.__getitem__)
+    third, first = (build(ChartSpec(focus=both[at]), measures).alt for at in (-3, 0))
+    assert f", above that of more than 99{NBSP}% of the others drawn." in third
+    assert "%, and median pay " in third
+    assert first.endswith(", above that of none of the others drawn.")
+
+
 def test_the_table_holds_exactly_what_is_drawn(measures):
     figure = build(DEFAULT, measures)
     plane = figure.panels[0]

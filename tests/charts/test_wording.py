@@ -9,6 +9,7 @@ from occdesk.charts.wording import (
     axis_title,
     join_names,
     lower_first,
+    share_of,
     shorten,
     title_compare,
     title_outlook,
@@ -59,6 +60,15 @@ def test_labels_within_a_sentence_keep_their_capitals():
 def test_long_titles_are_cut_at_a_word(title, most, short):
     assert shorten(title, most) == short
     assert len(short) <= most
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [(0, "0"), (1, "less than 1"), (10, "1"), (500, "50"), (989, "99"), (998, "more than 99"),
+     (1000, "100")],
+)  # fmt: skip
+def test_only_none_and_all_are_written_as_0_and_100_percent(part, words):
+    assert share_of(part, 1000) == f"{words}\N{NO-BREAK SPACE}%"
 
 
 def test_sources_name_publisher_and_release_and_what_was_computed(measures):

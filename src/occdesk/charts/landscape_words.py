@@ -11,7 +11,7 @@ from occdesk.charts.spec import ChartSpec
 from occdesk.charts.wording import NATION_WORDS, join_names, lower_first, share_of
 from occdesk.metrics.ranks import rank_correlation
 from occdesk.model.codes import is_military
-from occdesk.model.wording import NBSP, say_number
+from occdesk.model.wording import say_number
 
 _FEWEST_FOR_DIRECTION = 10
 
@@ -145,19 +145,28 @@ def describe(scene: Scene, counted: Sequence[str]) -> str:
         if not scene.stands(code):
             words.append(f"{subject.title} is not in the plot: a value is missing.")
             continue
-        places = " and ".join(
-            f"{lower_first(side.what.label)} {side.say(code)}, above that of"
-            f" {_below(side, code, counted)}"
-            for side in (x, y)
-        )
-        words.append(f"{subject.title}: {places} of the others drawn.")
+        words.append(f"{subject.title}: {_say_places(scene, code, counted)}.")
     return " ".join(words)
 
 
-def _below(side: Side, code: str, counted: Sequence[str]) -> str:
-    others = [side.numbers[each] for each in counted if each != code]
-    lower = sum(number < side.numbers[code] for number in others)
-    return share_of(lower, len(others)) if others else f"0{NBSP}%"
+def _say_places(scene: Scene, code: str, counted: Sequence[str]) -> str:
+    """Return both values of CODE, and of how many of the others each is above."""
+    others = [each for each in counted if each != code]
+    said = [f"{lower_first(side.what.label)} {side.say(code)}" for side in scene.sides]
+    if not others:
+        return " and ".join(said)
+    first, second = (
+        f"{words}, above that of {_below(side, code, others)}"
+        for words, side in zip(said, scene.sides, strict=True)
+    )
+    return f"{first}, and {second} of the others drawn"
+
+
+def _below(side: Side, code: str, others: Sequence[str]) -> str:
+    lower = sum(side.numbers[each] < side.numbers[code] for each in others)
+    if lower in (0, len(others)):
+        return "all" if lower else "none"
+    return share_of(lower, len(others))
 
 
 def _say_direction(x: Side, y: Side, counted: Sequence[str]) -> str:

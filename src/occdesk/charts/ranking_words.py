@@ -12,7 +12,7 @@ from occdesk.charts.wording import join_names, lower_first, say_match, say_year,
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
 from occdesk.model.value import Match
-from occdesk.model.wording import MISSING, NBSP
+from occdesk.model.wording import MISSING
 
 EXTRA_COLUMNS = ("rank", "ranked_among", "lower")
 """What the table has beside the columns of every table of values; `lower` counts occupations."""
@@ -72,11 +72,12 @@ def _say_standing(place: Place, standings: Standings, among: str) -> str:
 
 
 def _say_lower(lower: int, count: int) -> str:
-    """Return `higher than 96 %`; all and none are said only where it is all or none."""
+    """Return `higher than 96 %`; at the ends how many it is not, or is, higher than."""
     if lower in (0, count):
         return "higher than all" if lower else "lower than or equal to all"
     if not 0.005 <= lower / count < 0.995:
-        return f"higher than {'over 99' if lower * 2 > count else 'under 1'}{NBSP}%"
+        few = f"all but {count - lower:,}" if lower * 2 > count else f"only {lower:,}"
+        return f"higher than {few}"
     return f"higher than {share_of(lower, count)}"
 
 

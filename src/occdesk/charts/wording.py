@@ -109,5 +109,8 @@ def say_match(match: Match | None, occupation: Occupation) -> str:
 
 
 def share_of(part: int, whole: int) -> str:
-    """Return PART of WHOLE as a whole percentage."""
-    return f"{100 * part / whole:.0f}{NBSP}%"
+    """Return PART of WHOLE as a whole percentage; 0 and 100 % are said of none and all only."""
+    share = 100 * part / whole
+    if 0 < part < whole and not 0.5 <= share < 99.5:
+        return f"{'more than 99' if share > 50 else 'less than 1'}{NBSP}%"
+    return f"{share:.0f}{NBSP}%"
