@@ -190,7 +190,7 @@ def test_a_filter_keeps_some_and_the_focus_is_drawn_besides(measures):
     assert all(measures.numbers("median_wage")[code] > 200_000 for code in drawn)
     assert place_of(figure, "15-2051.00")
     assert "that meet 'median_wage > 200000'" in figure.subtitle
-    assert any("does not meet the filter" in note for note in figure.notes)
+    assert "Data Scientists do not meet the filter and are drawn to compare." in figure.notes
 
 
 def test_a_filter_that_nobody_meets_says_so(measures):

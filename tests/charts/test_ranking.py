@@ -164,7 +164,7 @@ def test_a_chosen_one_that_the_filter_leaves_out_has_no_rank(measures: Measures)
     assert len(rows) == 37 + 1
     assert rows[-1].code == NURSES and rows[-1].lead == ""
     assert figure.subtitle.startswith("Not among the 37 that meet 'automation_risk > 50';")
-    assert "Registered Nurses does not meet the filter and is shown without a rank." in figure.notes
+    assert "Registered Nurses do not meet the filter and are shown without a rank." in figure.notes
 
 
 def test_the_table_holds_every_row_and_every_missing_one(measures: Measures) -> None:

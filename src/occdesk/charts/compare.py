@@ -10,6 +10,7 @@ from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import HOW_TO_START, Subject, marked, subjects, titles_of
 from occdesk.charts.wording import (
     NATION_WORDS,
+    close,
     join_names,
     lower_first,
     say_match,
@@ -105,7 +106,7 @@ def _ask_for_more(spec: ChartSpec, measures: Measures) -> Figure:
             f"Only {people[0].title} is here. Add another occupation to compare:"
             " choose it in the list and press Add to comparison."
         )
-        title = f"How {people[0].title} and others differ"
+        title = f"How {close(people[0].title)} and others differ"
     else:
         message, title = HOW_TO_START, "How do occupations differ?"
     return Figure("compare", title, "", (), "", "", message, DataTable((), ()), message=message)
@@ -200,7 +201,7 @@ def say_best(
             words = f"the {what.direction[:-2]}est {lower_first(what.label)}"
             found.setdefault(place, []).append(f"{words} ({say(values[id][place], what)})")
     clauses = [
-        f"{people[place].title}{'' if number else ' have'} {join_names(words)}"
+        f"{close(people[place].title)}{'' if number else ' have'} {join_names(words)}"
         for number, (place, words) in enumerate(found.items())
     ]
     return f"{'; '.join(clauses)}. " if clauses else ""

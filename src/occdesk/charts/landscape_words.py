@@ -8,7 +8,7 @@ from occdesk.charts.figure import DataTable
 from occdesk.charts.questions import Question, is_met, question_about
 from occdesk.charts.scene import Scene, Side
 from occdesk.charts.spec import ChartSpec
-from occdesk.charts.wording import NATION_WORDS, join_names, lower_first, share_of
+from occdesk.charts.wording import NATION_WORDS, close, join_last, lower_first, share_of
 from occdesk.metrics.ranks import rank_correlation
 from occdesk.model.codes import is_military
 from occdesk.model.wording import say_number
@@ -42,7 +42,7 @@ def _answer(question: Question, scene: Scene, counted: Sequence[str]) -> str:
         for words, middle, side in zip((question.who, question.what), middles, (x, y), strict=True)
     ]
     own = [each.title for each in scene.subjects if each.code in found]
-    among = f", among them {join_names(own)}" if own else ""
+    among = f", among them {join_last(own)}" if own else ""
     return f"Of {len(asked):,} occupations {said[0]}, {len(found):,} {said[1]}{among}."
 
 
@@ -56,11 +56,12 @@ def write_notes(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> tuple[
         )
     notes.extend(note for side in scene.sides if (note := _missing_note(scene, side)))
     for subject in scene.subjects:
+        who = close(subject.title)
         if subject.code not in scene.kept:
-            notes.append(f"{subject.title} does not meet the filter and is drawn to compare.")
+            notes.append(f"{who} do not meet the filter and are drawn to compare.")
         if not scene.x.has(subject.code) and not scene.y.has(subject.code):
             reason = scene.reason(subject.code, scene.y)
-            notes.append(f"{subject.title} has neither value. {reason}".strip())
+            notes.append(f"{who} have neither value. {reason}".strip())
     for match, words in (
         ("group", "drawn with the figure of a merged group"),
         ("estimated", "estimated from relatives"),
@@ -143,7 +144,7 @@ def describe(scene: Scene, counted: Sequence[str]) -> str:
     for subject in scene.subjects:
         code = subject.code
         if not scene.stands(code):
-            words.append(f"{subject.title} is not in the plot: a value is missing.")
+            words.append(f"{close(subject.title)} are not in the plot: a value is missing.")
             continue
         words.append(f"{subject.title}: {_say_places(scene, code, counted)}.")
     return " ".join(words)

@@ -8,7 +8,14 @@ from occdesk.charts.provenance import COLUMNS, Cell, sample_of
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.standing import Place, Standings
 from occdesk.charts.subjects import titles_of
-from occdesk.charts.wording import join_names, lower_first, say_match, say_year, share_of
+from occdesk.charts.wording import (
+    close,
+    join_titles,
+    lower_first,
+    say_match,
+    say_year,
+    share_of,
+)
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
 from occdesk.model.value import Match
@@ -28,7 +35,7 @@ def ask(standings: Standings) -> str:
         if what.id == "employment":
             return "Which occupations have the most jobs?"
         return f"Which occupations have the highest {lower_first(what.label)}?"
-    who = join_names(titles_of(people))
+    who = join_titles(titles_of(people))
     if len(people) > _MOST_NAMED:
         who = f"{_COUNTS[len(people)]} occupations"
     return f"Where {who} stand by {by(what)}"
@@ -53,7 +60,7 @@ def write_subtitle(spec: ChartSpec, standings: Standings) -> str:
     if not others:
         why = f": {standings.reasons[first.code]}" if place is None else "."
         return f"{said[:1].upper()}{said[1:]}{why}"
-    rest = (f"{each.title} {_say_rank(each.code, standings)}" for each in others)
+    rest = (f"{close(each.title)} {_say_rank(each.code, standings)}" for each in others)
     return f"{first.title}: {said}. {'; '.join(rest)}."
 
 
@@ -186,7 +193,8 @@ def write_notes(standings: Standings) -> tuple[str, ...]:
         notes.append(f"{capped} {stand} at the highest figure published: at least that much.")
     for subject in standings.subjects:
         if subject.code not in standings.kept:
-            notes.append(f"{subject.title} does not meet the filter and is shown without a rank.")
+            who = close(subject.title)
+            notes.append(f"{who} do not meet the filter and are shown without a rank.")
     return tuple(notes)
 
 

@@ -8,7 +8,7 @@ from occdesk.charts.figure import DataTable
 from occdesk.charts.provenance import COLUMNS, Cell
 from occdesk.charts.skills_gaps import GROUPS, NOTABLE, Gap, Gaps, Place, Rated
 from occdesk.charts.subjects import Subject, titles_of
-from occdesk.charts.wording import join_names
+from occdesk.charts.wording import close, join_last, join_names, join_titles
 from occdesk.metrics.measures import MILITARY_NOTE, Measures
 from occdesk.model.wording import MISSING, say_number
 
@@ -54,9 +54,9 @@ def ask(who: Sequence[Subject], domain: str) -> str:
     if not who:
         return "What do I have to learn?"
     if len(who) == 1:
-        return _ALONE[domain].format(who[0].title)
-    others = join_names(titles_of(who[1:]))
-    return f"From {who[0].title} to {others}: what is to be learned"
+        return _ALONE[domain].format(close(who[0].title))
+    others = join_last(titles_of(who[1:]))
+    return f"From {close(who[0].title)} to {others}: what is to be learned"
 
 
 def why_none(lost: Sequence[Subject], domain: str, measures: Measures) -> str:
@@ -71,7 +71,7 @@ def why_none(lost: Sequence[Subject], domain: str, measures: Measures) -> str:
     for each in lost:
         near = rated_relatives(measures.catalogue, each.code, domain)
         if near:
-            said.append(f"Nearest to {each.title} and rated: {join_names(near)}.")
+            said.append(f"Nearest to {close(each.title)} and rated: {join_last(near)}.")
     return " ".join(dict.fromkeys(said))
 
 
@@ -195,7 +195,7 @@ def write_subtitle(who: Sequence[Subject], gaps: Gaps, unrated: Sequence[Subject
     said = _say_alone(gaps) if len(who) == 1 else _say_gaps(who, gaps)
     if not unrated:
         return said
-    names = join_names(titles_of(unrated))
+    names = join_titles(titles_of(unrated))
     return f"O*NET has not rated {names}, so BLS's groups of skills are drawn. {said}"
 
 

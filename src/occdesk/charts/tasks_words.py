@@ -8,7 +8,7 @@ from occdesk.charts.editions import edition_of
 from occdesk.charts.figure import DataTable
 from occdesk.charts.provenance import COLUMNS, Cell
 from occdesk.charts.subjects import Subject, titles_of
-from occdesk.charts.wording import join_names
+from occdesk.charts.wording import close, join_last
 from occdesk.metrics.measures import Measures
 from occdesk.model.wording import MISSING, say_number
 
@@ -47,7 +47,7 @@ _STATED = 3
 
 def ask(subject: Subject) -> str:
     """Return the title of the chart."""
-    return f"Which tasks of {subject.title} can AI do?"
+    return f"Which tasks of {close(subject.title)} can AI do?"
 
 
 def how_to_import(tasks: Sequence[Task]) -> str:
@@ -128,7 +128,7 @@ def write_notes(pieces: "Pieces", others: Sequence[Subject], core_weight: float)
         "In use: how far a task is seen in conversations with Claude, an index of 0 to 100 %."
     )
     if others:
-        names = join_names(titles_of(others), 6)
+        names = join_last(titles_of(others), 6)
         notes.append(f"Not drawn: the tasks of {names}.")
     return tuple(notes)
 

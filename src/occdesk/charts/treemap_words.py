@@ -11,6 +11,7 @@ from occdesk.charts.spec import ChartSpec
 from occdesk.charts.wording import (
     NATION_WORDS,
     axis_title,
+    close,
     join_names,
     lower_first,
     say_match,
@@ -298,10 +299,11 @@ def _notes_on_subjects(plots: Plots) -> list[str]:
     scene = plots.scene
     for each in scene.subjects:
         if each.code not in scene.kept:
-            notes.append(f"{each.title} does not meet the filter and is not drawn.")
+            notes.append(f"{close(each.title)} do not meet the filter and are not drawn.")
         elif each.code not in scene.jobs:
             reason = scene.reason(each.code, scene.y)
-            notes.append(f"{each.title} has no tile: no number of jobs. {reason}".rstrip())
+            why = f"their number of jobs is not known. {reason}".rstrip()
+            notes.append(f"{close(each.title)} have no tile: {why}")
     return notes
 
 
@@ -326,9 +328,9 @@ def describe(families: Sequence["Family"], plots: Plots) -> str:
     for subject in plots.scene.subjects:
         plot = by_member.get(subject.code)
         if plot is None:
-            words.append(f"{subject.title} is not in the picture.")
+            words.append(f"{close(subject.title)} are not in the picture.")
         else:
-            whose = "" if subject.code == plot.lead.code else f"{subject.title} is in "
+            whose = "" if subject.code == plot.lead.code else f"{close(subject.title)} are in "
             words.append(f"Marked: {whose}{_describe_plot(plot, plots)}.")
     return " ".join(words)
 
