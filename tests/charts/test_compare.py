@@ -214,6 +214,12 @@ def test_the_subtitle_says_who_stands_best(measures):
     assert subtitle.endswith("Differences are from Data Scientists, the baseline. United States.")
 
 
+def test_in_words_what_is_missing_is_not_known(measures):
+    figure = compare(measures, "29-1212.00", "15-2051.00", "55-1011.00")
+    assert "Automation risk is not known for Cardiologists and Air Crew Officers." in figure.alt
+    assert "No " not in figure.alt
+
+
 def test_nobody_stands_best_where_figures_are_alike_or_missing(measures):
     military = ("55-1011.00", "55-1012.00")
     subtitle = draw_compare(ChartSpec("compare", occupations=military), measures).subtitle

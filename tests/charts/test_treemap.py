@@ -186,6 +186,9 @@ def test_who_has_no_tile_is_counted_with_the_reason(measures):
     assert words in notes
     assert "47 without theoretical exposure, 28 without observed exposure" in notes
     assert "Air Crew Officers are not in the picture." in figure.alt
+    marked = draw(measures, "29-1212.00").alt
+    assert "Marked: Cardiologists with " in marked and " jobs, AI exposure not known." in marked
+    assert "no AI exposure" not in marked
 
 
 def test_what_has_no_number_is_hatched_and_says_why(measures):

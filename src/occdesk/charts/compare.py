@@ -11,6 +11,7 @@ from occdesk.charts.subjects import HOW_TO_START, Subject, marked, subjects, tit
 from occdesk.charts.wording import (
     NATION_WORDS,
     close,
+    join_last,
     join_names,
     lower_first,
     say_match,
@@ -288,5 +289,5 @@ def _describe(
             )
         missing = [p.title for p, v in zip(people, values[id], strict=True) if v.missing]
         if missing:
-            words.append(f"No {lower_first(what.label)}: {', '.join(missing)}.")
+            words.append(f"{what.label} is not known for {join_last(missing, 6)}.")
     return " ".join(words)

@@ -341,8 +341,8 @@ def _describe_plot(plot: Plot, plots: Plots) -> str:
     if what.id == "employment":
         return words
     label = lower_first(what.label)
-    said = f"{label} {say_value(plot, plots)}" if plot.number is not None else f"no {label}"
-    return f"{words}, {said}"
+    said = "not known" if plot.number is None else say_value(plot, plots)
+    return f"{words}, {label} {said}"
 
 
 def tabulate(families: Sequence["Family"], plots: Plots) -> DataTable:
