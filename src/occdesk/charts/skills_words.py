@@ -7,7 +7,7 @@ from occdesk.charts.editions import edition_of
 from occdesk.charts.figure import DataTable
 from occdesk.charts.provenance import COLUMNS, Cell
 from occdesk.charts.skills_gaps import GROUPS, NOTABLE, Gap, Gaps, Place, Rated
-from occdesk.charts.subjects import Subject, titles_of
+from occdesk.charts.subjects import HOW_TO_IMPORT, Subject, is_collected, titles_of
 from occdesk.charts.wording import close, join_last, join_names, join_titles
 from occdesk.metrics.measures import MILITARY_NOTE, Measures
 from occdesk.model.wording import MISSING, say_number
@@ -63,10 +63,11 @@ def why_none(lost: Sequence[Subject], domain: str, measures: Measures) -> str:
     """Return why those LOST have no ratings of DOMAIN, and which relatives of theirs do."""
     nouns = NOUNS[domain][1]
     if measures.catalogue.holding(domain) is None:
-        return (
-            f"No ratings of {nouns} are here. They come with the O*NET database: get its text files"
-            " from the O*NET Resource Center and choose Data > Import."
-        )
+        said = [_why(each, nouns) for each in lost if not is_collected(each, measures)]
+        if len(said) < len(lost):
+            here = f"No ratings of {nouns} are here. They come with the O*NET database"
+            said.append(f"{here}: {HOW_TO_IMPORT}")
+        return " ".join(said)
     said = [_why(each, nouns) for each in lost]
     for each in lost:
         near = rated_relatives(measures.catalogue, each.code, domain)
