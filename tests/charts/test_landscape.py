@@ -189,13 +189,15 @@ def test_a_filter_keeps_some_and_the_focus_is_drawn_besides(measures):
     assert drawn
     assert all(measures.numbers("median_wage")[code] > 200_000 for code in drawn)
     assert place_of(figure, "15-2051.00")
-    assert "that meet 'median_wage > 200000'" in figure.subtitle
+    assert "occupations with median pay above $200,000 have both figures" in figure.subtitle
     assert "Data Scientists do not meet the filter and are drawn to compare." in figure.notes
 
 
 def test_a_filter_that_nobody_meets_says_so(measures):
     figure = build(ChartSpec(where="automation_risk > 99"), measures)
-    assert figure.message.startswith("No occupation meets 'automation_risk > 99'")
+    assert figure.message == (
+        "There is no occupation with automation risk above 99. Loosen or remove the filter."
+    )
 
 
 def test_words_make_no_axis(measures):

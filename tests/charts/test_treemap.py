@@ -168,7 +168,7 @@ def test_a_filter_changes_no_colour_and_draws_shared_jobs_whole(measures):
     assert 0 < len(some) < len(everybody)
     assert all(tile.level == everybody[code].level for code, tile in some.items())
     figure = draw(measures, NURSES, where="ai_exposure > 0.5")
-    assert "of occupations that meet 'ai_exposure > 0.5'" in figure.subtitle
+    assert f"jobs in occupations with AI exposure above 50{NB}%, United" in figure.subtitle
     notes = " ".join(figure.notes)
     assert "Registered Nurses do not meet the filter and are not drawn." in notes
     assert "BLS does not divide their jobs, which are drawn whole" in notes
@@ -277,7 +277,7 @@ def test_an_imported_metric_colours_the_tree(own_measures):
 
 def test_no_match_is_a_sentence(measures):
     figure = draw(measures, where="median_wage > 9000000")
-    assert figure.message.startswith("No occupation meets 'median_wage > 9000000'.")
+    assert figure.message.startswith("There is no occupation with median pay above $9,000,000.")
     with pytest.raises(UsageError):
         draw(measures, x="nonsense")
 

@@ -454,7 +454,7 @@ def test_a_citation_says_all_that_is_to_be_said(it: Open, measures: Measures) ->
     assert any("OEWS May 2025" in line for line in lines)
     assert any(line.startswith("Made with OccDesk ") for line in lines)
     assert text.count("theory to use") == 1
-    assert "Filter: occupations that meet 'median_wage > 80000'." in lines
+    assert "Filter: occupations with median pay above $80,000." in lines
     assert "CC BY 4.0" in text
     assert lines[-1] == f"In words: {shown.figure.alt}"
 

@@ -12,7 +12,7 @@ from occdesk.charts.build import build
 from occdesk.charts.figure import Figure
 from occdesk.charts.publication import ExportOptions
 from occdesk.charts.sizes import parse_size
-from occdesk.charts.spec import KINDS, ChartSpec
+from occdesk.charts.spec import FILTERED, KINDS, ChartSpec
 from occdesk.charts.tables import data_files, data_paths
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
@@ -20,12 +20,12 @@ from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.state.desk import Desk
 
 MOST_PROCESSES = 64
-OF_ALL = ("landscape", "ranking")
+OF_ALL = FILTERED
 """Kinds that show all occupations, so that none needs to be named."""
 OPTIONS_OF: dict[str, tuple[str, ...]] = {
     "x": ("landscape",),
     "y": ("landscape",),
-    "where": ("landscape", "ranking"),
+    "where": FILTERED,
     "metric": ("ranking", "regions"),
 }
 """Options that only some kinds of chart have."""

@@ -1,11 +1,13 @@
 """From what was asked for to what is drawn: one function for each kind of chart."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from occdesk.charts.activities import draw_activities
 from occdesk.charts.compare import draw_compare
 from occdesk.charts.figure import Figure
+from occdesk.charts.filter_words import say_where
 from occdesk.charts.landscape import draw_landscape
 from occdesk.charts.measures import draw_measures
 from occdesk.charts.moves import draw_moves
@@ -15,7 +17,7 @@ from occdesk.charts.pay import draw_pay
 from occdesk.charts.ranking import draw_ranking
 from occdesk.charts.regions import draw_regions
 from occdesk.charts.skills import draw_skills
-from occdesk.charts.spec import ChartSpec
+from occdesk.charts.spec import FILTERED, ChartSpec
 from occdesk.charts.treemap import draw_treemap
 from occdesk.metrics.measures import Measures
 
@@ -47,4 +49,8 @@ def build(spec: ChartSpec, measures: Measures, articles: Sequence["Article"] = (
 
     Raises UsageError for an unknown occupation or metric, and for a filter that cannot be read.
     """
-    return CHARTS[spec.kind](spec, measures.with_method(spec.method), articles)
+    measures = measures.with_method(spec.method)
+    figure = CHARTS[spec.kind](spec, measures, articles)
+    if spec.kind in FILTERED:
+        figure = replace(figure, filter=say_where(spec.where, measures))
+    return figure

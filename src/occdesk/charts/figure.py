@@ -310,7 +310,8 @@ class Figure:
     `panels` stand side by side where there is room, else one under another. `source` names
     publishers and releases of everything drawn; `caveat` is the one thing that a reader must not
     misunderstand. `alt` says in words what a sighted reader sees first. `message` replaces the
-    panels where there is nothing to draw.
+    panels where there is nothing to draw. `filter` is in words what the occupations drawn have
+    that the filter keeps.
     """
 
     kind: str
@@ -323,4 +324,5 @@ class Figure:
     table: DataTable
     keys: tuple[Key, ...] = ()
     message: str = ""
+    filter: str = ""
     notes: tuple[str, ...] = field(default=())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from occdesk.charts.figure import DataTable
+from occdesk.charts.filter_words import say_where
 from occdesk.charts.questions import Question, is_met, question_about
 from occdesk.charts.scene import Scene, Side
 from occdesk.charts.spec import ChartSpec
@@ -18,7 +19,8 @@ _FEWEST_FOR_DIRECTION = 10
 
 def write_subtitle(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> str:
     """Return the answer to the question in the title, and how many occupations are drawn."""
-    where = f" that meet '{spec.where.strip()}'" if spec.where.strip() else ""
+    words = say_where(spec.where, scene.measures)
+    where = f" with {words}" if words else ""
     drawn = (
         f"{len(counted):,} of {len(scene.kept):,} occupations{where} have both figures;"
         f" {NATION_WORDS}."

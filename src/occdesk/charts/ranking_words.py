@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from occdesk.charts.figure import DataTable
+from occdesk.charts.filter_words import say_where
 from occdesk.charts.provenance import COLUMNS, Cell, sample_of
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.standing import Place, Standings
@@ -48,11 +49,12 @@ def by(what: Metric) -> str:
 
 def write_subtitle(spec: ChartSpec, standings: Standings) -> str:
     """Return rank and share of the lower for the chosen, or what is in the list for none."""
-    where = f" that meet '{spec.where.strip()}'" if spec.where.strip() else ""
+    words = say_where(spec.where, standings.measures)
+    where = f" with {words}" if words else ""
     among = f"{len(standings.counted):,}{where}"
     if not standings.subjects:
         if len(standings.counted) == 1:
-            return f"The only occupation{where.replace('meet', 'meets', 1)}."
+            return f"The only occupation{where}."
         return f"{len(standings.counted):,} occupations{where}, from the highest to the lowest."
     first, *others = standings.subjects
     place = standings.by_code.get(first.code)
@@ -140,7 +142,8 @@ def say_none(spec: ChartSpec, standings: Standings) -> str:
     what = lower_first(standings.what.label)
     if not spec.where.strip():
         return f"No occupation has {what} here. Import its file, or rank by something else."
-    return f"None of those that meet '{spec.where.strip()}' has a figure here: {what}."
+    words = say_where(spec.where, standings.measures)
+    return f"None of those with {words} has a figure here: {what}."
 
 
 def count_missing(standings: Standings) -> str:

@@ -15,6 +15,9 @@ FORMS: Mapping[str, tuple[str, ...]] = {
 }
 """The forms of each kind, the first of them first; none where a kind has only one."""
 
+FILTERED: tuple[str, ...] = ("landscape", "ranking")
+"""The kinds that draw the occupations which a filter keeps."""
+
 MOST_COMPARED = 6
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from occdesk.charts.figure import DataTable
+from occdesk.charts.filter_words import say_nobody, say_where
 from occdesk.charts.plots import Plot, Plots
 from occdesk.charts.provenance import Cell
 from occdesk.charts.spec import ChartSpec
@@ -14,6 +15,7 @@ from occdesk.charts.wording import (
     close,
     join_names,
     lower_first,
+    name_metric,
     say_match,
     say_year,
 )
@@ -59,19 +61,13 @@ def _phrase(what: Metric, height: str) -> str:
     if what.id == "employment":
         return f"{height} jobs"
     joined = what.unit == "zone" or height.startswith(("above", "below"))
-    return f"{_name_metric(what)} {'' if joined else 'of '}{height}"
-
-
-def _name_metric(what: Metric) -> str:
-    """Return the label of a metric within a sentence, quoted where it would break the sentence."""
-    is_odd = what.id.startswith("education_") or what.label.startswith(("Leave ", "What "))
-    return f"“{what.label}”" if is_odd or set(what.label) & set(",:") else lower_first(what.label)
+    return f"{name_metric(what)} {'' if joined else 'of '}{height}"
 
 
 def explain_nothing(spec: ChartSpec, plots: Plots) -> str:
     """Return why there is nothing to draw."""
     if not plots.scene.kept:
-        return f"No occupation meets '{spec.where.strip()}'. Loosen the filter or remove it."
+        return say_nobody(spec.where, plots.scene.measures)
     return f"None of these occupations has a published number of jobs. {_explain_absent(plots)}"
 
 
@@ -129,7 +125,8 @@ def title_scale(plots: Plots) -> str:
 def write_subtitle(spec: ChartSpec, plots: Plots) -> str:
     """Return the answer in numbers, then what area stands for; the scale explains the colour."""
     year = say_year(plots.scene.y.what, plots.scene.y.what.year)
-    where = f" of occupations that meet '{spec.where.strip()}'" if spec.where.strip() else ""
+    words = say_where(spec.where, plots.scene.measures)
+    where = f" in occupations with {words}" if words else ""
     drawn = f"Area: {say_millions(plots.jobs)} jobs{where}, {NATION_WORDS}, {year}."
     return f"{_answer(plots)} {drawn}"
 

@@ -102,6 +102,12 @@ def lower_first(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+def name_metric(what: Metric) -> str:
+    """Return the label of a metric within a sentence, quoted where it would break the sentence."""
+    is_odd = what.id.startswith("education_") or what.label.startswith(("Leave ", "What "))
+    return f"“{what.label}”" if is_odd or set(what.label) & set(",:") else lower_first(what.label)
+
+
 def say_year(what: Metric, year: int | None) -> str:
     """Return the year of a metric as its source would say it; empty where it has none."""
     if year is None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from occdesk import __version__
 from occdesk.charts.figure import Figure
 from occdesk.charts.imprint import licence_notes
-from occdesk.charts.publication import ExportOptions
+from occdesk.charts.publication import ExportOptions, say_filter
 from occdesk.charts.sizes import DPI
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.tables import data_files
@@ -156,7 +156,6 @@ def copy_citation(figure: Figure, measures: Measures, spec: ChartSpec) -> None:
 
 def citation(figure: Figure, measures: Measures, spec: ChartSpec) -> str:
     """Return title, sources with releases, program, method, licences and FIGURE in words."""
-    where = f"Filter: occupations that meet '{spec.where}'." if spec.where else ""
     method = measures.with_method(spec.method).method.describe()
     licence = licence_notes(figure, measures)
     lines = (
@@ -165,7 +164,7 @@ def citation(figure: Figure, measures: Measures, spec: ChartSpec) -> str:
         figure.source,
         f"Made with {OWN_SOURCE.publisher} {__version__}.",
         "" if method in figure.source else f"{method}.",
-        where,
+        say_filter(figure, spec.where),
         figure.caveat,
         f"Licences: {licence}" if licence else "",
         f"In words: {figure.alt}" if figure.alt else "",
