@@ -164,7 +164,10 @@ def test_a_csv_has_a_codebook_beside_it_and_a_workbook_holds_its_own(tmp_path: P
 
 def test_a_chart_without_data_gives_a_workbook_that_says_why(measures: Measures) -> None:
     figure = build(ChartSpec(kind="pay", focus="55-1011.00"), measures)
-    assert figure.table == DataTable((), ())
+    row = ("55-1011.00", "Air Crew Officers", figure.message)
+    assert figure.table == DataTable(("code", "title", "note"), (row,))
     book = read(data_workbook(figure, measures))
-    assert list(book["Data"].values) == []
+    assert list(book["Data"].values) == [figure.table.columns, row]
+    explained = [cells[0] for cells in book["Codebook"].values]
+    assert explained == ["name", "code", "title", "note"]
     assert ("Message", figure.message) in [row[:2] for row in book["Sources"].values]

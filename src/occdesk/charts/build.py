@@ -15,6 +15,7 @@ from occdesk.charts.multiples import draw_multiples
 from occdesk.charts.outlook import draw_outlook
 from occdesk.charts.pay import draw_pay
 from occdesk.charts.ranking import draw_ranking
+from occdesk.charts.reasons import tabulate_reason
 from occdesk.charts.regions import draw_regions
 from occdesk.charts.skills import draw_skills
 from occdesk.charts.spec import FILTERED, ChartSpec
@@ -47,10 +48,13 @@ CHARTS: dict[str, Draw] = {
 def build(spec: ChartSpec, measures: Measures, articles: Sequence["Article"] = ()) -> Figure:
     """Return the figure that SPEC asks for, under its method; ARTICLES' figures are in the outlook.
 
+    The table of a figure that is only a message says of whom it is one.
     Raises UsageError for an unknown occupation or metric, and for a filter that cannot be read.
     """
     measures = measures.with_method(spec.method)
     figure = CHARTS[spec.kind](spec, measures, articles)
+    if figure.message and not figure.table.columns:
+        figure = replace(figure, table=tabulate_reason(figure, spec, measures))
     if spec.kind in FILTERED:
         figure = replace(figure, filter=say_where(spec.where, measures))
     return figure
