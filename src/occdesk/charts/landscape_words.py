@@ -119,7 +119,7 @@ def tabulate(scene: Scene) -> DataTable:
             match = None if number is None else side.matches.of(code)
             bound = "at_least" if code in side.matches.at_least else ""
             status = "derived" if match == "estimated" else side.what.status
-            row += [number, side.what.year, status, match, bound]
+            row += [number, side.what.year, status if match else None, match, bound]
             if number is None:
                 notes.append(scene.reason(code, side))
         rows.append((*row, scene.jobs.get(code), " ".join(notes) or None))

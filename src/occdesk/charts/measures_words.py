@@ -174,7 +174,7 @@ def tabulate(
         rows.append(
             (
                 "", "", f"{pair.first}, {pair.second}", None, pair.rho, "", "rank correlation",
-                "derived", None, None, None, note, None, pair.n,
+                None if pair.rho is None else "derived", None, None, None, note, None, pair.n,
             )
         )  # fmt: skip
     return DataTable((*COLUMNS, *EXTRA_COLUMNS), tuple(rows))

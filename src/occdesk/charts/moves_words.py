@@ -324,9 +324,9 @@ def tabulate(moves: Moves, measures: Measures) -> DataTable:
 
 def _similarity_row(move: Move) -> tuple[Cell, ...]:
     score = move.likeness.score if move.likeness else None
-    match = None if score is None else "exact"
+    status, match = (None, None) if score is None else ("derived", "exact")
     release = None if score is None else f"{OWN_SOURCE.publisher}, {OWN_RELEASE.title}"
     return (
-        move.code, move.title, "similarity", None, score, "", "score", "derived", match, None,
+        move.code, move.title, "similarity", None, score, "", "score", status, match, None,
         release, move.reason or None,
     )  # fmt: skip

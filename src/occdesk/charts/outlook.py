@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from occdesk.charts.exposure import draw_exposure
 from occdesk.charts.figure import DataTable, Figure, Key
+from occdesk.charts.outlook_gaps import find_gaps
 from occdesk.charts.provenance import COLUMNS, join_caveats, name_sources, row_of
 from occdesk.charts.runs import Part
 from occdesk.charts.spec import ChartSpec
@@ -35,6 +36,7 @@ def draw_outlook(spec: ChartSpec, measures: Measures, articles: Sequence["Articl
     values = [value for part in parts for value in part.values]
     rows = [row_of(value, measures) for value in values]
     rows += [row for part in parts for row in part.rows]
+    gaps = find_gaps(asked, values, measures, estimates=spec.estimates)
     return Figure(
         kind="outlook",
         title=title,
@@ -46,7 +48,7 @@ def draw_outlook(spec: ChartSpec, measures: Measures, articles: Sequence["Articl
         source=_source(parts, measures),
         caveat=_caveat(rows),
         alt=" ".join(part.alt for part in parts if part.alt),
-        table=DataTable(COLUMNS, tuple(rows)),
+        table=DataTable(COLUMNS, (*rows, *(row_of(value, measures) for value in gaps))),
         keys=_keys(people, parts),
         notes=_notes(asked, parts),
     )

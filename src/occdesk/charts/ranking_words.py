@@ -249,7 +249,7 @@ def tabulate(standings: Standings) -> DataTable:
     for lost in standings.missing:
         rows.append(
             (
-                lost.code, lost.title, what.id, what.year, None, "", what.unit, what.status, None,
+                lost.code, lost.title, what.id, what.year, None, "", what.unit, None, None,
                 None, None, standings.reasons[lost.code], None, None, None,
             )
         )  # fmt: skip

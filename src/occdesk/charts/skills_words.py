@@ -295,7 +295,7 @@ def tabulate(known: Sequence[Rated], gaps: Gaps, measures: Measures) -> DataTabl
                 (
                     occupation.code, occupation.title, f"{gaps.domain}_level", None,
                     place.level if place else None, "",
-                    "percentile" if is_group else "level of 0 to 7", "rated",
+                    "percentile" if is_group else "level of 0 to 7", "rated" if place else None,
                     _match(published, occupation.code), published, release,
                     _note(each.subject, place), gap.element, gap.name,
                     place.importance if place else None, place.n if place else None,

@@ -361,13 +361,14 @@ def tabulate(families: Sequence["Family"], plots: Plots) -> DataTable:
     for family in families:
         for plot in family.plots:
             level = plots.level_of(plot)
-            is_own = plot.is_median or plot.match == "estimated"
             has = plot.number is not None
+            is_own = plot.is_median or plot.match == "estimated"
+            status = ("derived" if is_own else x.what.status) if has else None
             rows.append(
                 (
                     plot.lead.code, name_plot(plot), plot.code, len(plot.members), family.title,
                     plot.jobs, y.what.year, y.what.status, y.matches.of(plot.lead.code), release_y,
-                    plot.number, x.what.year, "derived" if is_own else x.what.status, plot.match,
+                    plot.number, x.what.year, status, plot.match,
                     release_x if has else None, "at_least" if plot.is_capped else "",
                     f"median of {_of_members(plot)}" if plot.is_median else "",
                     None if level is None else classes[level],
