@@ -187,6 +187,30 @@ def test_every_chart_can_be_drawn(
     assert len((tmp_path / "c.csv").read_text(encoding="utf-8").splitlines()) > 1
 
 
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        (["pay", "55-1011"], "No source in this program covers military occupations."),
+        (
+            ["landscape", "--where", "median_wage>9999999"],
+            "There is no occupation with median pay above $9,999,999. Loosen or remove the filter.",
+        ),
+        (
+            ["ranking", "--where", "median_wage>9999999"],
+            "There is no occupation with median pay above $9,999,999. Loosen or remove the filter.",
+        ),
+        (["activities", "53-6099", "--form", "tasks"], "O*NET publishes no tasks for this"),
+    ],
+)
+def test_where_there_is_nothing_to_draw_no_file_is_written(
+    run: Run, tmp_path: Path, asked: list[str], reason: str
+) -> None:
+    done = run("chart", *asked, "-o", "a.png", "--data", "a.csv")
+    assert (done.status, done.out) == (1, "")
+    assert one_line(done.err) and f"Nothing to draw: {reason}" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_window_can_be_drawn_without_a_display(run: Run, tmp_path: Path) -> None:
     done = run("window", "-o", "w.png", "--theme", "dark", "--size", "1024x680")
     assert (done.status, done.err) == (0, "")

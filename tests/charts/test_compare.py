@@ -165,8 +165,9 @@ def test_fewer_than_two_are_told_how_to_add(measures, codes):
     spec = ChartSpec(kind="compare", focus="15-2051.00", occupations=codes)
     figure = build(spec, measures)
     assert figure.panels == ()
-    assert "Add another occupation to compare" in figure.message
-    assert figure.message.startswith("Only Data Scientists is here.")
+    assert figure.message == (
+        "Only Data Scientists are being compared; add another occupation to compare them with."
+    )
 
 
 def test_metrics_of_an_imported_table_are_compared_below_the_others(own_measures):

@@ -5,6 +5,7 @@ from statistics import median
 
 import pytest
 
+from occdesk.charts.absence import explain_absence
 from occdesk.charts.build import build
 from occdesk.charts.figure import Label, Points, Rule
 from occdesk.charts.landscape import SMALLEST_MARKED
@@ -257,3 +258,25 @@ def test_a_metric_of_an_imported_table_can_be_an_axis_and_a_filter(own_measures)
 def test_an_axis_of_a_table_that_is_not_here_any_more_is_refused(measures):
     with pytest.raises(UsageError, match="no metric 'user_staff_heads'"):
         build(ChartSpec(x="user_staff_heads"), measures)
+
+
+def test_absent_is_who_has_no_place_even_in_a_margin(measures):
+    military, actors, data = "55-1011.00", "27-2011.00", "15-2051.00"
+    codes = (military, actors, data)
+    # Actors have no pay by the year and stand in the margin.
+    found = explain_absence(ChartSpec(), measures, codes)
+    assert found == {military: "No source in this program covers military occupations."}
+    tree = ChartSpec(form="treemap", where="median_wage > 1")
+    assert explain_absence(tree, measures, codes) == {
+        military: "They do not meet the filter.",
+        actors: "They do not meet the filter.",
+    }
+    assert explain_absence(ChartSpec(where="median_wage > 9e9"), measures, codes) == {}
+    growing = ChartSpec(x="openings", y="exits")
+    tiny = next(
+        code
+        for code, number in measures.numbers("openings").items()
+        if number == 0 == measures.numbers("exits").get(code)
+    )
+    (reason,) = explain_absence(growing, measures, (tiny,)).values()
+    assert "A logarithmic axis has no place for openings a year rounded to 0." in reason

@@ -49,7 +49,10 @@ def draw_chart(options: argparse.Namespace) -> int:
     if spec.kind == "compare" and len(named) < 2:
         raise UsageError("Name at least two occupations to compare.")
     measures = measures.with_method(spec.method)
-    _save(build(spec, measures, open_shelf().articles), spec, measures, options)
+    figure = build(spec, measures, open_shelf().articles)
+    if figure.message:
+        raise OccDeskError(f"Nothing to draw: {figure.message}")
+    _save(figure, spec, measures, options)
     return 0
 
 

@@ -103,10 +103,8 @@ def _ask_for_more(spec: ChartSpec, measures: Measures) -> Figure:
     """Return a figure that says what there is, and how to add to it."""
     people = subjects(spec, measures) or marked(spec, measures)
     if people:
-        message = (
-            f"Only {people[0].title} is here. Add another occupation to compare:"
-            " choose it in the list and press Add to comparison."
-        )
+        who = close(people[0].title)
+        message = f"Only {who} are being compared; add another occupation to compare them with."
         title = f"How {close(people[0].title)} and others differ"
     else:
         message, title = HOW_TO_START, "How do occupations differ?"
