@@ -122,6 +122,20 @@ def test_a_desk_from_elsewhere_is_mended(measures: Measures) -> None:
     )
 
 
+def test_occupations_that_are_not_known_are_named(measures: Measures) -> None:
+    desk = Desk(focus="99-0000.00", comparison=("15-2051.00", "98-0000.00"))
+    mended = verbs.mend(desk, measures.catalogue)
+    assert verbs.explain_mending(desk, mended) == (
+        "The occupations 99-0000.00 and 98-0000.00 are not known here; 15-2051.00 is shown instead"
+        " of 99-0000.00."
+    )
+    beside = Desk(comparison=("98-0000.00", *SIX, "11-1011.00"), x="nonsense")
+    assert verbs.explain_mending(beside, verbs.mend(beside, measures.catalogue)) == (
+        "The occupation 98-0000.00 is not known here. Left out, because it cannot be shown with the"
+        " data that are here: the horizontal axis nonsense."
+    )
+
+
 def test_metrics_of_an_imported_table_sort_filter_and_make_axes(own_measures: Measures) -> None:
     store, known = Store(Desk()), own_measures.metric
     verbs.sort_by(store, "user_staff_heads", known)

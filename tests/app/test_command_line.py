@@ -218,6 +218,16 @@ def test_the_window_can_be_drawn_without_a_display(run: Run, tmp_path: Path) -> 
     assert data.startswith(b"\x89PNG") and data[16:24] == b"\0\0\x04\0\0\0\x02\xa8"
 
 
+def test_a_desk_with_unknown_occupations_is_drawn_and_they_are_named(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.occdesk").write_text('{"focus": "99-0000.00"}', encoding="utf-8")
+    done = run("window", "--desk", "a.occdesk", "-o", "w.png")
+    assert done.status == 0 and (tmp_path / "w.png").read_bytes().startswith(b"\x89PNG")
+    assert one_line(done.err)
+    assert "99-0000.00 is not known here; 15-2051.00 is shown instead" in done.err
+
+
 # --- bad input -------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from occdesk.actions.desk_file import read_desk
+from occdesk.actions.verbs import explain_mending, mend
 from occdesk.app import output
 from occdesk.app.parts import open_measures, open_shelf
 from occdesk.charts.build import build
@@ -190,7 +191,10 @@ def draw_window(options: argparse.Namespace) -> int:
     elif desk.theme == "system":
         desk = desk.with_(theme="light")
     # A window that only says what is wrong is nothing to make a picture of.
-    open_measures().catalogue.close()
+    catalogue = open_measures().catalogue
+    if lost := explain_mending(desk, mend(desk, catalogue)):
+        output.warn(lost)
+    catalogue.close()
     use_no_display()
     from occdesk.app.desktop import picture_of_window
     from occdesk.render.export import save
