@@ -100,6 +100,17 @@ def test_axes_take_metrics_with_numbers_only() -> None:
         verbs.set_axes(store, y="entry_education")
 
 
+def test_a_scatter_of_a_metric_by_itself_is_refused() -> None:
+    store = Store(Desk())
+    with pytest.raises(UsageError, match="Median pay would be on both axes"):
+        verbs.set_axes(store, x="median_wage")
+    assert store.desk == Desk()
+    verbs.set_axes(store, x="median_wage", y="ai_exposure")
+    verbs.show_form(store, "treemap")
+    verbs.set_axes(store, x="ai_exposure")
+    assert (store.desk.x, store.desk.y) == ("ai_exposure", "ai_exposure")
+
+
 def test_text_grows_and_shrinks_within_bounds() -> None:
     store = Store(Desk())
     for _ in range(40):

@@ -51,7 +51,7 @@ def test_a_batch_that_draws_nothing_fails(run: Run, tmp_path: Path) -> None:
     done = run("chart", "pay", "--each", "family:55", "-o", str(tmp_path / "{code}.png"))
     assert done.status == 1
     assert done.out.startswith("Drawn: 0\nNothing to draw: 19\n  55-1011.00 Air Crew Officers: ")
-    assert done.err.endswith("occdesk: None of the 19 could be drawn; the list says why.\n")
+    assert done.err.endswith("occdesk: Nothing could be drawn; the list says why for each.\n")
     assert list(tmp_path.glob("*.png")) == []
 
 
@@ -126,6 +126,13 @@ def test_named_occupations_stand_beside_each(run: Run, tmp_path: Path) -> None:
         (["--each", ",", "-o", "{code}.png"], "--each wants all, family:NN or codes"),
         (["--each", "all", "-o", "{code}.png", "--data", "d.csv"], "--data goes with one chart"),
         (["--each", "all", "-o", "{code}.png", "--processes", "-2"], "--processes goes from 1"),
+        (["--each", "15-2011", "-o", "a/{code}.png", "--formats", ","], "--formats names nothing"),
+        (
+            ["--each", "15-2011", "-o", "a/{code}.pdf", "--formats", "png,svg", "--attach-data"],
+            "--attach-data is only for .pdf",
+        ),
+        (["--each", "15-2011", "-o", "a/{code}.png", "--outlines"], "--outlines is only for .svg"),
+        (["--each", "15-2011", "-o", "a/{code}.png", "--include", ","], "--include names nothing"),
         (["15-2011", "-o", "x.png", "--formats", "png"], "--formats and --processes go with"),
     ],
 )

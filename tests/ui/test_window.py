@@ -242,6 +242,15 @@ def test_the_axes_of_the_landscape_can_be_chosen_and_swapped(qtbot: QtBot, open_
     qtbot.wait(50)
 
 
+def test_a_metric_is_not_put_onto_both_axes(qtbot: QtBot, open_it: Opener) -> None:
+    it = open_it()
+    axis = it.chart.options.x_axis
+    axis.setCurrentIndex(axis.findData("median_wage"))
+    axis.activated.emit(axis.currentIndex())
+    assert "Median pay would be on both axes" in it.window.bar.label.text()
+    assert (it.store.desk.x, axis.currentData()) == ("ai_exposure", "ai_exposure")
+
+
 def test_back_and_forward_go_through_the_views(qtbot: QtBot, open_it: Opener) -> None:
     it = open_it()
     actions = it.desktop.menus.actions

@@ -147,15 +147,20 @@ def show_metric(store: Store, id: str, known: Known = metric) -> None:
 
 
 def set_axes(store: Store, x: str = "", y: str = "", known: Known = metric) -> None:
-    """Put other metrics on the axes of the landscape; raises UsageError for an unknown one.
+    """Put other metrics on the axes of the landscape; an axis that is not named stays as it is.
 
-    An axis that is not named stays as it is.
+    Raises UsageError for an unknown metric, and for one on both axes; a treemap has only one.
     """
     desk = store.desk
     for each in (x, y):
         if each and known(each).unit == "category":
             raise UsageError(f"{known(each).label} has no numbers, so it cannot be an axis.")
-    store.change(x=x or desk.x, y=y or desk.y)
+    x, y = x or desk.x, y or desk.y
+    if x == y and desk.form != "treemap":
+        raise UsageError(
+            f"{known(x).label} would be on both axes; choose another metric, or swap the axes."
+        )
+    store.change(x=x, y=y)
 
 
 def open_view(store: Store, desk: Desk, catalogue: Catalogue) -> str:

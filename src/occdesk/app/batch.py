@@ -82,9 +82,10 @@ def _paths(name: str, formats: Sequence[str]) -> tuple[str, ...]:
 
 def draw_each(options: argparse.Namespace, spec: ChartSpec, measures: Measures) -> int:
     """Draw SPEC for each occupation that is chosen, with progress; list those without data."""
+    from occdesk.app.drawing import list_formats
+
     chosen = choose(options.each, measures)
-    formats = [each.strip().lower() for each in options.formats.split(",") if each.strip()]
-    tasks = list_tasks(chosen, spec, options.output, formats)
+    tasks = list_tasks(chosen, spec, options.output, list_formats(options))
     absent = _list_absent(chosen, spec, measures)
     tasks = [each for each in tasks if each.name not in absent]
     _check(tasks, force=options.force)
@@ -214,7 +215,7 @@ def _report(drawn: "Sequence[Drawn]", measures: Measures) -> int:
             f" {failed[0].problem}"
         )
     if not done:
-        raise OccDeskError(f"None of the {len(drawn):,} could be drawn; the list says why.")
+        raise OccDeskError("Nothing could be drawn; the list says why for each.")
     return 0
 
 
