@@ -195,7 +195,7 @@ def test_fewer_than_two_are_told_how_to_add(measures: Measures, codes: tuple[str
     spec = ChartSpec(kind="compare", focus=SCIENTISTS, occupations=codes)
     figure = draw_multiples(spec, measures)
     assert figure == draw_compare(spec, measures)
-    assert "Add another occupation to compare" in figure.message
+    assert "add another occupation to compare them with" in figure.message
 
 
 def test_two_without_any_number_are_not_drawn(measures: Measures) -> None:
