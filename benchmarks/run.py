@@ -1,8 +1,9 @@
 """Measure the limits of speed, paired in one run, and print the ratios: `make bench`.
 
 Starts of the bare window and of the program take turns, offscreen and, where Xvfb is installed,
-under a real X server. Everything else is measured inside of one process (`inside.py`). Figures
-over their limit are marked; the exit status tells whether there were any.
+under a real X server. What happens in the window (`inside.py`), charts without one (`drawing.py`)
+and batches (`batch.py`) are measured in processes of their own. Figures over their limit are
+marked; the exit status tells whether there were any.
 """
 
 import json
@@ -28,7 +29,12 @@ def main() -> int:
     for name, environment in platforms():
         with environment as variables:
             over += report_starts(name, variables)
-    over += report_inside()
+    for title, script in (
+        ("In the open window", "inside.py"),
+        ("Charts", "drawing.py"),
+        ("Batches", "batch.py"),
+    ):
+        over += report_script(title, script)
     print(f"\n{over} over the limit" if over else "\nEverything within its limit")
     return 1 if over else 0
 
@@ -105,27 +111,27 @@ def report_starts(name: str, variables: dict[str, str]) -> int:
     return over
 
 
-def report_inside() -> int:
-    """Measure what happens in an open window, in a process of its own."""
+def report_script(title: str, script: str) -> int:
+    """Measure what SCRIPT measures, in a process of its own; return how many are over."""
     done = subprocess.run(
-        [sys.executable, str(HERE / "inside.py")],
+        [sys.executable, str(HERE / script)],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         check=True,
         capture_output=True,
         text=True,
     )
-    print("\nIn the open window")
-    over = 0
-    for label, value, limit, unit in json.loads(done.stdout):
-        over += line(label, "", value, limit, unit)
-    return over
+    print(f"\n{title}")
+    return sum(line(label, "", *rest) for label, *rest in json.loads(done.stdout))
 
 
 def line(label: str, detail: str, value: float, limit: float | None, unit: str) -> int:
-    """Print one figure against its limit; return 1 when it is over."""
-    bound = f"limit {limit:g}" if limit is not None else ""
-    is_over = limit is not None and value > limit
-    print(f"  {label:<34}{detail:<19}{value:8.2f} {unit:<3} {bound:<11}{'OVER' if is_over else ''}")
+    """Print one figure against its limit; return 1 when it is over.
+
+    A LIMIT below zero is the least that VALUE must be.
+    """
+    bound = f"limit {abs(limit):g}" if limit is not None else ""
+    is_over = limit is not None and (value < -limit if limit < 0 else value > limit)
+    print(f"  {label:<42}{detail:<19}{value:8.2f} {unit:<3} {bound:<11}{'OVER' if is_over else ''}")
     return int(is_over)
 
 

@@ -11,6 +11,7 @@ from tests.charts.conftest import plain
 
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.catalogue.records import Task
+from occdesk.charts.about import about
 from occdesk.charts.activities import class_of, draw_activities
 from occdesk.charts.figure import Figure
 from occdesk.charts.panels import Bars
@@ -192,6 +193,17 @@ def test_tasks_have_their_statements_and_labels(imported: Measures, raw: Path) -
     assert f"of 5{NB}% of the work" in figure.subtitle
     assert "1 of 27 tasks is seen in use" in figure.subtitle
     assert any("no ratings of tasks" in note for note in figure.notes)
+
+
+def test_what_is_said_of_tasks_names_the_weight_of_the_method(imported: Measures) -> None:
+    told = about(draw(imported, NURSES, form="tasks"), imported)
+    (share,) = told.things
+    assert share.said[0].startswith("The weight of the task in the method divided by")
+    for edition in ("GPTs are GPTs, task labels of 2023", "O*NET"):
+        assert edition in share.facts[-1]
+    assert {"Exposure, by GPT-4", "Automation, by GPT-4", "Observed use"} <= set(dict(told.terms))
+    assert told.settings is not None
+    assert [each.name for each in told.settings.terms] == ["Weight of Core tasks"]
 
 
 def test_those_compared_are_named_as_not_drawn(imported: Measures) -> None:

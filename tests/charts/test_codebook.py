@@ -104,6 +104,8 @@ def test_an_outlook_names_scenarios_projections_and_an_article_as_what_they_are(
     assert "scenarios.2 = 0.2" in entries["observed_exposure"].parameters
     assert entries["ai_exposure"].source == "the article that the note names"
     assert not entries["ai_exposure"].release
+    # An article's figure is not computed here.
+    assert not entries["ai_exposure"].formula and not entries["ai_exposure"].parameters
     assert "published in an article: a figure of an article" in entries["status"].definition
 
 

@@ -143,6 +143,15 @@ def test_those_with_one_value_stand_in_margins_with_the_reason(measures):
     assert [marked.role for marked in margins["x"].marked] == ["series1"]
 
 
+def test_a_subject_without_a_place_in_the_plot_is_named_with_the_reason(measures):
+    figure = build(ChartSpec(focus="29-1212.00"), measures)
+    (note,) = [note for note in figure.notes if note.startswith("Cardiologists")]
+    assert note.startswith("Cardiologists: AI exposure is not known. Observed exposure is missing")
+    assert note in figure.alt
+    military = build(ChartSpec(focus="55-1011.00"), measures)
+    assert any("neither figure is known" in note for note in military.notes)
+
+
 def test_hints_say_when_and_for_whom_a_figure_was_published(measures):
     figure = build(ChartSpec(x="employment", y="median_wage"), measures)
     hint = place_of(figure, "13-1022.00")[3]

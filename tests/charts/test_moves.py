@@ -74,11 +74,12 @@ def test_the_first_ten_are_those_that_onet_names_first(measures, raw: Path):
     listed = bars(draw(measures, DEVELOPERS)).rows
     assert (listed[0].label, listed[11].label) == (NAMED, BEYOND)
     first, beyond = listed[1:11], listed[12:]
-    assert {row.code: row.lead for row in first} == {
-        code: index for code, index in named.items() if int(index) <= 10
-    }
+    assert {row.code for row in first} == {c for c, index in named.items() if int(index) <= 10}
     assert len(beyond) == 5
-    assert all(row.lead == named.get(row.code, "") for row in beyond)
+    for row in (*first, *beyond):
+        # Its number is no place in this order: the hint has it.
+        place = f"place {named[row.code]} of 20" if row.code in named else "Not among those"
+        assert row.lead == "" and place in row.bars[0].hint
     for group in (first, beyond):
         ends = [row.bars[0].end for row in group]
         assert ends == sorted(ends, reverse=True)
@@ -124,7 +125,9 @@ def test_without_ratings_the_bars_are_of_pay(measures):
             assert (bar.end, bar.text, row.asides[0]) == (None, "no data", "no data")
         else:
             assert bar.end == pytest.approx(100 * (there.number - now) / now)
-            assert row.asides[0] == say_number(there.number - now, "usd", signed=True)
+            words = say_number(there.number - now, "usd", signed=True)
+            # Those that are a part of a SOC code have its pay, and a mark.
+            assert row.asides[0] == (words if row.code.endswith(".00") else f"{words}{NBSP}†")
     assert sum(row.bars[0].end is None for row in listed) == 2
 
 
@@ -190,8 +193,8 @@ def test_a_missing_figure_of_the_origin_leaves_no_map(measures):
     assert all(row.asides[1] == "no data" for row in rows(figure).values())
     assert figure.subtitle.endswith(" alike. How risk would change is known of none.")
     # The pay of the origin is that of its merged group, and so is every change of it.
-    assert rows(figure)["11-3061.00"].asides[0] == f"+$70,370 (+91{NBSP}%){NBSP}g"
-    assert "g: published for the merged group 13-1020 only." in figure.notes
+    assert rows(figure)["11-3061.00"].asides[0] == f"+$70,370 (+91{NBSP}%){NBSP}†"
+    assert "† Published only for a wider code: Wholesale and Retail Buyers" in figure.caveat
 
 
 def test_estimates_are_marked_and_only_there_when_asked_for(measures):
@@ -201,7 +204,7 @@ def test_estimates_are_marked_and_only_there_when_asked_for(measures):
     assert all(mark.hollow for code, mark in found.items() if code != BUYERS)
     changes = [row.asides[1] for row in rows(figure).values()]
     assert all(text.endswith(f"{NBSP}~") for text in changes if text != "no data")
-    assert any(note.startswith("~") for note in figure.notes)
+    assert "~ and hollow: estimated" in figure.caveat
 
 
 def test_capped_figures_give_bounds():

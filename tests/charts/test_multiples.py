@@ -172,7 +172,7 @@ def test_a_capped_number_is_at_least_that(measures: Measures) -> None:
 
 def test_group_figures_and_estimates_are_marked(measures: Measures) -> None:
     texts = [each.text for each in bars(draw(measures, SCIENTISTS, BUYERS), "Median pay")]
-    assert texts[1] == f"$77,710 (group){DOT}worst"
+    assert texts[1] == f"$77,710{NBSP}†{DOT}worst"
     direct = bars(draw(measures, SCIENTISTS, LEGISLATORS), "Self-employed")
     assert direct[1].end is None
     figure = draw(measures, SCIENTISTS, LEGISLATORS, estimates=True)

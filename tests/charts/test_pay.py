@@ -46,8 +46,8 @@ def test_the_focus_comes_first_then_the_comparison(measures):
 def test_a_compared_focus_is_drawn_once_in_its_own_colour(measures):
     figure = pay(measures, "15-2051.00", "15-2011.00", "15-2051.00")
     assert [(row.code, row.role) for row in rows(figure)] == [
-        ("15-2051.00", "series2"),
         ("15-2011.00", "series1"),
+        ("15-2051.00", "series2"),
     ]
 
 
@@ -114,3 +114,14 @@ def test_capped_percentiles_are_marked_and_no_total_means_no_rule(measures):
 def test_the_table_has_the_five_percentiles_of_each_row(measures, code):
     figure = pay(measures, code)
     assert len(figure.table.rows) == 5 * len(rows(figure))
+
+
+def test_rows_stay_where_they_are_when_one_of_them_is_read_about(measures):
+    codes = ("29-1141.00", "15-2051.00", "43-4051.00")
+    orders = [
+        [row.code for row in build(ChartSpec("pay", focus, codes), measures).panels[0].rows]
+        for focus in codes
+    ]
+    assert orders == [list(codes)] * 3
+    outside = build(ChartSpec("pay", "47-2111.00", codes), measures).panels[0].rows
+    assert [row.code for row in outside] == ["47-2111.00", *codes]

@@ -44,12 +44,32 @@ def test_a_size_has_the_pixels_of_its_inches_at_300_dpi_or_those_it_names(
 
 
 @pytest.mark.parametrize(
-    "text", ["85x60cm", "85mm", "1e3x60mm", "85x60mm?", "1200.5x628", "9999x9999mm", "1x1mm", "٣x٤"]
+    "text",
+    [
+        "85x60cm",
+        "85cm",
+        "x85mm",
+        "85",
+        "1e3x60mm",
+        "85x60mm?",
+        "1200.5x628",
+        "9999x9999mm",
+        "1x1mm",
+        "٣x٤",
+    ],
 )
 def test_a_size_that_cannot_be_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(UsageError) as raised:
         parse_size(text)
     assert str(raised.value).endswith(".")
+
+
+def test_a_width_alone_is_a_square_that_grows_and_so_is_the_column() -> None:
+    for text in ("85mm", "column"):
+        size = parse_size(text)
+        assert size.width == size.height == pytest.approx(85 * 96 / 25.4)
+        assert size.grows and ExportOptions.sized(size).grows
+    assert parse_size("900px").grows and not parse_size("85x85mm").grows
 
 
 def test_each_preset_says_what_it_is_for_and_makes_options() -> None:
@@ -100,7 +120,7 @@ def test_white_is_drawn_in_the_colours_that_can_be_read_on_it() -> None:
 def test_options_are_the_same_after_a_trip_through_json(
     side: float, dpi: float, theme: str, background: str, parts: list[str], flag: bool
 ) -> None:
-    options = ExportOptions(side, 540, dpi, theme, background, tuple(parts), flag, not flag)  # type: ignore[arg-type]
+    options = ExportOptions(side, 540, dpi, theme, background, tuple(parts), flag, not flag, flag)  # type: ignore[arg-type]
     assert ExportOptions.from_json(options.to_json()) == options
 
 

@@ -48,7 +48,7 @@ def test_the_fastest_growing_occupations_stand_where_bls_puts_them(measures: Mea
         ("1", "Wind Turbine Service Technicians", f"49.9{NBSP}%"),
         ("2", "Solar Photovoltaic Installers", f"42.1{NBSP}%"),
         ("3", "Nurse Practitioners", f"40.1{NBSP}%"),
-        ("4", "Business Intelligence Analysts", f"33.5{NBSP}%"),
+        ("4", "Business Intelligence Analysts", f"33.5{NBSP}%{NBSP}†"),
     ]
     assert rows[-1].label == "Word Processors and Typists"
     assert rows[-1].bars[0].text == f"{MINUS}36.1{NBSP}%"
@@ -142,10 +142,16 @@ def test_group_figures_and_shared_figures_are_told(measures: Measures) -> None:
     figure = draw(measures, BUYERS, metric="employment")
     row = row_of(figure, BUYERS)
     # OEWS May 2025, national: 13-1020 Buyers and Purchasing Agents.
-    assert row.bars[0].text == "491,430 (group figure)"
+    assert row.bars[0].text == f"491,430{NBSP}†"
     assert "group figure for 13-1020" in row.bars[0].hint
     assert "The 995 occupations share 830 published figures" in " ".join(figure.notes)
-    assert "34 have the figure of a merged group." in figure.notes
+    wider = sum(
+        not each.code.endswith(".00") or measures.value(each.code, "employment").match == "group"
+        for each in measures.catalogue.occupations
+        if each.code in measures.numbers("employment")
+    )
+    assert f"† {wider} have only the figure of a wider code or merged group." in figure.caveat
+    assert f"{row.label}: that of the merged group 13-1020." in figure.caveat
 
 
 def test_estimates_are_hatched_and_only_there_when_asked_for(measures: Measures) -> None:

@@ -114,7 +114,7 @@ def test_what_is_not_relevant_is_said_and_never_zero(measures: Measures) -> None
 def test_the_baseline_is_where_one_comes_from(measures: Measures) -> None:
     figure = draw(measures, NURSES, ACTUARIES, baseline=ACTUARIES, form="knowledge")
     assert figure.title == "From Actuaries to Registered Nurses: what is to be learned"
-    assert [key.label for key in figure.keys] == ["From Actuaries", "To Registered Nurses"]
+    assert [key.label for key in figure.keys] == ["1 From Actuaries", "2 To Registered Nurses"]
     assert "Psychology +4.2" in figure.subtitle
     assert "Not relevant before: Therapy and Counseling and Biology." in figure.subtitle
     beside = draw_skills(
@@ -178,6 +178,15 @@ def test_one_of_several_without_ratings_is_named(measures: Measures) -> None:
     assert f"Air Crew Officers: no data. {MILITARY_NOTE}" in notes
     assert "Data Scientists: no data. O*NET has not rated the skills" in notes
     assert figure.title == "From Actuaries to Software Developers: what is to be learned"
+
+
+def test_those_that_are_rated_are_drawn_where_the_first_is_not(measures: Measures) -> None:
+    figure = draw(measures, DATA, NURSES, ELECTRICIANS, form="knowledge", baseline=DATA)
+    assert [key.label for key in figure.keys] == ["1 From Registered Nurses", "2 To Electricians"]
+    assert any(note.startswith("Data Scientists: no data") for note in figure.notes)
+    alone = draw(measures, DATA, NURSES, form="knowledge", baseline=DATA)
+    assert "Registered Nurses" in alone.title and alone.panels
+    assert any(note.startswith("Data Scientists: no data") for note in alone.notes)
 
 
 def test_the_table_has_every_dot(measures: Measures) -> None:

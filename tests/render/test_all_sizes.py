@@ -13,11 +13,11 @@ from shiboken6 import isValid
 from occdesk.charts.build import build
 from occdesk.charts.figure import Figure
 from occdesk.charts.publication import PARTS, ExportOptions, with_parts
-from occdesk.charts.sizes import PRESETS, Preset
+from occdesk.charts.sizes import PRESETS, Preset, parse_size
 from occdesk.charts.spec import KINDS, ChartSpec
 from occdesk.metrics.measures import Measures
-from occdesk.render.export import preview_image
-from occdesk.render.painting import paint_figure
+from occdesk.render.export import figure_bytes, preview_image
+from occdesk.render.painting import LEAST_POINTS, MOST_GROWN, grown, least_text, paint_figure
 
 SHORT = [kind for kind in KINDS if kind not in ("landscape", "ranking")]
 
@@ -71,7 +71,37 @@ def longest(measures: Measures) -> tuple[str, ...]:
 def test_six_occupations_are_whole_at_every_preset(
     drawn: Callable[[str], Figure], kind: str, preset: Preset
 ) -> None:
-    check_whole(drawn(f"{kind}6"), preset.width, preset.height)
+    figure = drawn(f"{kind}6")
+    options = grown(figure, ExportOptions.sized(preset))
+    check_whole(figure, options.width, options.height)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_column_is_as_high_as_its_text_needs_to_be_read(
+    drawn: Callable[[str], Figure], kind: str
+) -> None:
+    figure = drawn(kind)
+    column = ExportOptions.sized(parse_size("column"))
+    options = grown(figure, column)
+    assert options.width == column.width and column.height <= options.height
+    # A table of two with its column of names is a little wider than can be read on 85 mm.
+    least = 5.3 if kind == "compare" else LEAST_POINTS
+    assert least_text(figure, options.width, options.height) >= least - 1e-9
+    assert options.height <= MOST_GROWN * options.width
+    # Nothing grows that was not asked to, and what fits stays as it is.
+    fixed = column.with_(grows=False)
+    assert grown(figure, fixed) == fixed
+    large = ExportOptions(1920, 1080, grows=True)
+    assert grown(figure, large) == large or kind == "compare"
+
+
+def test_a_width_alone_is_a_picture_as_high_as_it_needs(drawn: Callable[[str], Figure]) -> None:
+    options = ExportOptions.sized(parse_size("60mm"))
+    data = figure_bytes(drawn("pay"), ".svg", options).decode()
+    height = float(data.split('height="')[1].split("mm")[0])
+    assert 'width="60mm"' in data and 60 < height <= MOST_GROWN * 60 + 1
+    image = preview_image(drawn("pay"), options, 96)
+    assert image.height() == pytest.approx(height / 25.4 * 96, abs=1.5)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -81,11 +111,12 @@ def test_the_ten_longest_titles_are_whole_at_every_preset(
     """One occupation by one, and at each preset at least one of them."""
     figures = [build(ChartSpec(kind, code), measures) for code in longest]
     for number, figure in enumerate(figures):
-        preset = PRESETS[number % len(PRESETS)]
-        check_whole(figure, preset.width, preset.height)
-    narrowest = next(each for each in PRESETS if each.name == "column")
+        options = grown(figure, ExportOptions.sized(PRESETS[number % len(PRESETS)]))
+        check_whole(figure, options.width, options.height)
     for figure in figures[:4]:
-        check_whole(figure, narrowest.width, narrowest.height)
+        options = grown(figure, ExportOptions.sized(parse_size("column")))
+        check_whole(figure, options.width, options.height)
+        check_whole(figure, options.width, options.width)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -344,3 +344,19 @@ def show_item() -> Callable[..., object]:
         return image
 
     return show
+
+
+def test_equal_dots_stand_over_each_other_and_all_have_their_digits() -> None:
+    bars = tuple(
+        Bar(0, end, f"series{n}", f"{end}", (), f"hint {n}", mark=str(n))
+        for n, end in ((1, 3.0), (4, 4.0), (3, 4.0), (2, 4.0))
+    )
+    axis = Axis("Level", 0, 7, "index", nice_ticks(0, 7, "index"))
+    panel = Bars("", axis, (BarRow("A skill", bars),), form="dumbbell")
+    layout = lay_out_bars(panel, Box(0, 0, 800, 200), measure)
+    first, *others = [place.area for place in placed(panel, layout)[0].bars]
+    assert len({round(box.x) for box in others}) == 1 and first.x < others[0].x
+    assert others[0].y == first.y
+    assert not any(
+        abs(a.y - b.y) < 0.5 * a.height for n, a in enumerate(others) for b in others[n + 1 :]
+    )

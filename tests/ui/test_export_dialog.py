@@ -11,9 +11,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Opener
 
 from occdesk.articles.shelf import load_articles
+from occdesk.charts.build import build
 from occdesk.charts.recipe import read_recipe
+from occdesk.charts.spec import ChartSpec
 from occdesk.library.settings import Settings
 from occdesk.metrics.measures import Measures
+from occdesk.metrics.method import Method
 from occdesk.model.errors import UsageError
 from occdesk.paths import bundled
 from occdesk.state.desk import Desk
@@ -457,6 +460,31 @@ def test_a_citation_says_all_that_is_to_be_said(it: Open, measures: Measures) ->
     assert "Filter: occupations with median pay above $80,000." in lines
     assert "CC BY 4.0" in text
     assert lines[-1] == f"In words: {shown.figure.alt}"
+
+
+def test_a_citation_names_the_method_only_where_something_rests_on_it(measures: Measures) -> None:
+    method = Method(risk_floor=0.25)
+    for kinds, times in (
+        (("pay", "activities", "skills", "regions"), 0),
+        (("moves", "measures", "ranking", "outlook"), 1),
+    ):
+        for kind in kinds:
+            spec = ChartSpec(kind=kind, focus=NURSES, method=method)
+            text = citation(build(spec, measures), measures, spec)
+            assert text.count("risk floor 0.25") == times, kind
+
+
+def test_a_citation_names_a_filter_where_it_chooses_who_is_drawn(measures: Measures) -> None:
+    spec = ChartSpec(
+        x="projected_growth", where="automation_risk < 25", method=Method(risk_floor=0.25)
+    )
+    text = citation(build(spec, measures), measures, spec)
+    assert "Filter: occupations with automation risk below 25." in text
+    # The filter rests on the method, though nothing that is drawn does.
+    assert "risk floor 0.25" in text
+    other = spec.with_(kind="pay", focus=DATA)
+    text = citation(build(other, measures), measures, other)
+    assert "Filter" not in text and "risk floor" not in text
 
 
 def test_turning_away_changes_nothing(it: Open, tmp_path: Path) -> None:

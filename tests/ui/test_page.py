@@ -1,10 +1,8 @@
 """The pages that the program writes itself know the metrics of an imported table."""
 
 from occdesk.articles.resolve import Resolve
-from occdesk.charts.build import build
-from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
-from occdesk.ui.page import about_figure, metrics_of, occupation_page, sources_page
+from occdesk.ui.page import occupation_page, sources_page
 from occdesk.ui.resolving import resolver
 
 HEADS = "user_staff_heads"
@@ -18,14 +16,6 @@ def test_the_page_of_an_occupation_shows_what_the_table_says(
     assert f'<a href="occdesk:metric/{HEADS}@29-1141.00"><b>340.5</b></a>' in page
     assert "<h2>Imported</h2>" not in occupation_page(own_measures, "11-1011.00")
     assert occupation_page(own_measures, "11-1011.00") == occupation_page(measures, "11-1011.00")
-
-
-def test_the_about_face_tells_of_the_imported_metric(own_measures: Measures) -> None:
-    figure = build(ChartSpec(x=HEADS), own_measures)
-    assert [each.id for each in metrics_of(figure, own_measures)] == ["median_wage", HEADS]
-    page = about_figure(figure, own_measures)
-    assert "<h3>Heads (staff)</h3><p>Column Heads of your table staff.csv.</p>" in page
-    assert "Your own table, You" in page
 
 
 def test_the_sources_name_the_table_without_a_date(own_measures: Measures) -> None:

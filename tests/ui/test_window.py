@@ -452,7 +452,7 @@ def test_a_click_on_a_cell_of_the_data_table_questions_its_value(
     it.chart.faces.setCurrentIndex(1)
     model, table = it.chart.model, it.chart.table
     name = "median_wage" if kind == "landscape" else "value"
-    index = model.index(2, model.table.columns.index(name))
+    index = model.index(2, model.column_of(name))
     table.scrollTo(index)
     at = table.visualRect(index).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
@@ -461,7 +461,7 @@ def test_a_click_on_a_cell_of_the_data_table_questions_its_value(
     assert card.texts[0].occupation.endswith(str(model.table.rows[2][0]))
     assert card.texts[0].words == model.data(index)
     card.close()
-    table.setCurrentIndex(model.index(2, 1))
+    table.setCurrentIndex(model.index(2, model.column_of("title")))
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert not card.isVisible(), "a title is no value"
     table.setCurrentIndex(index)

@@ -150,7 +150,8 @@ def _chart(commands: "Commands") -> None:
         "--size",
         default="1280x800",
         metavar="WxH",
-        help="width and height in px, in mm (85x60mm) or inches (8x4.5in), or one of"
+        help="width and height in px, in mm (85x60mm) or inches (8x4.5in), a width alone (85mm)"
+        " for a picture as high as it needs, or one of"
         f" {', '.join(each.name for each in PRESETS)}",
     )
     one.add_argument("--scale", type=float, default=1.0, metavar="N", help="pixels a px")

@@ -6,7 +6,14 @@ from occdesk.app import output
 from occdesk.app.parts import open_measures
 from occdesk.app.showing import value_record
 from occdesk.charts.cells import Plain, as_csv, plain_number
-from occdesk.charts.moves_words import HEADS, asides, change_in, say_score, write_notes
+from occdesk.charts.moves_words import (
+    HEADS,
+    asides,
+    change_in,
+    explain_marks,
+    say_score,
+    write_notes,
+)
 from occdesk.charts.wording import lower_first
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.moves import MOST, SHOWN, Change, Move, Moves, find_moves
@@ -37,11 +44,11 @@ def list_moves(options: argparse.Namespace) -> int:
     elif options.format == "csv":
         output.say(_as_csv(moves))
     else:
-        output.say(_as_table(moves))
+        output.say(_as_table(moves, measures))
     return 0
 
 
-def _as_table(moves: Moves) -> str:
+def _as_table(moves: Moves, measures: Measures) -> str:
     rows = [
         [
             move.code,
@@ -59,6 +66,7 @@ def _as_table(moves: Moves) -> str:
     if moves.reason:
         lines.append(f"Similarity: {MISSING}. {moves.reason}")
     lines += write_notes(moves)
+    lines += explain_marks(moves, measures)
     return "\n".join([*lines, CAVEAT]) + "\n"
 
 

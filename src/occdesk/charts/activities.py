@@ -84,6 +84,7 @@ def draw_activities(spec: ChartSpec, measures: Measures) -> Figure:
         table=words.tabulate(known, measures),
         keys=_keys(known),
         notes=words.write_notes(portraits),
+        table_note=words.say_what_is_drawn(known),
     )
 
 

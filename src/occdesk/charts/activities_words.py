@@ -160,6 +160,19 @@ def write_notes(portraits: Sequence["Portrait"]) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def say_what_is_drawn(known: Sequence["Portrait"]) -> str:
+    """Return which rows of the table have no bar of their own; empty where all have one."""
+    if len(known) == 1:
+        return ""
+    first, *others = known
+    single = sum(len(each.parts) for each in others)
+    names = join_names([each.subject.title for each in others], 6)
+    return (
+        f"The chart shows the single activities of {first.subject.title} only; the {single} of"
+        f" {names} are in the table, and in the chart by class."
+    )
+
+
 def _say_match(portrait: "Portrait") -> str:
     """Return for what the figures are published where it is not this very occupation."""
     occupation = portrait.subject.occupation
@@ -192,7 +205,7 @@ def describe(known: Sequence["Portrait"]) -> str:
 
 def name_class(label: str) -> str:
     """Return what the table calls all activities of one class of applicability."""
-    return f"all with applicability {label}"
+    return f"{label} (class of applicability)"
 
 
 def tabulate(known: Sequence["Portrait"], measures: Measures) -> DataTable:

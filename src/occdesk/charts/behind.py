@@ -1,19 +1,23 @@
 """What is behind a table: the metrics in it, the editions of their figures, and the method."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from occdesk.charts.codebook_words import OTHER_NAMES, ROWS
 from occdesk.charts.figure import DataTable
 from occdesk.charts.provenance import sample_of
+from occdesk.metrics.filters import parse_where
 from occdesk.metrics.formulas import FORMULAS, Formula
 from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
-from occdesk.metrics.method import PARAMETERS
+from occdesk.metrics.method import PARAMETERS, Parameter
 from occdesk.metrics.registry import METRICS
 from occdesk.metrics.similarity import SIMILARITY
 from occdesk.model.metric import Metric
 from occdesk.model.value import Release, Source
+
+ARTICLE_STATUS = "published in an article"
+"""The status of figures that are neither a source's nor this program's."""
 
 OWN_TITLES = (OWN_RELEASE.title, f"{OWN_SOURCE.publisher}, {OWN_RELEASE.title}")
 """What the column of releases says of values that are computed here."""
@@ -56,9 +60,9 @@ def column_of(table: DataTable, name: str) -> tuple[object, ...]:
     return tuple(row[at] for row in table.rows)
 
 
-def wide_metrics(columns: Iterable[str], measures: Measures) -> dict[str, str]:
-    """Return the metrics of those of COLUMNS that hold one: each has its years beside it."""
-    names, known = tuple(columns), known_metrics(measures)
+def wide_metrics(columns: Iterable[str], known: Container[str]) -> dict[str, str]:
+    """Return the KNOWN metrics of those of COLUMNS that hold one: each has its years beside it."""
+    names = tuple(columns)
     ids = {name: OTHER_NAMES.get(name, name) for name in names if f"{name}_year" in names}
     return {name: id for name, id in ids.items() if id in known}
 
@@ -66,6 +70,12 @@ def wide_metrics(columns: Iterable[str], measures: Measures) -> dict[str, str]:
 def row_metrics(table: DataTable) -> tuple[str, ...]:
     """Return what the rows of TABLE are about, each once, where it has a row for each value."""
     return tuple(dict.fromkeys(str(each) for each in column_of(table, "metric") if each))
+
+
+def drawn_in(table: DataTable, measures: Measures) -> tuple[str, ...]:
+    """Return what TABLE holds values of, each once: metrics, and rows that are about none."""
+    wide = wide_metrics(table.columns, known_metrics(measures)).values()
+    return tuple(dict.fromkeys((*wide, *row_metrics(table))))
 
 
 def cells_of(table: DataTable, id: str, name: str) -> tuple[str, ...]:
@@ -89,8 +99,7 @@ def editions(table: DataTable, id: str, measures: Measures) -> tuple[Release, ..
     titled = {each.title: each for each in measures.catalogue.releases.values()}
     titled |= dict.fromkeys(OWN_TITLES, OWN_RELEASE)
     found = [titled[title] for title in cells_of(table, id, "release") if title in titled]
-    is_article = cells_of(table, id, "status") == ("published in an article",)
-    if not found and not is_article:
+    if not found and not is_of_article(table, id):
         # A row about a pair of metrics names both.
         found += [each for part in id.split(", ") for each in _of_metric(part, measures)]
     for part in _inputs(table, id, measures) if OWN_RELEASE in found else ():
@@ -98,6 +107,16 @@ def editions(table: DataTable, id: str, measures: Measures) -> tuple[Release, ..
     rows = [kind for made in _made(table, id) for kind in made.rows]
     found += _of_rows((*rows, *(ROWS[id].rows if id in ROWS else ())), measures)
     return tuple(dict.fromkeys(found))
+
+
+def editions_of_rows(kinds: Iterable[str], measures: Measures) -> tuple[Release, ...]:
+    """Return the editions that rows of a pack come from, each once."""
+    return tuple(dict.fromkeys(_of_rows(kinds, measures)))
+
+
+def is_of_article(table: DataTable, id: str) -> bool:
+    """Return whether all values of a metric in TABLE are those of an article."""
+    return cells_of(table, id, "status") == (ARTICLE_STATUS,)
 
 
 def _made(table: DataTable, id: str) -> tuple[Made, ...]:
@@ -133,25 +152,55 @@ def _inputs(table: DataTable, id: str, measures: Measures) -> tuple[str, ...]:
 
 def formulas_of(table: DataTable, id: str, measures: Measures) -> tuple[Formula, ...]:
     """Return the formulas by which values of a metric in TABLE are computed here."""
-    names = [id, *(made.formula for made in _made(table, id))]
+    own = () if is_of_article(table, id) else (id,)
+    names = [*own, *(made.formula for made in _made(table, id))]
     return tuple(_FORMULAS[name] for name in dict.fromkeys(names) if name in _FORMULAS)
 
 
-def parameters_of(table: DataTable, id: str, measures: Measures) -> str:
-    """Return the parameters of the method that values of a metric rest on: `core_weight = 2`."""
+def other_ways(table: DataTable, id: str) -> tuple[tuple[str, Formula], ...]:
+    """Return by status the formulas of values that are made otherwise than their metric is."""
+    found = [(status, _MADE.get((id, status))) for status in cells_of(table, id, "status")]
+    return tuple(
+        (status, _FORMULAS[made.formula])
+        for status, made in found
+        if made is not None and made.formula
+    )
+
+
+def settings_of(table: DataTable, id: str, measures: Measures) -> tuple[Parameter, ...]:
+    """Return the parameters of the method that values of a metric in TABLE rest on."""
     names = {name for each in formulas_of(table, id, measures) for name in each.names}
-    for part in _inputs(table, id, measures):
+    for part in () if is_of_article(table, id) else _inputs(table, id, measures):
         names |= set(_FORMULAS[part].names) if part in _FORMULAS else set()
     for made in _made(table, id):
         names |= set(made.parameters)
-    return "; ".join(
-        f"{each.id} = {each.of(measures.method):g}" for each in PARAMETERS if each.name in names
-    )
+    return tuple(each for each in PARAMETERS if each.name in names)
+
+
+def settings_behind(
+    table: DataTable, measures: Measures, where: str = ""
+) -> dict[str, tuple[Parameter, ...]]:
+    """Return what in TABLE and in the filter WHERE rests on the method: the parameters by metric.
+
+    Empty where neither has a figure that this program computes by a method.
+    """
+    ids = parse_where(where, measures.metric).metrics if where.strip() else ()
+    asked = [measures.metric(id) for id in ids]
+    wanted = DataTable(("metric", "status"), tuple((each.id, each.status) for each in asked))
+    found = {each.id: settings_of(wanted, each.id, measures) for each in asked}
+    found |= {id: settings_of(table, id, measures) for id in drawn_in(table, measures)}
+    return {id: settings for id, settings in found.items() if settings}
+
+
+def parameters_of(table: DataTable, id: str, measures: Measures) -> str:
+    """Return the parameters that values of a metric rest on as text: `core_weight = 2`."""
+    found = settings_of(table, id, measures)
+    return "; ".join(f"{each.id} = {each.of(measures.method):g}" for each in found)
 
 
 def all_editions(table: DataTable, line: str, measures: Measures) -> tuple[Release, ...]:
     """Return every edition behind TABLE, each once, and those that the source line LINE names."""
-    ids = (*wide_metrics(table.columns, measures).values(), *row_metrics(table))
+    ids = drawn_in(table, measures)
     found = [release for id in ids for release in editions(table, id, measures)]
     found += [
         release

@@ -8,6 +8,7 @@ from occdesk.charts.behind import (
     column_of,
     editions,
     formulas_of,
+    is_of_article,
     known_metrics,
     parameters_of,
     row_metrics,
@@ -27,6 +28,8 @@ from occdesk.charts.codebook_words import (
 from occdesk.charts.figure import DataTable
 from occdesk.charts.wording import lower_first
 from occdesk.metrics.measures import Measures
+from occdesk.model.metric import Metric
+from occdesk.model.wording import MINUS
 
 
 class Entry(NamedTuple):
@@ -62,8 +65,14 @@ def codebook(table: DataTable, measures: Measures) -> tuple[Entry, ...]:
 
     MEASURES are those that the table was made from, under the method of its chart.
     """
-    wide = wide_metrics(table.columns, measures)
-    columns = [_column(name, table, wide, measures) for name in table.columns]
+    known = known_metrics(measures)
+    wide = wide_metrics(table.columns, known)
+    columns = [
+        _metric(wide[name], name, "column", table, measures)
+        if name in wide
+        else _column(name, describe_column(name, wide, known), table)
+        for name in table.columns
+    ]
     metrics = [_metric(id, id, "metric", table, measures) for id in row_metrics(table)]
     return (*columns, *metrics)
 
@@ -73,22 +82,29 @@ def codebook_csv(table: DataTable, measures: Measures) -> str:
     return as_csv(HEADS, codebook(table, measures))
 
 
-def _column(name: str, table: DataTable, wide: Mapping[str, str], measures: Measures) -> Entry:
+def describe_column(name: str, wide: Mapping[str, str], known: Mapping[str, Metric]) -> Column:
+    """Return what is to be said of a column; WIDE are the columns of its table that hold metrics.
+
+    KNOWN are all metrics by id. The name of one that follows that of a metric is short: `match`.
+    """
     if name in wide:
-        return _metric(wide[name], name, "column", table, measures)
-    column = COLUMN_BY_NAME.get(name) or _beside(name, wide, measures)
-    definition = " ".join(filter(None, (column.definition, _decode(column, name, table))))
-    return Entry(name, "column", column.label, UNIT_WORDS[column.unit], definition=definition)
+        what = known[wide[name]]
+        return Column(name, what.label, what.unit, what.definition)
+    return COLUMN_BY_NAME.get(name) or _beside(name, wide, known)
 
 
-def _beside(name: str, wide: Mapping[str, str], measures: Measures) -> Column:
+def _beside(name: str, wide: Mapping[str, str], known: Mapping[str, Metric]) -> Column:
     """Return what is to be said of a column that follows that of a metric."""
-    known = known_metrics(measures)
     for head, id in wide.items():
         for column in OF_A_METRIC:
             if name == f"{head}_{column.name}":
                 return column._replace(label=column.label.format(known[id].label))
     return Column(name, name, "", "")
+
+
+def _column(name: str, column: Column, table: DataTable) -> Entry:
+    definition = " ".join(filter(None, (column.definition, _decode(column, name, table))))
+    return Entry(name, "column", column.label, UNIT_WORDS[column.unit], definition=definition)
 
 
 def _decode(column: Column, name: str, table: DataTable) -> str:
@@ -99,15 +115,19 @@ def _decode(column: Column, name: str, table: DataTable) -> str:
     return f"{'; '.join(meanings)}." if meanings else ""
 
 
-def _metric(id: str, name: str, kind: str, table: DataTable, measures: Measures) -> Entry:
-    what = known_metrics(measures).get(id)
+def describe_rows(id: str, known: Mapping[str, Metric]) -> Described:
+    """Return what is to be said of rows in whose column `metric` ID stands; see codebook_words."""
+    what = known.get(id)
     if what is not None:
-        said = Described(what.label, what.unit, what.definition, what.caveat, what.direction)
-    else:
-        said = ROWS.get(id) or _pair(id, measures)
+        return Described(what.label, what.unit, what.definition, what.caveat, what.direction)
+    return ROWS.get(id) or _pair(id, known)
+
+
+def _metric(id: str, name: str, kind: str, table: DataTable, measures: Measures) -> Entry:
+    known = known_metrics(measures)
+    what, said = known.get(id), describe_rows(id, known)
     releases = editions(table, id, measures)
     sources = [source_of(release, measures) for release in releases]
-    is_article = not releases and "published in an article" in cells_of(table, id, "status")
     return Entry(
         name=name,
         kind=kind,
@@ -119,7 +139,7 @@ def _metric(id: str, name: str, kind: str, table: DataTable, measures: Measures)
         status=_join(cells_of(table, id, "status")) or (what.status if what else ""),
         year=_say_years(sorted(cells_of(table, id, "year"))),
         source="the article that the note names"
-        if is_article
+        if is_of_article(table, id)
         else _join(each.publisher for each in sources),
         release=_join(each.title for each in releases),
         licence=_join(each.licence for each in sources),
@@ -128,9 +148,8 @@ def _metric(id: str, name: str, kind: str, table: DataTable, measures: Measures)
     )
 
 
-def _pair(id: str, measures: Measures) -> Described:
+def _pair(id: str, known: Mapping[str, Metric]) -> Described:
     """Return what is to be said of rows about two metrics: how far they go together."""
-    known = known_metrics(measures)
     first, _, second = id.partition(", ")
     if first not in known or second not in known:
         return Described(id, "", "", "")
@@ -138,8 +157,9 @@ def _pair(id: str, measures: Measures) -> Described:
     return Described(
         " and ".join((labels[0], lower_first(labels[1]))),
         "rank correlation",
-        "The rank correlation of the two over the codes that have both: 1 where they put"
-        " occupations into one order, 0 where they have nothing to do with each other.",
+        "Spearman's rank correlation of two metrics over the codes that have both: 1 where they put"
+        f" occupations into one order, 0 where they have nothing to do with each other, {MINUS}1"
+        " where one order is the other's reverse.",
         "Tells whether orders agree, not which of them is right.",
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from occdesk.metrics import similarity
+from occdesk.metrics import agreement, similarity
 from occdesk.model.metric import Direction
 from occdesk.model.value import MATCH_WORDS, STATUS_WORDS
 
@@ -80,20 +80,42 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
 }
 """What the words in a column mean, by column."""
 
+SHORT_WORDS: Mapping[str, Mapping[str, str]] = {
+    "match": {
+        "exact": "this very code",
+        "soc": "six-digit SOC code",
+        "group": "merged group",
+        "estimated": "estimated from relatives",
+    },
+    "bound": {"at_least": "at least"},
+    "change_bound": {"at_least": "at least", "at_most": "at most"},
+    "unit": {**UNIT_WORDS, "share": "share, written in percent"},
+}
+"""What is written for the words in a column where a reader has little room, by column."""
+
 
 class Column(NamedTuple):
-    """One column of a table: its heading for a reader, its unit, and a sentence."""
+    """One column of a table: its heading for a reader, its unit, and a sentence.
+
+    `metric` is the one that its numbers are of, `rows` the kinds of rows of a pack that they come
+    from, where the metric of the row says neither.
+    """
 
     name: str
     label: str
     unit: str
     definition: str
+    metric: str = ""
+    rows: tuple[str, ...] = ()
 
 
 COLUMNS: tuple[Column, ...] = (
     Column("code", "Code", CODE, "The O*NET-SOC code of the occupation."),
     Column("title", "Title", "", "The title of the occupation."),
-    Column("metric", "Metric", "", "What the row is about; explained below by this name."),
+    Column(
+        "metric", "Metric", "",
+        "What the row is about; the codebook of an export explains it by its id.",
+    ),
     Column("year", "Year", "year", "The year that the value is about; empty where it has none."),
     Column("value", "Value", OF_METRIC, "The number or the words; empty where there is no data."),
     Column("bound", "Bound", "", "Set where the number is a bound; empty where it is a number."),
@@ -108,7 +130,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("note", "Note", "", "What must be known of the value; why there is none."),
     Column(
         "jobs_drawn", "Jobs drawn", "jobs",
-        "The jobs that the size of the symbol or tile stands for.",
+        "The jobs that the size of the symbol or tile stands for.", metric="employment",
     ),
     Column(
         "occupations", "Occupations", "count",
@@ -118,10 +140,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("family", "Family", "", "The title of the major group of the occupation."),
     Column("made", "Made", "", "How numbers of several occupations became one, where they did."),
     Column("class", "Class", "", "The class of numbers that the colour stands for."),
-    Column(
-        "percentile", "Percentile", "percentile",
-        "The share of those ranked that is lower, and half the share that is equal.",
-    ),
+    Column("percentile", "Percentile", "percentile", agreement.DEFINITION),
     Column("ranked_among", "Ranked among", "count", "How many were put in order."),
     Column("rank", "Rank", "rank", "The place in the order; equal figures share it."),
     Column("lower", "Lower", "count", "How many of those ranked have a lower figure."),
@@ -129,7 +148,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("name", "Name", "", "The name of the skill, area of knowledge, ability or group."),
     Column(
         "importance", "Importance", "importance",
-        "How much it matters for the occupation, as rated for O*NET.",
+        "How much it matters for the occupation, from 1 to 5, as rated for O*NET.",
     ),
     Column("raters", "Raters", "count", "How many rated the importance."),
     Column(
@@ -183,7 +202,12 @@ COLUMNS: tuple[Column, ...] = (
     Column("change_percent", "Change in percent", "percent", "The same in percent of the latter."),
     Column("change_bound", "Bound of the change", "", "Set where the change is a bound."),
     Column("change_note", "Note on the change", "", "Why there is no change to be told."),
-    Column("onet_rank", "O*NET rank", "rank", "Its place in O*NET's list of related occupations."),
+    Column(
+        "onet_rank", "O*NET rank", "rank",
+        "Its place in O*NET's list of occupations related to the one that one comes from, 1 the"
+        " nearest; empty where O*NET does not name it.",
+        rows=("related",),
+    ),
     Column("area", "Area", "", "The nation, state or area that the value is about."),
     Column("area_code", "Area code", CODE, "The code of the area at BLS; empty for the nation."),
     Column(

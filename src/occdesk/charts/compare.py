@@ -8,6 +8,7 @@ from occdesk.charts.figure import Cell, DataTable, Datum, Figure, Grid, GridColu
 from occdesk.charts.provenance import join_caveats, name_sources, table_of
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import HOW_TO_START, Subject, marked, subjects, titles_of
+from occdesk.charts.wider import explain_wider, is_wider, mark
 from occdesk.charts.wording import (
     NATION_WORDS,
     close,
@@ -77,6 +78,7 @@ def draw_compare(spec: ChartSpec, measures: Measures) -> Figure:
         rows.append(GridRow(group, "", ()))
         rows.extend(_row(measures.metric(id), values[id], people, baseline) for id in ids)
     listed = [value for id in shown for value in values[id]]
+    caveats = (join_caveats([measures.metric("automation_risk")]), explain_wider(listed, measures))
     return Figure(
         kind="compare",
         title=title_compare(titles_of(people)),
@@ -92,7 +94,7 @@ def draw_compare(spec: ChartSpec, measures: Measures) -> Figure:
             ),
         ),
         source=name_sources(listed, measures),
-        caveat=join_caveats([measures.metric("automation_risk")]),
+        caveat=" ".join(caveats).strip(),
         alt=_describe(people, values, baseline, measures),
         table=table_of(listed, measures),
         notes=_notes(listed, len(left)),
@@ -138,7 +140,7 @@ def _row(
         same = place == baseline
         cells.append(
             Cell(
-                text=say(value, what),
+                text=mark(say(value, what), value.match, people[place].occupation),
                 bar=bars[place],
                 datum=Datum(value.code, what.id, value.year),
                 difference="" if same else say_difference(value, values[baseline], what),
@@ -246,7 +248,7 @@ def say_factor(number: float, base: float) -> str:
 def _note(value: Value, subject: Subject) -> str:
     if value.missing:
         return value.note or "no data"
-    if value.match in ("group", "estimated"):
+    if value.match == "estimated" or is_wider(value.match, subject.occupation):
         return say_match(value.match, subject.occupation)
     return ""
 
@@ -255,8 +257,6 @@ def _notes(values: Sequence[Value], left: int) -> tuple[str, ...]:
     notes = ["Best and worst are marked only where most people would agree which end is better."]
     if any(value.missing for value in values):
         notes.append("No data means that the source gives no figure, not that it is zero.")
-    if any(value.match == "group" for value in values):
-        notes.append("A group figure describes a merged group of occupations as a whole.")
     if left:
         notes.append(
             f"The first {MOST_OWN} columns of imported tables are shown, {left} more are not;"

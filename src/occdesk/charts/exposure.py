@@ -26,7 +26,7 @@ from occdesk.charts.published import (
 from occdesk.charts.runs import Part, year_axis
 from occdesk.charts.subjects import Subject
 from occdesk.charts.ticks import nice_ticks
-from occdesk.charts.wording import lower_first, say_match, say_with_year, shorten
+from occdesk.charts.wording import lower_first, say_match, say_with_year
 from occdesk.metrics.formulas import scenario
 from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
 from occdesk.metrics.registry import metric
@@ -99,7 +99,8 @@ def draw_exposure(
     told = select_articles(people, articles)
     rows: list[Row] = []
     for article, figures in told:
-        marks += draw_article(article, figures, people, measures)
+        # Under what is measured, which must not be hidden.
+        marks = [*draw_article(article, figures, people, measures), *marks]
         rows += [row_of_figure(article, figure, people, measures) for figure in figures]
         alts.append(describe_article(article, figures))
     years = [figure.year for _, figures in told for figure in figures]
@@ -182,6 +183,8 @@ def _draw_fan(
             marks.append(
                 Label(xs[-1], path[-1], SCENARIOS[place], subject.role, dx=7.0, rank=place)
             )
+        elif place == middle:
+            marks.append(_number(subject, xs[-1], path[-1]))
     return marks
 
 
@@ -233,9 +236,13 @@ def _draw_point(
         return [point, Label(x, y, text, subject.role, dx=8.0, rank=0)]
     # The theoretical points stand in one column, with room beside it.
     if what.id == "theoretical_exposure":
-        number = str(subject.place)
-        return [point, Label(x, y, number, subject.role, dx=7.0, bold=True, rank=subject.place)]
+        return [point, _number(subject, x, y)]
     return [point]
+
+
+def _number(subject: Subject, x: float, y: float) -> Label:
+    """Return the number of a subject's key beside what is its own: colour alone does not tell."""
+    return Label(x, y, str(subject.place), subject.role, dx=7.0, bold=True, rank=subject.place)
 
 
 def _keys(
@@ -257,7 +264,7 @@ def _keys(
         pace = f"{said} or {_percent(speeds[-1])} of the gap closes a year"
         keys.append(Key(f"Scenarios {', '.join(SCENARIOS)}: {pace}", role, "band"))
     keys += [
-        Key(f"Figures of the article “{shorten(article.title, 48)}”", "article", "diamond")
+        Key(f"Figures of the article “{article.title}”", "article", "diamond")
         for article, _ in told
     ]
     return tuple(keys)

@@ -19,6 +19,10 @@ Symbol = Literal["circle", "square", "diamond", "triangle"]
 Align = Literal["left", "center", "right"]
 
 
+ELEMENTS = ("element", "name", "activity", "statement")
+"""The columns of a table that tell rows on one metric and one occupation apart; see Datum."""
+
+
 class Datum(NamedTuple):
     """The value behind a mark: what a click on it leads to; `area` is the code of an area.
 
@@ -311,7 +315,8 @@ class Figure:
     publishers and releases of everything drawn; `caveat` is the one thing that a reader must not
     misunderstand. `alt` says in words what a sighted reader sees first. `message` replaces the
     panels where there is nothing to draw. `filter` is in words what the occupations drawn have
-    that the filter keeps.
+    that the filter keeps. `table_note` says which rows of the table are not drawn, or what both
+    leave out; it is empty where both have all that there is.
     """
 
     kind: str
@@ -326,3 +331,4 @@ class Figure:
     message: str = ""
     filter: str = ""
     notes: tuple[str, ...] = field(default=())
+    table_note: str = ""

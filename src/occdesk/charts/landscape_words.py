@@ -9,6 +9,7 @@ from occdesk.charts.filter_words import say_where
 from occdesk.charts.questions import Question, is_met, question_about
 from occdesk.charts.scene import Scene, Side
 from occdesk.charts.spec import ChartSpec
+from occdesk.charts.subjects import Subject
 from occdesk.charts.wording import NATION_WORDS, close, join_last, lower_first, share_of
 from occdesk.metrics.ranks import rank_correlation
 from occdesk.model.codes import is_military
@@ -58,12 +59,9 @@ def write_notes(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> tuple[
         )
     notes.extend(note for side in scene.sides if (note := _missing_note(scene, side)))
     for subject in scene.subjects:
-        who = close(subject.title)
         if subject.code not in scene.kept:
-            notes.append(f"{who} do not meet the filter and are drawn to compare.")
-        if not scene.x.has(subject.code) and not scene.y.has(subject.code):
-            reason = scene.reason(subject.code, scene.y)
-            notes.append(f"{who} have neither value. {reason}".strip())
+            notes.append(f"{close(subject.title)} do not meet the filter and are drawn to compare.")
+        notes.append(_why_beside(scene, subject))
     for match, words in (
         ("group", "drawn with the figure of a merged group"),
         ("estimated", "estimated from relatives"),
@@ -74,7 +72,20 @@ def write_notes(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> tuple[
     capped = sum(any(code in side.matches.at_least for side in scene.sides) for code in counted)
     if capped:
         notes.append(f"{capped} stand at the highest figure published: at least that much.")
-    return tuple(notes)
+    return tuple(note for note in notes if note)
+
+
+def _why_beside(scene: Scene, subject: Subject) -> str:
+    """Return why SUBJECT has no place in the plot; empty where it has one."""
+    lacking = [side for side in scene.sides if not side.has(subject.code)]
+    if not lacking:
+        return ""
+    reason = scene.reason(subject.code, lacking[-1])
+    if len(lacking) > 1:
+        return f"{subject.title}: neither figure is known. {reason}".strip()
+    label = lower_first(lacking[0].what.label)
+    known = "rounds to 0" if subject.code in lacking[0].numbers else "is not known"
+    return f"{subject.title}: {label} {known}. {reason}".strip()
 
 
 def _missing_note(scene: Scene, side: Side) -> str:
@@ -146,7 +157,7 @@ def describe(scene: Scene, counted: Sequence[str]) -> str:
     for subject in scene.subjects:
         code = subject.code
         if not scene.stands(code):
-            words.append(f"{close(subject.title)} are not in the plot: a value is missing.")
+            words.append(_why_beside(scene, subject))
             continue
         words.append(f"{subject.title}: {_say_places(scene, code, counted)}.")
     return " ".join(words)

@@ -69,11 +69,12 @@ def draw_moves(spec: ChartSpec, measures: Measures) -> Figure:
         subtitle=words.write_subtitle(moves),
         panels=(_list(moves, roles, measures), _map(moves, roles, first, measures)),
         source=words.name_source(moves, measures),
-        caveat=words.write_caveat(),
+        caveat=words.write_caveat(moves, measures),
         alt=words.describe(moves),
         table=words.tabulate(moves, measures),
         keys=_keys(moves, people),
         notes=words.write_notes(moves),
+        table_note=words.say_unlisted(moves),
     )
 
 
@@ -110,7 +111,7 @@ def _list(moves: Moves, roles: Roles, measures: Measures) -> Bars:
     # Where there is no room for all, two of O*NET's stay for each one beyond them.
     rows: list[BarRow] = []
     for heading, group, first, step in (
-        (words.NAMED, moves.related, 0, 2),
+        (words.NAMED_IN_ORDER if moves.reason else words.NAMED, moves.related, 0, 2),
         (words.BEYOND, moves.alike, 3, 4),
     ):
         if group:
@@ -141,7 +142,8 @@ def _row(
         role=roles.get(move.code, "ink"),
         asides=words.asides(move, with_percent=not by_pay),
         rank=rank,
-        lead=str(move.related.rank) if move.related else "",
+        # Beside rows in another order O*NET's numbers would read as ours; the hint has them.
+        lead=str(move.related.rank) if move.related and moves.reason else "",
     )
 
 

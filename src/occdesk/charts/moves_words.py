@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from occdesk.charts.figure import DataTable
 from occdesk.charts.provenance import COLUMNS, Cell, name_sources, row_of
+from occdesk.charts.wider import explain_wider, mark
 from occdesk.charts.wording import close, join_names, lower_first, say_match, say_year
 from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
 from occdesk.metrics.moves import SHOWN, Change, Move, Moves
@@ -11,12 +12,13 @@ from occdesk.metrics.registry import metric
 from occdesk.metrics.similarity import CAVEAT as LIKENESS_CAVEAT
 from occdesk.metrics.similarity import RATED
 from occdesk.model.occupation import Occupation
-from occdesk.model.value import NATION, Value
+from occdesk.model.value import NATION, Match, Value
 from occdesk.model.wording import MISSING, NBSP, say, say_number
 
 SIMILARITY_TITLE = "Similarity of skills, knowledge and interests, 0 to 100"
 HEADS = ("Change of pay", "Change of risk", "Entry education", "Job zone", "Openings a year")
-NAMED = "Related by O*NET, with its number"
+NAMED = "Related by O*NET, the most alike first"
+NAMED_IN_ORDER = "Related by O*NET, in its order"
 BEYOND = "The most alike beyond those"
 RISK_CHANGE = "Change of automation risk, points"
 PAY_CHANGE = "Change of median pay, %"
@@ -43,7 +45,7 @@ _SHORT_EDUCATION = {
     "Doctoral or professional degree": "Doctoral or professional",
 }
 _CHANGED = {"median_wage": "pay", "automation_risk": "risk", "job_zone": "zone"}
-_MARKS = {"group": f"{NBSP}g", "estimated": f"{NBSP}~"}
+_ESTIMATED = f"{NBSP}~"
 _BOUNDS = {"": "", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -107,12 +109,12 @@ def say_percent(move: Move) -> str:
 
 
 def _pay_mark(move: Move) -> str:
-    return "" if move.pay.number is None else _MARKS.get(move.pay.match or "", "")
+    return "" if move.pay.number is None else _mark_of(move.pay.match, move)
 
 
 def _say_risk(move: Move) -> str:
     words = say_change(move.risk, "score", 1)
-    return words + _MARKS.get(move.risk.match or "", "")
+    return words if move.risk.number is None else words + _mark_of(move.risk.match, move)
 
 
 def _say_education(move: Move) -> str:
@@ -138,7 +140,11 @@ def _say_openings(move: Move) -> str:
 
 def _mark(move: Move, id: str) -> str:
     value = move.values[id]
-    return "" if value.missing else _MARKS.get(value.match or "", "")
+    return "" if value.missing else _mark_of(value.match, move)
+
+
+def _mark_of(match: Match | None, move: Move) -> str:
+    return _ESTIMATED if match == "estimated" else mark("", match, move.occupation)
 
 
 def say_change(change: Change, unit: str, decimals: int = 0) -> str:
@@ -219,28 +225,33 @@ def write_list_note(moves: Moves) -> str:
     if unrated and not moves.reason:
         words.append(f"No similarity with {join_names(unrated)}: not rated by O*NET.")
     if moves.unlisted:
-        words.append(f"O*NET names {moves.unlisted} more as related, less closely.")
+        words.append(f"{_count_unlisted(moves)}.")
     return " ".join(words)
+
+
+def say_unlisted(moves: Moves) -> str:
+    """Return how many related occupations are neither drawn nor in the table."""
+    return f"{_count_unlisted(moves)}; chart and table leave them out." if moves.unlisted else ""
+
+
+def _count_unlisted(moves: Moves) -> str:
+    return f"O*NET names {moves.unlisted} more as related, less closely"
 
 
 def write_notes(moves: Moves) -> tuple[str, ...]:
     """Return what a reader must know of the drawing."""
-    notes = [
+    return (
         *_lost("pay", [(each, each.pay) for each in moves.all]),
         *_lost("risk", [(each, each.risk) for each in moves.all]),
-    ]
-    return (*notes, *explain_marks(moves))
+    )
 
 
-def explain_marks(moves: Moves) -> tuple[str, ...]:
-    """Return a sentence for each mark that stands at the figures: `g` and `~`."""
+def explain_marks(moves: Moves, measures: Measures) -> tuple[str, ...]:
+    """Return a sentence for each mark that stands at the figures."""
     values = [moves.values, *(each.values for each in moves.all)]
     found = [value for each in values for value in each.values() if not value.missing]
-    groups = sorted({each.published_for or "" for each in found if each.match == "group"})
-    notes = []
-    if groups:
-        plural = "s" if len(groups) > 1 else ""
-        notes.append(f"g: published for the merged group{plural} {join_names(groups, 6)} only.")
+    wider = explain_wider(found, measures)
+    notes = [wider] if wider else []
     if any(each.match == "estimated" for each in found):
         notes.append("~ and hollow: estimated as the mean of related occupations.")
     return tuple(notes)
@@ -262,10 +273,11 @@ def _lost(what: str, changes: Sequence[tuple[Move, Change]]) -> list[str]:
     return notes
 
 
-def write_caveat() -> str:
-    """Return what must not be misunderstood."""
+def write_caveat(moves: Moves, measures: Measures) -> str:
+    """Return what must not be misunderstood, and what the marks at figures mean."""
     risk = metric("automation_risk")
-    return f"{LIKENESS_CAVEAT} {risk.label}: {risk.caveat}"
+    said = (LIKENESS_CAVEAT, f"{risk.label}: {risk.caveat}", *explain_marks(moves, measures))
+    return " ".join(said)
 
 
 def describe(moves: Moves) -> str:

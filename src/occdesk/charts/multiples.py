@@ -52,6 +52,7 @@ def draw_multiples(spec: ChartSpec, measures: Measures) -> Figure:
         alt=words.describe(people, [(each.what, each.values) for each in shown]),
         keys=_keys(shown, people),
         notes=(*_notes(shown, without, people), *grid.notes),
+        table_note=words.say_without_bars(without),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from occdesk.charts.figure import Cell
 from occdesk.charts.subjects import Subject, titles_of
+from occdesk.charts.wider import mark
 from occdesk.charts.wording import (
     NATION_WORDS,
     axis_title,
@@ -73,9 +74,8 @@ def say_at_bar(value: Value, cell: Cell, person: Subject, what: Metric, measures
         # The unit stands under the name of the metric.
         text = say_number(value.number, "usd", what.decimals)
         text = f"at least {text}" if value.bound == "at_least" else text
-    if value.match == "group":
-        text += " (group)"
-    elif value.match == "estimated":
+        text = mark(text, value.match, person.occupation)
+    if value.match == "estimated":
         text += " (est.)"
     return f"{text}{_DOT}{cell.verdict}" if cell.verdict else text
 
@@ -121,17 +121,24 @@ def write_notes(
     said = "; ".join((*shared, "every other measure has a scale of its own"))
     notes.append(f"{said[:1].upper()}{said[1:]}. All bars begin at zero.")
     if without:
-        names = [lower_first(what.label) for what in without]
-        named = join_names(names, len(names))
-        notes.append(
-            f"{named[:1].upper()}{named[1:]} are words, which have no bars; see the table."
-        )
+        notes.append(f"{_say_words(without)}; see the table.")
     if are_estimated:
         notes.append("Hatched: estimated (est.) from related occupations.")
     military = [each.title for each in people if each.is_military]
     if military:
         notes.append(f"{join_names(military, 6)}: {MILITARY_NOTE}")
     return tuple(notes)
+
+
+def say_without_bars(without: Sequence[Metric]) -> str:
+    """Return which rows of the table have no bars; WITHOUT are the metrics that are words."""
+    return f"{_say_words(without)} and are in the table only." if without else ""
+
+
+def _say_words(without: Sequence[Metric]) -> str:
+    names = [lower_first(what.label) for what in without]
+    named = join_names(names, len(names))
+    return f"{named[:1].upper()}{named[1:]} are words, which have no bars"
 
 
 def describe(people: Sequence[Subject], shown: Sequence[tuple[Metric, Sequence[Value]]]) -> str:

@@ -11,7 +11,8 @@ from occdesk.charts.runs import Part
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import HOW_TO_START, Subject, subjects, titles_of
 from occdesk.charts.trends import FIRST, TARGET, draw_jobs, draw_pay_trend
-from occdesk.charts.wording import NATION_WORDS, shorten, title_outlook
+from occdesk.charts.wider import is_wider, name_wider
+from occdesk.charts.wording import NATION_WORDS, title_outlook
 from occdesk.metrics.measures import MILITARY_NOTE, Measures
 from occdesk.metrics.registry import metric
 
@@ -37,6 +38,7 @@ def draw_outlook(spec: ChartSpec, measures: Measures, articles: Sequence["Articl
     rows = [row_of(value, measures) for value in values]
     rows += [row for part in parts for row in part.rows]
     gaps = find_gaps(asked, values, measures, estimates=spec.estimates)
+    wider = _wider(asked, parts, measures)
     return Figure(
         kind="outlook",
         title=title,
@@ -46,8 +48,8 @@ def draw_outlook(spec: ChartSpec, measures: Measures, articles: Sequence["Articl
         ),
         panels=tuple(part.plane for part in parts),
         source=_source(parts, measures),
-        caveat=_caveat(rows),
-        alt=" ".join(part.alt for part in parts if part.alt),
+        caveat=" ".join(filter(None, (_caveat(rows), wider))),
+        alt=" ".join(filter(None, (*(part.alt for part in parts), wider))),
         table=DataTable(COLUMNS, (*rows, *(row_of(value, measures) for value in gaps))),
         keys=_keys(people, parts),
         notes=_notes(asked, parts),
@@ -61,7 +63,7 @@ def _say_only(title: str, message: str) -> Figure:
 def _keys(people: Sequence[Subject], parts: Sequence[Part]) -> tuple[Key, ...]:
     keys: list[Key] = []
     if len(people) > 1:
-        keys = [Key(f"{p.place} {shorten(p.title, 40)}", p.role, "line") for p in people]
+        keys = [Key(f"{p.place} {p.title}", p.role, "line") for p in people]
     for part in parts:
         keys.extend(part.keys)
     return tuple(keys)
@@ -83,14 +85,23 @@ def _caveat(rows: Sequence[Sequence[object]]) -> str:
     return words.strip()
 
 
+def _wider(asked: Sequence[Subject], parts: Sequence[Part], measures: Measures) -> str:
+    """Return whose figures are drawn where they are those of a wider code."""
+    values = [value for part in parts for value in part.values if not value.missing]
+    said = []
+    for each in asked:
+        matches = [value.match for value in values if value.code == each.code]
+        wide = next((match for match in matches if is_wider(match, each.occupation)), None)
+        if wide is not None:
+            whose = name_wider(wide, each.occupation, measures)
+            said.append(f"{each.title}: figures by SOC code are those of {whose}.")
+    return " ".join(said)
+
+
 def _notes(asked: Sequence[Subject], parts: Sequence[Part]) -> tuple[str, ...]:
     notes = [f"{each.title}: {MILITARY_NOTE}" for each in asked if each.is_military]
     for part in parts:
         notes.extend(part.notes)
-    values = [value for part in parts for value in part.values]
-    groups = {value.published_for or "" for value in values if value.match == "group"}
-    for code in sorted(groups):
-        notes.append(f"Group figure: published for the merged group {code} only.")
     return tuple(dict.fromkeys(note for note in notes if note))
 
 

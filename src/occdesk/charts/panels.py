@@ -15,7 +15,8 @@ class Bar(NamedTuple):
     """One bar of a row, from `start` to `end` on the axis; `end` is None where nothing is known.
 
     `text` is written at its end; it says "no data" and why in short where there is none. `role`
-    is a colour role, `level1` to `level5` among them. `hatched` marks what is estimated.
+    is a colour role, `level1` to `level5` among them. `hatched` marks what is estimated. `mark` is
+    a digit that stands in the dot of a dumbbell.
     """
 
     start: float
@@ -25,6 +26,7 @@ class Bar(NamedTuple):
     data: tuple[Datum, ...]
     hint: str
     hatched: bool = False
+    mark: str = ""
 
 
 class BarRow(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from occdesk.charts.figure import Axis, DataTable, Datum, Figure, Key, Rule, Strip, Strips
 from occdesk.charts.provenance import join_caveats, name_sources, table_of
 from occdesk.charts.spec import ChartSpec
-from occdesk.charts.subjects import HOW_TO_START, Subject, marked, titles_of
+from occdesk.charts.subjects import HOW_TO_START, Subject, in_order, titles_of
 from occdesk.charts.ticks import nice_range, nice_ticks
 from occdesk.charts.wording import (
     NATION_WORDS,
@@ -53,7 +53,7 @@ def draw_pay(spec: ChartSpec, measures: Measures) -> Figure:
 
     A single occupation is shown above the first five that O*NET names as related to it.
     """
-    people = marked(spec, measures)
+    people = in_order(spec, measures)
     if not people:
         return _say_only("Pay", "", HOW_TO_START)
     title = title_pay(titles_of(people))

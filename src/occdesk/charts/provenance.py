@@ -129,7 +129,7 @@ def name_sources(values: Iterable[Value], measures: Measures) -> str:
                 titles.append(title)
     if not releases:
         return ""
-    parts = [f"{publisher}: {_join_editions(titles)}" for publisher, titles in releases.items()]
+    parts = [f"{publisher}: {join_editions(titles)}" for publisher, titles in releases.items()]
     line = f"Source: {' · '.join(parts)}."
     return f"{line} Computed by OccDesk. {measures.method.describe()}." if computed else line
 
@@ -159,7 +159,7 @@ def _traced(values: Iterable[Value], measures: Measures) -> Iterable[Value]:
         yield value
 
 
-def _join_editions(titles: list[str]) -> str:
+def join_editions(titles: Iterable[str]) -> str:
     """Return TITLES as one phrase, yearly editions drawn together: `OEWS May 2019-2025`."""
     names: dict[str, list[str]] = {}
     for title in titles:

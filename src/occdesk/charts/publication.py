@@ -42,7 +42,9 @@ class ExportOptions:
     `parts` are kept in the order of PARTS. On `white` the colours are those of the light theme,
     as those of the dark one could not be read there. `outlines` writes the text of an SVG as
     shapes, which look alike everywhere and cannot be edited. `attach_data` puts the figure's
-    table into a PDF as a file of CSV. Raises UsageError for what is not possible.
+    table into a PDF as a file of CSV. Where it `grows`, the height is the least: the picture is
+    higher where its text would else be too small to read. Raises UsageError for what is not
+    possible.
     """
 
     width: float = 1920.0
@@ -53,6 +55,7 @@ class ExportOptions:
     parts: tuple[Part, ...] = FIRST_PARTS
     outlines: bool = False
     attach_data: bool = False
+    grows: bool = False
 
     def __post_init__(self) -> None:
         for number in (self.width, self.height, self.dpi):
@@ -84,8 +87,8 @@ class ExportOptions:
     @classmethod
     def sized(cls, size: Preset, **others: Any) -> "ExportOptions":
         """Return the options of a named or asked size; OTHERS are further fields."""
-        given = {"width": size.width, "height": size.height, "dpi": size.dpi, **others}
-        return cls(**given)
+        given = {"width": size.width, "height": size.height, "dpi": size.dpi, "grows": size.grows}
+        return cls(**(given | others))
 
     def with_(self, **changes: Any) -> "ExportOptions":
         """Return a copy with CHANGES made; raises UsageError for one that is not possible."""
@@ -107,7 +110,7 @@ class ExportOptions:
         unknown = sorted(set(raw) - {field.name for field in fields(cls)})
         if unknown:
             raise UsageError(f"There is no choice '{unknown[0]}' for exports.")
-        for name in ("outlines", "attach_data"):
+        for name in ("outlines", "attach_data", "grows"):
             if not isinstance(raw.get(name, False), bool):
                 raise UsageError(f"The choice '{name}' for exports is true or false.")
         if "parts" in raw:

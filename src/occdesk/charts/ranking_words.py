@@ -9,6 +9,7 @@ from occdesk.charts.provenance import COLUMNS, Cell, sample_of
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.standing import Place, Standings
 from occdesk.charts.subjects import titles_of
+from occdesk.charts.wider import MARK, is_wider, mark, name_wider
 from occdesk.charts.wording import (
     close,
     join_titles,
@@ -19,11 +20,15 @@ from occdesk.charts.wording import (
 )
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
+from occdesk.model.occupation import Occupation
 from occdesk.model.value import Match
 from occdesk.model.wording import MISSING
 
 EXTRA_COLUMNS = ("rank", "ranked_among", "lower")
 """What the table has beside the columns of every table of values; `lower` counts occupations."""
+
+_FEW = 6
+"""So many rows are drawn however little room there is; see panels.Bars."""
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven")
 _MOST_NAMED = 2
@@ -107,11 +112,9 @@ def ordinal(number: int) -> str:
     return f"{number:,}{ending or 'th'}"
 
 
-def say_at_bar(number: str, match: Match) -> str:
+def say_at_bar(number: str, match: Match, occupation: Occupation) -> str:
     """Return NUMBER as it is written at its bar, and whose it is where it is not its very own."""
-    if match == "group":
-        return f"{number} (group figure)"
-    return f"{number} (estimated)" if match == "estimated" else number
+    return f"{number} (estimated)" if match == "estimated" else mark(number, match, occupation)
 
 
 def hint(place: Place, number: str, standings: Standings) -> str:
@@ -180,11 +183,6 @@ def write_notes(standings: Standings) -> tuple[str, ...]:
             " of one SOC code or merged group have the same one."
         )
     matches = Counter(standings.matches.of(each.code) for each in counted)
-    if matches["group"]:
-        is_one = matches["group"] == 1
-        notes.append(
-            f"{matches['group']} {'has' if is_one else 'have'} the figure of a merged group."
-        )
     if matches["estimated"]:
         notes.append(
             f"Hatched: {_count(matches['estimated'], 'estimate')}, each the mean of related"
@@ -199,6 +197,21 @@ def write_notes(standings: Standings) -> tuple[str, ...]:
             who = close(subject.title)
             notes.append(f"{who} do not meet the filter and are shown without a rank.")
     return tuple(notes)
+
+
+def say_wider(standings: Standings) -> str:
+    """Return how many figures are those of wider codes, and whose the chosen ones are."""
+    matches = standings.matches
+    wider = {e.code for e in standings.counted if is_wider(matches.of(e.code), e.occupation)}
+    if not wider:
+        return ""
+    verb = "has" if len(wider) == 1 else "have"
+    said = [f"{MARK} {len(wider)} {verb} only the figure of a wider code or merged group."]
+    for each in standings.subjects:
+        if each.code in wider:
+            whose = name_wider(matches.of(each.code), each.occupation, standings.measures)
+            said.append(f"{each.title}: that of {whose}.")
+    return " ".join(said)
 
 
 def describe(standings: Standings) -> str:
@@ -218,6 +231,26 @@ def describe(standings: Standings) -> str:
             where = _say_standing(place, standings, f"{len(counted):,}")
             said.append(f"{subject.title}: {standings.say_place(place)}, {where}.")
     return " ".join(said)
+
+
+def say_what_is_drawn(standings: Standings, *, brief: bool) -> str:
+    """Return which rows of the table have no bar; empty where all have one.
+
+    A BRIEF chart leaves out what there is no room for.
+    """
+    own = {each.code for each in standings.subjects}
+    lost = sum(each.code not in own for each in standings.missing)
+    said = []
+    if brief and len(standings.places) > _FEW:
+        ends = "first, the last and those around the chosen ones" if own else "first and the last"
+        said.append(
+            f"The chart shows the {ends}, as many as there is room for, and counts the rest."
+        )
+    if lost:
+        verb = "is" if lost == 1 else "are"
+        said.append(f"{_count(lost, 'row')} without a figure {verb} in the table only.")
+    many = len(standings.places) + len(standings.missing)
+    return " ".join((f"{_count(many, 'row')}.", *said)) if said else ""
 
 
 def _say_end(places: Sequence[Place], standings: Standings) -> str:

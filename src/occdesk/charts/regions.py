@@ -60,6 +60,7 @@ def draw_regions(spec: ChartSpec, measures: Measures) -> Figure:
         alt=words.describe(survey, ranked),
         table=words.tabulate(survey, ranked, measures),
         notes=words.write_notes(survey, ranked, others=len(people) - 1),
+        table_note=words.say_what_is_left_out(survey, ranked, spec.form),
     )
 
 

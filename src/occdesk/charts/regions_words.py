@@ -49,6 +49,7 @@ _CAVEATS = {
         " there than in the nation, not that it has many."
     ),
 }
+_IDS = tuple(id for id, _ in REGIONAL_METRICS)
 _PROPER_WORDS = ("English",)
 _HYPHENED = ("Winston-Salem",)
 
@@ -151,8 +152,16 @@ def title_ranking(survey: Survey, ranked: Sequence[Region], form: str) -> str:
     if form == "states":
         return f"The {len(ranked)} states and territories with a figure"
     many = len(survey.known(survey.areas))
-    first = f"the first {len(ranked)} of {many}" if many > len(ranked) else f"all {many}"
-    return f"Metropolitan and nonmetropolitan areas, {first}"
+    which = f"the first of {many}" if many > len(ranked) else f"all {many}"
+    return f"Metropolitan and nonmetropolitan areas, {which}"
+
+
+def say_what_is_left_out(survey: Survey, ranked: Sequence[Region], form: str) -> str:
+    """Return how many areas there are where not all are drawn; empty where all are."""
+    many = len(survey.known(survey.areas))
+    if form == "states" or many == len(ranked):
+        return ""
+    return f"Chart and table have the first {len(ranked)} of {many} areas with a figure."
 
 
 def name_nation(value: Value) -> str:
@@ -270,6 +279,10 @@ def write_notes(survey: Survey, ranked: Sequence[Region], others: int) -> tuple[
         notes.append(
             f"Hatched bar: the relative standard error {of_what} is above {ROUGH:.0f}{NBSP}%."
         )
+    if ranked and id != "location_quotient":
+        notes.append("Concentration: the occupation's share of jobs there; 1 is the national one.")
+    if any(survey.value(each, beside).missing for each in ranked for beside in _IDS):
+        notes.append(f"{NONE}: not released by OEWS.")
     if any(short_name(each) != each.title for each in ranked):
         notes.append("Metropolitan areas are called by their first city.")
     if others:

@@ -21,17 +21,22 @@ PX_PER: dict[str, float] = {"px": 1.0, "mm": DPI / 25.4, "in": float(DPI)}
 """How many px one of each unit is."""
 
 _PRINT = PRINT_DPI / DPI
-_SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)\s*x\s*(\d{1,6}(?:\.\d{1,4})?)\s*(px|mm|in)?", re.ASCII)
+_NUMBER = r"(\d{1,6}(?:\.\d{1,4})?)"
+_SIZE = re.compile(rf"{_NUMBER}\s*(?:x\s*{_NUMBER}\s*)?(px|mm|in)?", re.ASCII)
 
 
 class Preset(NamedTuple):
-    """A size with a name; `scale` multiplies its pixels (print asks for 300 an inch)."""
+    """A size with a name; `scale` multiplies its pixels (print asks for 300 an inch).
+
+    Where it `grows`, the height is the least that a picture has.
+    """
 
     name: str
     width: float
     height: float
     purpose: str
     scale: float = 1.0
+    grows: bool = False
 
     @property
     def dpi(self) -> float:
@@ -48,7 +53,9 @@ PRESETS: tuple[Preset, ...] = (
     Preset("slide", 1920, 1080, "a slide, or a wide picture in an article"),
     Preset("social", 1200, 628, "a link preview or a post"),
     Preset("square", 2160, 2160, "a square post"),
-    _print("column", 85, 85, "mm", "one column of a printed page, 85 mm at 300 dpi"),
+    _print(
+        "column", 85, 85, "mm", "one column of a printed page, 85 mm wide, as high as it needs"
+    )._replace(grows=True),
     _print("a4", 297, 210, "mm", "a page of A4, landscape, at 300 dpi"),
     _print("a4-portrait", 210, 297, "mm", "a page of A4, portrait, at 300 dpi"),
     _print("letter", 11, 8.5, "in", "a page of US letter, landscape, at 300 dpi"),
@@ -59,27 +66,29 @@ PRESETS: tuple[Preset, ...] = (
 def parse_size(text: str) -> Preset:
     """Return the size that TEXT names: a preset, or WIDTHxHEIGHT in px, mm or in; else UsageError.
 
-    A size in mm or in is one for print, at 300 dots an inch.
+    A size in mm or in is one for print, at 300 dots an inch. A width alone is a square that grows.
     """
     wanted = text.strip().casefold().replace("\N{MULTIPLICATION SIGN}", "x")
     for preset in PRESETS:
         if preset.name == wanted:
             return preset
     found = _SIZE.fullmatch(wanted)
-    if found is None:
+    # A width alone says what it is in: 85 could be anything.
+    if found is None or not (found[2] or found[3]):
         names = ", ".join(preset.name for preset in PRESETS)
         raise UsageError(
             f"'{text}' is not a size; write WIDTHxHEIGHT in px, as 1920x1080, or with mm or in"
-            f" behind it, as 85x60mm, or one of {names}."
+            f" behind it, as 85x60mm, a width alone, as 85mm, or one of {names}."
         )
     unit = found[3] or "px"
-    if unit == "px" and "." in found[1] + found[2]:
+    high = found[2] or found[1]
+    if unit == "px" and "." in found[1] + high:
         raise UsageError(f"'{text}' has parts of px; write whole numbers, or a size in mm or in.")
     px = PX_PER[unit]
     scale = 1.0 if unit == "px" else _PRINT
-    width, height = float(found[1]) * px, float(found[2]) * px
+    width, height = float(found[1]) * px, float(high) * px
     check_size(width, height, scale)
-    return Preset("", width, height, "", scale)
+    return Preset("", width, height, "", scale, grows=found[2] is None)
 
 
 def check_size(width: float, height: float, scale: float) -> None:

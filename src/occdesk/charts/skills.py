@@ -49,7 +49,7 @@ def draw_skills(spec: ChartSpec, measures: Measures) -> Figure:
             unrated = _lost(rated)
             domain, rated = GROUPS, groups
     known = [each for each in rated if each.places]
-    if not rated[0].places or len(known) < min(len(rated), 2):
+    if not known:
         return _say_only(words.ask(people, domain), words.why_none(_lost(rated), domain, measures))
     return _draw(known, _lost(rated), unrated, domain, measures)
 
@@ -80,6 +80,7 @@ def _draw(
         table=words.tabulate(known, gaps, measures),
         keys=_keys(who, gaps),
         notes=words.write_notes(who, lost, unrated, gaps, measures),
+        table_note=words.say_left_out(gaps, len(who)),
     )
 
 
@@ -97,8 +98,11 @@ def _keys(who: Sequence[Subject], gaps: Gaps) -> tuple[Key, ...]:
     if len(who) > 1:
         first, *others = who
         return (
-            Key(f"From {first.title}", first.role, "circle"),
-            *(Key(f"To {each.title}", each.role, "circle") for each in others),
+            Key(f"1 From {first.title}", first.role, "circle"),
+            *(
+                Key(f"{number} To {each.title}", each.role, "circle")
+                for number, each in enumerate(others, start=2)
+            ),
         )
     if gaps.domain == GROUPS:
         return ()
@@ -154,7 +158,8 @@ def _dots(who: Sequence[Subject], gap: Gap, domain: str) -> tuple[Bar, ...]:
         text = words.say_at(gap, number, domain)
         hint = words.hint(subject, gap, number, domain)
         data = (Datum(subject.code, f"{domain}_level", element=gap.element),)
-        bars.append(Bar(0, place.level, subject.role, text, data, hint, not place.reliable))
+        digit = str(number + 1) if len(who) > 1 else ""
+        bars.append(Bar(0, place.level, subject.role, text, data, hint, not place.reliable, digit))
     if without:
         reasons = words.say_without(gap, who)
         bars.append(Bar(0, None, without[0].role, reasons, (), f"{gap.name}\n{reasons}"))

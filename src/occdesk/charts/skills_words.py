@@ -179,13 +179,20 @@ def hint_usual(gap: Gap, level: float) -> str:
 
 def count_left_out(gaps: Gaps, people: int) -> str:
     """Return how many rows are not drawn and why; empty where all are."""
-    if not gaps.left_out:
-        return ""
+    return f"… and {_say_left_out(gaps, people)}" if gaps.left_out else ""
+
+
+def say_left_out(gaps: Gaps, people: int) -> str:
+    """Return how many skills are neither drawn nor in the table; empty where all are."""
+    return f"Chart and table leave out {_say_left_out(gaps, people)}." if gaps.left_out else ""
+
+
+def _say_left_out(gaps: Gaps, people: int) -> str:
     noun = NOUNS[gaps.domain][gaps.left_out != 1]
     why = "of importance below 3 of 5"
     if people > 1:
         why += f" that differ by less than {NOTABLE}"
-    return f"… and {gaps.left_out} {noun} {why}"
+    return f"{gaps.left_out} {noun} {why}"
 
 
 def write_subtitle(who: Sequence[Subject], gaps: Gaps, unrated: Sequence[Subject] = ()) -> str:

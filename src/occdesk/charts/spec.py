@@ -15,10 +15,10 @@ FORMS: Mapping[str, tuple[str, ...]] = {
 }
 """The forms of each kind, the first of them first; none where a kind has only one."""
 
-FILTERED: tuple[str, ...] = ("landscape", "ranking")
-"""The kinds that draw the occupations which a filter keeps."""
-
 MOST_COMPARED = 6
+
+FILTERED = ("landscape", "ranking")
+"""The kinds that draw only what a filter keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,11 @@ class ChartSpec:
     def with_(self, **changes: object) -> "ChartSpec":
         """Return a copy with CHANGES made."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+    @property
+    def applied_filter(self) -> str:
+        """The filter that chooses who is drawn; empty where the kind has none."""
+        return self.where.strip() if self.kind in FILTERED else ""
 
     def to_json(self) -> str:
         """Return the spec as one line of JSON, keys sorted."""

@@ -83,6 +83,15 @@ def marked(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
     return (first, *(each for each in others if each is not own))
 
 
+def in_order(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
+    """Return the comparison in its order, before it a focus that is not compared.
+
+    Rows in this order stay where they are when one of them is read about.
+    """
+    others = compared(spec, measures)
+    return others if any(each.is_focus for each in others) else marked(spec, measures)
+
+
 def subjects(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
     """Return the comparison where there is one, else the focus alone, else nobody."""
     return compared(spec, measures) or marked(spec, measures)

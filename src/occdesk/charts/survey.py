@@ -6,6 +6,7 @@ from typing import NamedTuple
 from occdesk.catalogue.records import RegionalFigure
 from occdesk.catalogue.regions import read_areas, read_regions
 from occdesk.charts.subjects import Subject
+from occdesk.charts.wider import say_wider
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.regional import REGIONAL
 from occdesk.metrics.registry import metric
@@ -64,7 +65,8 @@ class Region(NamedTuple):
 class Survey(NamedTuple):
     """All that is known of one occupation by area, and which metric is mapped.
 
-    `areas` are those that have a row. `group` says for whom the figures of a merged group are.
+    `areas` are those that have a row. `group` says for whom the figures are, where they are those
+    of a merged group or of a wider code.
     """
 
     subject: Subject
@@ -138,10 +140,12 @@ def survey_regions(subject: Subject, what: Metric, measures: Measures) -> Survey
     nation = None if what.id == "location_quotient" else measures.value(subject.code, what.id, year)
     if nation is not None and nation.number is None:
         nation = None
-    is_group = any(each.match == "group" for each in rows.values())
+    match = next((each.match for each in rows.values()), None)
     return Survey(
         subject, what, year, tuple(states), tuple(areas), nation,
-        _name_group(subject, measures) if is_group else "",
+        _name_group(subject, measures)
+        if match == "group"
+        else say_wider(match, subject.occupation, measures),
         catalogue.release_of_rows("regional"),
     )  # fmt: skip
 

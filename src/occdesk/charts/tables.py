@@ -124,6 +124,7 @@ def _how_made(figure: Figure) -> tuple[tuple[str, str], ...]:
         ("Message", figure.message),
         ("Caveat", figure.caveat),
         *(("Note", note) for note in figure.notes),
+        ("Rows and picture", figure.table_note),
         ("Source line", figure.source),
         ("In words", figure.alt),
         ("Kind of chart", figure.kind),
@@ -133,7 +134,7 @@ def _how_made(figure: Figure) -> tuple[tuple[str, str], ...]:
 def formats(table: DataTable, measures: Measures) -> FormatOf:
     """Return the number format of each cell of TABLE: by its column, or the metric of its row."""
     known = known_metrics(measures)
-    wide = {name: known[id] for name, id in wide_metrics(table.columns, measures).items()}
+    wide = {name: known[id] for name, id in wide_metrics(table.columns, known).items()}
     fixed = [_format_of_column(name, wide) for name in table.columns]
     places = {name: at for at, name in enumerate(table.columns)}
     by_row = [_format_of_row(row, places, known) for row in table.rows]

@@ -73,6 +73,7 @@ def draw_tasks(people: Sequence[Subject], measures: Measures) -> Figure:
         table=words.tabulate(pieces, measures),
         keys=_keys(pieces),
         notes=words.write_notes(pieces, people[1:], measures.method.core_weight),
+        table_note=words.say_whose(pieces) if people[1:] else "",
     )
 
 

@@ -133,6 +133,11 @@ def write_notes(pieces: "Pieces", others: Sequence[Subject], core_weight: float)
     return tuple(notes)
 
 
+def say_whose(pieces: "Pieces") -> str:
+    """Return whose tasks are drawn, of several occupations."""
+    return f"Chart and table have the tasks of {pieces.subject.title} only."
+
+
 def describe(pieces: "Pieces") -> str:
     """Return in words what a sighted reader sees first."""
     top = "; ".join(

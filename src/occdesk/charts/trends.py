@@ -35,7 +35,7 @@ _PROJECTED_SYMBOL = 3.5
 
 def draw_jobs(people: Sequence[Subject], measures: Measures) -> Part:
     """Return the panel of jobs: counted from 2019 to 2025, projected from 2026 to 2034."""
-    title = "Jobs, counted and projected"
+    title = "Jobs, surveyed and projected"
     marks: list[Mark] = []
     values: list[Value] = []
     behind: list[Value] = []
@@ -65,7 +65,7 @@ def draw_jobs(people: Sequence[Subject], measures: Measures) -> Part:
     if broken:
         notes.append("Lines break between 2020 and 2021, where the method of estimation changed.")
     keys = (
-        Key("Counted in May (OEWS)", _key_role(people), "line"),
+        Key("Surveyed in May (OEWS)", _key_role(people), "line"),
         Key(f"Projected by BLS to {TARGET}", _key_role(people), "dashed"),
     )
     y = _from_zero([value.number or 0.0 for value in values], "jobs", "Wage and salary jobs")
@@ -168,7 +168,7 @@ def _describe_jobs(subject: Subject, known: Sequence[Value], ahead: Sequence[Val
     change = 100 * (end / (last.number or end) - 1)
     direction = "rising" if change > 0 else "falling" if change < 0 else "staying level"
     return (
-        f"{words}; projected {direction} to {say_number(end, 'jobs')} in {TARGET}"
+        f"{words}; projected {direction} to {say_number(_rounded(end), 'jobs')} in {TARGET}"
         f" ({say_number(change, 'percent', 1, signed=True)})."
     )
 
@@ -320,8 +320,12 @@ def _place_number(subject: Subject, value: Value) -> Label:
 
 def _short(value: Value) -> str:
     """Return a count with no more digits than a label can carry."""
-    number = value.number or 0.0
-    return say_short(round(number, -2) if number >= 10_000 else round(number, -1), "jobs")
+    return say_short(_rounded(value.number or 0.0), "jobs")
+
+
+def _rounded(number: float) -> float:
+    """Return a count to hundreds or tens: a survey and a projection are no more exact."""
+    return round(number, -2) if number >= 10_000 else round(number, -1)
 
 
 def _years(values: Sequence[Value]) -> tuple[float, ...]:

@@ -16,7 +16,7 @@ EP_CAVEAT = (
 WORK: tuple[Metric, ...] = (
     Metric(
         "employment", "Jobs", "Jobs", "Jobs", "jobs", "neutral", "measured", "oews", 2025,
-        "Wage and salary jobs in the nation in May, rounded by BLS to ten.",
+        "Wage and salary jobs in May, in the nation or in the area named, rounded by BLS to ten.",
         OEWS_CAVEAT,
     ),
     Metric(

@@ -16,7 +16,7 @@ from occdesk.render.bars_layout import BarsLayout, RowBox, lay_out_bars
 from occdesk.render.bars_layout import smallest_height as smallest_height
 from occdesk.render.bars_rows import BarPlace, RowPlace, place_row
 from occdesk.render.fonts import measure
-from occdesk.render.layout import TICK, Block, Box
+from occdesk.render.layout import DIGIT, TICK, Block, Box
 from occdesk.render.panel_item import PanelItem
 from occdesk.render.pens import Theme, brush, colour, outline, pen, rect, write, write_block
 from occdesk.render.targets import Target
@@ -172,6 +172,7 @@ def _paint_dots(painter: QPainter, places: list[BarPlace], theme: Theme) -> None
     """Paint the dots of a dumbbell, the line from the first to the last under them."""
     if len(places) > 1:
         first, last = _middle(places[0]), _middle(places[-1])
+        last.setY(first.y())
         line = pen(theme, "line_strong", _JOIN)
         line.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(line)
@@ -183,6 +184,10 @@ def _paint_dots(painter: QPainter, places: list[BarPlace], theme: Theme) -> None
         painter.setPen(pen(theme, place.bar.role if is_hollow else "panel", 1.5))
         painter.setBrush(brush(theme, "panel" if is_hollow else place.bar.role))
         painter.drawPath(shape)
+        if place.bar.mark:
+            line_box = place.area._replace(y=at.y() - DIGIT.line / 2, height=DIGIT.line)
+            ink = colour(theme, place.bar.role if is_hollow else "panel")
+            write(painter, (place.bar.mark,), DIGIT, line_box, ink, "center")
 
 
 def _middle(place: BarPlace) -> QPointF:

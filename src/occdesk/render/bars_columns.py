@@ -23,7 +23,7 @@ DETAIL = TextStyle(int(TYPE["tiny"]))
 VALUE = TextStyle(int(TYPE["small"]), tabular=True)
 MARKED_VALUE = TextStyle(int(TYPE["small"]), bold=True, tabular=True)
 
-DOT = 11.0
+DOT, DOT_WITH_DIGIT = 11.0, 15.0
 AIR = 5.0
 """Between the end of a bar, or the rim of a dot, and the words beside it."""
 
@@ -113,7 +113,8 @@ def wanted_width(panel: Bars, measure: Measure) -> float:
     names = max((_longest_name(row, measure) for row in panel.rows if row.bars), default=0.0)
     widths = [width for width, _ in _aside_widths(panel, _WIDEST_WORDS, measure)]
     bars = _least_bars(panel, measure)
-    return lead + min(names, _WIDEST_NAMES) + 2 * SPACE["gap"] + bars + _taken(widths)
+    whole = lead + min(names, _WIDEST_NAMES) + 2 * SPACE["gap"] + bars + _taken(widths)
+    return max(whole, _NAMES_ABOVE)
 
 
 def aside_words(panel: Bars, row: BarRow) -> str:
@@ -224,10 +225,16 @@ def _wanted(row: BarRow, form: str, measure: Measure) -> list[tuple[float, float
         return [_beside(bar, measure(bar.text, style) + AIR) for bar in known]
     wanted = []
     for number, bar in enumerate(known):
-        need = measure(bar.text, style) + AIR + DOT / 2
+        half = dot_size(known) / 2
+        need = measure(bar.text, style) + AIR + half
         side = dumbbell_side(known, number)
-        wanted.append((need, DOT / 2) if side < 0 else (DOT / 2, need if side else DOT / 2))
+        wanted.append((need, half) if side < 0 else (half, need if side else half))
     return wanted
+
+
+def dot_size(bars: Sequence[Bar]) -> float:
+    """Return the diameter of the dots of a row: larger where digits stand in them."""
+    return DOT_WITH_DIGIT if any(bar.mark for bar in bars) else DOT
 
 
 def _beside(bar: Bar, need: float) -> tuple[float, float]:

@@ -6,12 +6,12 @@ from occdesk.charts.panels import Bar, BarRow, Bars
 from occdesk.render.bars_columns import (
     AIR,
     DETAIL,
-    DOT,
     NAME,
     VALUE,
     Columns,
     aside_words,
     cut_lines,
+    dot_size,
     dumbbell_side,
     is_marked,
     name_style,
@@ -66,8 +66,8 @@ def shape_row(row: BarRow, panel: Bars, columns: Columns, box: Box, measure: Mea
         return Shape(row, name, detail, (), (), 0.0, high + SPACE["near"] + SPACE["hair"])
     style = name_style(row)
     width = columns.side or box.right - columns.names
-    name = cut_lines(row.label, style, width, 2, measure)
-    detail = cut_lines(row.detail, DETAIL, width, 2, measure)
+    name = cut_lines(row.label, style, width, 3, measure)
+    detail = cut_lines(row.detail, DETAIL, width, 3, measure)
     asides: tuple[tuple[str, ...], ...] = ()
     if columns.asides:
         pairs = zip(row.asides, columns.asides, strict=False)
@@ -208,11 +208,13 @@ def _place_dots(
     high = _lane_height(shape, area, min(len(known), 1))
     style = value_style(shape.row)
     middle = area.y + high / 2
+    size = dot_size(known)
+    ats = [columns.at(bar.end or 0.0) for bar in known]
     places = []
     for number, bar in enumerate(known):
-        at, side = columns.at(bar.end or 0.0), dumbbell_side(known, number)
+        at, side = ats[number], dumbbell_side(known, number)
         wide = measure(bar.text, style)
-        start = at + DOT / 2 + AIR if side > 0 else at - DOT / 2 - AIR - wide
+        start = at + size / 2 + AIR if side > 0 else at - size / 2 - AIR - wide
         has_room = start >= columns.left - 0.5 and start + wide <= columns.right + 0.5
         # Words without room are left to the hint: over the line they would hide what is drawn.
         written = (bar.text,) if side and has_room else ()
@@ -222,7 +224,10 @@ def _place_dots(
             else Box(at, middle, 0, 0)
         )
         words = Block(written, style, "ink", place)
-        dot = Box(at - DOT / 2, middle - DOT / 2, DOT, DOT)
+        # Equal dots stand over and under each other, the first of them on the line.
+        beside = sum(abs(other - at) < 0.85 * size for other in ats[:number])
+        away = 0.55 * size * ((beside + 1) // 2) * (-1 if beside % 2 else 1)
+        dot = Box(at - size / 2, middle + away - size / 2, size, size)
         places.append(BarPlace(bar, dot, dot, words, False))
     y = area.y + high
     for bar, lines in zip((b for b in shape.row.bars if b.end is None), shape.notes, strict=True):

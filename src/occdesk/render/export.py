@@ -15,6 +15,7 @@ from occdesk.charts.imprint import Imprint, imprint_of
 from occdesk.charts.publication import ExportOptions, with_parts
 from occdesk.charts.recipe import Recipe
 from occdesk.model.errors import OccDeskError, UsageError
+from occdesk.render.painting import grown
 from occdesk.render.pdf import pdf_of
 from occdesk.render.raster import image_of, raster_of
 from occdesk.render.svg import svg_of
@@ -54,7 +55,8 @@ def figure_bytes(
 ) -> bytes:
     """Return FIGURE as the bytes of a file with ENDING, one of ENDINGS."""
     imprint = imprint_of(figure, recipe, licence)
-    return _MAKERS[ending](published(figure, options, recipe), options, imprint)
+    shown = published(figure, options, recipe)
+    return _MAKERS[ending](shown, grown(shown, options), imprint)
 
 
 def published(figure: Figure, options: ExportOptions, recipe: Recipe | None = None) -> Figure:
@@ -66,7 +68,8 @@ def preview_image(
     figure: Figure, options: ExportOptions, dpi: float, recipe: Recipe | None = None
 ) -> QImage:
     """Return the picture that an export with OPTIONS makes, at DPI dots an inch instead."""
-    return image_of(published(figure, options, recipe), options.with_(dpi=dpi))
+    shown = published(figure, options, recipe)
+    return image_of(shown, grown(shown, options).with_(dpi=dpi))
 
 
 def check_target(path: Path, *, force: bool) -> None:

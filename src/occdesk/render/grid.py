@@ -45,6 +45,11 @@ _CELL_AIR = 20.0
 _NARROWEST_CELL = 104.0
 _NARROWEST_METRIC = 110.0
 _TALLEST_SPARE = 14.0
+_WIDEST_CELL = 560.0
+
+# From this width on a cell is one line: value and verdict, the bar beside them, the difference.
+_ONE_LINE = 270.0
+_BAR_FROM, _BAR_TO = 0.44, 0.76
 _VERDICTS = {"best": ("best", "better"), "worst": ("worst", "worse")}
 
 
@@ -99,13 +104,16 @@ def _lay_out(panel: Grid, box: Box, spare: float, measure: Measure) -> GridLayou
     many = max(len(panel.columns), 1)
     side = min(box.width * 0.26, 230.0, box.width - many * _NARROWEST_CELL)
     side = max(side, _NARROWEST_METRIC)
-    wide = min((box.width - side) / many, 420.0)
+    wide = min((box.width - side) / many, _WIDEST_CELL)
     lefts = [box.x + side + n * wide for n in range(many)]
     columns, y = _header(panel.columns, lefts, wide, y, measure)
+    is_wide = wide - _CELL_AIR >= _ONE_LINE
+    lay_cell = _line_cell if is_wide else _cell
+    air = SPACE["hair"] if is_wide else SPACE["tight"]
     lines: list[tuple[float, bool]] = [(y, True)]
     cells: list[CellPlace] = []
     for row in panel.rows:
-        y += SPACE["tight"] if row.cells else SPACE["gap"]
+        y += air if row.cells else SPACE["gap"]
         if not row.cells:
             made = block(row.label, HEADING, "accent", (box.x, y), box.width, measure)
             blocks.append(made)
@@ -116,7 +124,7 @@ def _lay_out(panel: Grid, box: Box, spare: float, measure: Measure) -> GridLayou
         high = name.box.height
         places: list[CellPlace] = []
         for column, left, cell in zip(panel.columns, lefts, row.cells, strict=False):
-            place = _cell(cell, column, row, Box(left, y, wide - _CELL_AIR, 0), measure)
+            place = lay_cell(cell, column, row, Box(left, y, wide - _CELL_AIR, 0), measure)
             places.append(place)
             high = max(high, place.box.height)
         high += spare
@@ -125,7 +133,7 @@ def _lay_out(panel: Grid, box: Box, spare: float, measure: Measure) -> GridLayou
             CellPlace(p.cell, p.column, p.row, Box(p.box.x, y, p.box.width, high), p.blocks, p.bar)
             for p in places
         ]
-        y += high + SPACE["tight"]
+        y += high + air
         lines.append((y, False))
     return GridLayout(tuple(blocks), columns, tuple(cells), tuple(lines), y - box.y + 1)
 
@@ -192,6 +200,37 @@ def _cell(cell: Cell, column: GridColumn, row: GridRow, box: Box, measure: Measu
         blocks.append(block(rest, SMALL_NUMBER, "muted", (box.x, y), box.width, measure))
         y = blocks[-1].box.bottom
     return CellPlace(cell, column, row, Box(box.x, box.y, box.width, y - box.y), tuple(blocks), bar)
+
+
+def _line_cell(
+    cell: Cell, column: GridColumn, row: GridRow, box: Box, measure: Measure
+) -> CellPlace:
+    """Return CELL as one line where it fits: value, verdict, bar, difference; else as `_cell`."""
+    verdict, role = _VERDICTS.get(cell.verdict, ("", ""))
+    style = VALUE_BOLD if cell.verdict else VALUE if cell.bar is not None else WORDS
+    used = measure(cell.text, style)
+    need = measure(verdict, SMALL_BOLD) if verdict else 0.0
+    room = box.width * (_BAR_FROM if cell.bar is not None else _BAR_TO) - 8
+    rest = measure(cell.difference, SMALL_NUMBER) if cell.difference else 0.0
+    if used + (8 + need if verdict else 0) > room or rest > box.width * (1 - _BAR_TO) - 8:
+        return _cell(cell, column, row, box, measure)
+    ink = "muted" if cell.bar is None and cell.note else "ink"
+    line = Box(box.x, box.y, used, style.line)
+    blocks = [Block((cell.text,), style, ink, line)]
+    # All stand on one line of writing, though they are of two sizes.
+    small = box.y + (style.line - SMALL.line) / 2 + 0.5
+    if verdict:
+        at = Box(line.right + 8, small, need, SMALL.line)
+        blocks.append(Block((verdict,), SMALL_BOLD, role, at))
+    if cell.difference:
+        at = Box(box.x, small, box.width, SMALL_NUMBER.line)
+        blocks.append(Block((cell.difference,), SMALL_NUMBER, "muted", at, "right"))
+    bar = None
+    if cell.bar is not None:
+        left, right = box.x + _BAR_FROM * box.width, box.x + _BAR_TO * box.width
+        bar = Box(left, box.y + (style.line - BAR) / 2, right - left, BAR)
+    whole = Box(box.x, box.y, box.width, style.line)
+    return CellPlace(cell, column, row, whole, tuple(blocks), bar)
 
 
 class GridItem(PanelItem):

@@ -33,6 +33,7 @@ AXIS_TITLE = TextStyle(int(TYPE["small"]))
 TICK = TextStyle(int(TYPE["small"]), tabular=True)
 KEY = TextStyle(int(TYPE["small"]))
 FOOT = TextStyle(int(TYPE["tiny"]))
+DIGIT = TextStyle(int(TYPE["tiny"]), bold=True)
 NOTE = TextStyle(int(TYPE["body"]))
 MESSAGE = TextStyle(int(TYPE["reading"]))
 
@@ -46,7 +47,8 @@ KEY_GAP = 6.0
 NARROWEST = 340.0
 _NARROW = 560.0
 _BEST_ASPECT = 1.45
-_MOST_SHARE = 1.5
+_MOST_SHARE = 1.2
+_LEAST_WIDTH, _NARROW_PRICE = 260.0, 6.0
 
 # More panels than these few are small ones: of one size, in a grid.
 _FEW = 3
@@ -319,16 +321,21 @@ def _arrange(
     taken = max(sum(heights) + between * (len(rows) - 1), room.height)
     cost = abs(math.log(width / (sum(heights) / len(rows)) / _BEST_ASPECT))
     cost += growth_price * max(-spare, 0.0) / max(room.height, 1.0)
-    cost += 4.0 * max(240.0 - width, 0.0) / 240.0 if columns > 1 else 0.0
+    narrowest = min(share for row in shares for share in row)
+    cost += _NARROW_PRICE * max(1.0 - narrowest / _LEAST_WIDTH, 0.0) if columns > 1 else 0.0
     cost += 0.2 * (len(rows) * columns - len(panels))
     return cost, tuple(boxes), taken
 
 
 def _shares(panels: Sequence[Panel], width: float, wanted: Wanted) -> list[float]:
-    """Return how wide each of PANELS is in WIDTH: one that is WANTED wider gets some more."""
+    """Return how wide each of PANELS is in WIDTH: those WANTED wider get some of the others'."""
     equal = width / len(panels)
-    wants = [min(max(wanted(each) / equal, 1.0), _MOST_SHARE) for each in panels]
-    return [width * want / sum(wants) for want in wants]
+    wide = [min(max(wanted(each), equal), _MOST_SHARE * equal) for each in panels]
+    others = sum(each == equal for each in wide)
+    if not others:
+        return [equal] * len(panels)
+    left = (equal * len(panels) - sum(each for each in wide if each > equal)) / others
+    return [left if each == equal else each for each in wide]
 
 
 def _place_grid(

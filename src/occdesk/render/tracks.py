@@ -17,6 +17,7 @@ from occdesk.render.axes import Scaled, ticks_across
 from occdesk.render.fonts import measure
 from occdesk.render.layout import (
     AXIS_TITLE,
+    DIGIT,
     PANEL_TITLE,
     TICK,
     Block,
@@ -42,7 +43,6 @@ NAME = TextStyle(int(TYPE["body"]), bold=True)
 DETAIL = TextStyle(int(TYPE["tiny"]))
 NUMBER = TextStyle(int(TYPE["body"]), bold=True, tabular=True)
 SIDE_NUMBER = TextStyle(int(TYPE["tiny"]), tabular=True)
-DIGIT = TextStyle(int(TYPE["tiny"]), bold=True)
 
 _DOT, _DOT_WITH_DIGIT = 12.0, 16.0
 _LANE = 18.0

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from occdesk.charts.panels import Level, TreeGroup, Treemap, TreeTile
+from occdesk.render.bars_columns import cut_lines
 from occdesk.render.layout import PANEL_TITLE, Block, Box, Measure, TextStyle, block, wrap
 from occdesk.render.squares import Row, arrange, lay_rows, squarify
 from occdesk.render.tokens import SPACE, TYPE
@@ -36,6 +37,7 @@ _PAD_X, _PAD_Y = 4.0, 2.0
 _MARKED = 5.0
 _FLAG_WIDTH = 190.0
 _FLAG_STEPS = (4.0, 22.0, 44.0, 70.0, 100.0, 140.0, 190.0)
+_FLAG_LINES, _FEW_FLAGS = 4, 3
 _ROUNDS, _SETTLED = 12, 3
 
 
@@ -299,24 +301,30 @@ def _place_flags(
     Words below a flag are taken away: half a name is worse than none.
     """
     marked = [tile for group in groups for tile in group.tiles if tile.tile.role]
+    lines = _FLAG_LINES if len(marked) <= _FEW_FLAGS else 2
     names = [group.name.box for group in groups if group.name is not None]
     flags: list[Flag] = []
     for place in marked:
         if not place.words:
             taken = [*(flag.box for flag in flags), *(other.box for other in marked)]
-            flags.append(_flag(place, taken, names, tree, measure))
+            flags.append(_flag(place, lines, taken, names, tree, measure))
     if not flags:
         return groups, ()
     return tuple(_clear(group, flags, measure) for group in groups), tuple(flags)
 
 
 def _flag(
-    place: TilePlace, taken: Sequence[Box], names: Sequence[Box], tree: Box, measure: Measure
+    place: TilePlace,
+    most_lines: int,
+    taken: Sequence[Box],
+    names: Sequence[Box],
+    tree: Box,
+    measure: Measure,
 ) -> Flag:
     """Return the name of PLACE near it where it covers least of what is TAKEN and of NAMES."""
     air = SPACE["tight"]
     most = max(min(_FLAG_WIDTH, tree.width - 2 * air), 1.0)
-    lines = wrap(place.tile.label, FLAG, most, measure)
+    lines = cut_lines(place.tile.label, FLAG, most, most_lines, measure)
     wide = max(measure(line, FLAG) for line in lines) + 2 * air
     high = len(lines) * FLAG.line + air
 

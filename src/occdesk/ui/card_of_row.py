@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from occdesk.charts.codebook import Entry, codebook
 from occdesk.charts.codebook_words import COLUMN_BY_NAME
-from occdesk.charts.figure import DataTable, Datum
+from occdesk.charts.figure import ELEMENTS, DataTable, Datum
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError
 from occdesk.model.value import MATCH_WORDS, STATUS_WORDS
@@ -20,10 +20,9 @@ Plain = str | float | int | None
 NAMES = ("name", "activity", "statement")
 """The columns that say in words which skill, activity or task a row is about."""
 
-_KEYS = ("element", *NAMES)
 _SAID = frozenset(
     ("code", "title", "metric", "value", "unit", "status", "match", "published_for", "year",
-     "release", "note", *_KEYS)
+     "release", "note", *ELEMENTS)
 )  # fmt: skip
 _DECIMALS: Mapping[str, int] = {"percentile": 0, "score": 1, "importance": 2, "count": 0, "rank": 0}
 
@@ -66,7 +65,7 @@ def _find(table: DataTable, datum: Datum) -> dict[str, Plain]:
         row = dict(zip(table.columns, cells, strict=True))
         if row.get("code") != datum.code or row.get("metric") != datum.metric:
             continue
-        if not datum.element or datum.element in [row.get(key) for key in _KEYS]:
+        if not datum.element or datum.element in [row.get(key) for key in ELEMENTS]:
             return row
     raise OccDeskError("The table of this chart has no row on this value.")
 

@@ -20,7 +20,7 @@ from occdesk.state.desk import Desk
 from occdesk.ui.chart_menu import ChartMenu
 from occdesk.ui.chart_options import ChartOptions
 from occdesk.ui.reading import ReadingBrowser
-from occdesk.ui.table_model import CopyTable, DataTableModel
+from occdesk.ui.table_face import TableFace
 from occdesk.ui.theme import STEP, Theme
 from occdesk.ui.view_tabs import ViewTabs
 
@@ -75,8 +75,8 @@ class ChartPanel(QWidget):
         for face in FACES:
             self.faces.addTab(face)
         self.faces.currentChanged.connect(self._face_changed)
-        self.model = DataTableModel(self)
-        self.table = CopyTable(self)
+        self.data = TableFace(self)
+        self.model, self.table = self.data.model, self.data.table
         self._stack = QStackedWidget(self)
         self._lay_out()
 
@@ -150,6 +150,7 @@ class ChartPanel(QWidget):
         self.tabs.take_theme()
         self.about.take_theme()
         self.table.verticalHeader().setDefaultSectionSize(self._theme.size("body") + 13)
+        self.data.fit_columns()
 
     def take_icons(self, copy: QIcon, export: QIcon, swap: QIcon) -> None:
         """Put the icons onto the buttons."""
@@ -190,25 +191,10 @@ class ChartPanel(QWidget):
         """Fill the face that is shown; the others wait until somebody looks."""
         if self.figure is None:
             return
-        if at == 1 and self.model.table is not self.figure.table:
-            self.model.show_table(self.figure.table)
-            if not self.model.is_sorted:
-                self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-            self._fit_columns()
+        if at == 1 and self.data.figure is not self.figure:
+            self.data.show_figure(self.figure)
         elif at == 2 and self._about_of is not self.figure:
             self.about_asked.emit()
-
-    def _fit_columns(self) -> None:
-        """Give columns their width from a few rows: measuring all of them would take too long."""
-        metrics = self.table.fontMetrics()
-        for column in range(self.model.columnCount()):
-            words = [str(self.model.headerData(column, Qt.Orientation.Horizontal))]
-            words += [
-                str(self.model.data(self.model.index(row, column)))
-                for row in range(min(40, self.model.rowCount()))
-            ]
-            width = max(metrics.horizontalAdvance(each) for each in words) + 26
-            self.table.setColumnWidth(column, min(320, max(56, width)))
 
     def _lay_out(self) -> None:
         for button, words, asked in (
@@ -231,22 +217,9 @@ class ChartPanel(QWidget):
         inside = QVBoxLayout(self.page)
         inside.setContentsMargins(6, 2, 6, 0)
         inside.addWidget(self.waiting)
-        self.table.setModel(self.model)
-        self.table.setObjectName("grid")
-        self.table.setAccessibleName("Data of the chart")
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setWordWrap(False)
-        header = self.table.horizontalHeader()
-        # A third click brings the order back in which the chart draws the rows.
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.table.setSortingEnabled(True)
-        self.table.setTabKeyNavigation(False)
         self.about = ReadingBrowser(self._theme, self)
         self.about.setAccessibleName("About these numbers")
-        for face in (self.page, self.table, self.about):
+        for face in (self.page, self.data, self.about):
             self._stack.addWidget(face)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 2, 8, 6)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from occdesk import __version__
+from occdesk.charts.behind import settings_behind
 from occdesk.charts.figure import Figure
 from occdesk.charts.imprint import licence_notes
 from occdesk.charts.publication import ExportOptions, say_filter
@@ -155,16 +156,21 @@ def copy_citation(figure: Figure, measures: Measures, spec: ChartSpec) -> None:
 
 
 def citation(figure: Figure, measures: Measures, spec: ChartSpec) -> str:
-    """Return title, sources with releases, program, method, licences and FIGURE in words."""
-    method = measures.with_method(spec.method).method.describe()
+    """Return title, sources with releases, program, method, licences and FIGURE in words.
+
+    The method is named where something that is drawn, or the filter, rests on it.
+    """
+    made = measures.with_method(spec.method)
+    kept = spec.applied_filter
+    method = made.method.describe() if settings_behind(figure.table, made, kept) else ""
     licence = licence_notes(figure, measures)
     lines = (
         figure.title,
         figure.subtitle,
         figure.source,
         f"Made with {OWN_SOURCE.publisher} {__version__}.",
-        "" if method in figure.source else f"{method}.",
-        say_filter(figure, spec.where),
+        f"{method}." if method and method not in figure.source else "",
+        say_filter(figure, kept),
         figure.caveat,
         f"Licences: {licence}" if licence else "",
         f"In words: {figure.alt}" if figure.alt else "",

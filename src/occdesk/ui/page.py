@@ -4,12 +4,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from occdesk.charts.figure import Datum, Figure, Grid, Plane, Points, Strips, Tracks
-from occdesk.charts.panels import Bars, TileMap, Treemap
 from occdesk.metrics.measures import MILITARY_NOTE, Measures
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
-from occdesk.model.value import STATUS_WORDS, Value
+from occdesk.model.value import Value
 from occdesk.model.wording import MISSING, say
 from occdesk.ui.details import description_part, details_parts
 
@@ -74,21 +72,6 @@ def occupation_page(
     return "".join(parts)
 
 
-def about_figure(figure: Figure, measures: Measures) -> str:
-    """Return what the numbers of FIGURE are: definition, source and caveat of every metric."""
-    parts = ["<h2>About these numbers</h2>"]
-    if figure.caveat:
-        parts.append(f'<p class="ui notice">{escape(figure.caveat)}</p>')
-    for what in metrics_of(figure, measures):
-        parts.append(_about_metric(what, measures))
-    if figure.notes:
-        notes = "".join(f"<li>{escape(note)}</li>" for note in figure.notes)
-        parts.append(f"<h3>Notes to this chart</h3><ul>{notes}</ul>")
-    if figure.source:
-        parts.append(f'<p class="small">{escape(figure.source)}</p>')
-    return "".join(parts)
-
-
 def sources_page(measures: Measures) -> str:
     """Return every source of the pack with its licence, attribution and releases."""
     catalogue = measures.catalogue
@@ -126,56 +109,6 @@ def about_page(version: str) -> str:
         " one click to what it means and where it comes from.</p>"
         '<p class="small">Inter and Source Serif 4 come with the program under the SIL Open Font'
         " License.</p>"
-    )
-
-
-def metrics_of(figure: Figure, measures: Measures) -> tuple[Metric, ...]:
-    """Return the metrics that FIGURE draws, in the order in which metrics are shown."""
-    found = {datum.metric for datum in _data_of(figure)}
-    return tuple(each for each in measures.metrics if each.id in found)
-
-
-def _data_of(figure: Figure) -> Iterable[Datum]:
-    for panel in figure.panels:
-        if isinstance(panel, Plane):
-            points = [mark for mark in panel.marks if isinstance(mark, Points)]
-            points += [margin.points for margin in panel.margins]
-            for marks in points:
-                for data in marks.data:
-                    yield from data
-        elif isinstance(panel, Strips):
-            for strip in panel.rows:
-                yield from strip.data
-        elif isinstance(panel, Tracks):
-            for track in panel.rows:
-                for spot in track.spots:
-                    yield from spot.data
-        elif isinstance(panel, Grid):
-            for row in panel.rows:
-                for cell in row.cells:
-                    yield cell.datum
-        elif isinstance(panel, Bars):
-            for bar_row in panel.rows:
-                for bar in bar_row.bars:
-                    yield from bar.data
-        elif isinstance(panel, TileMap):
-            for tile in panel.tiles:
-                yield from tile.data
-        elif isinstance(panel, Treemap):
-            for group in panel.groups:
-                for area in group.tiles:
-                    yield from area.data
-
-
-def _about_metric(what: Metric, measures: Measures) -> str:
-    source = measures.catalogue.sources.get(what.source)
-    publisher = f"{source.title}, {source.publisher}" if source else "Computed by OccDesk"
-    year = f" · {what.year}" if what.year else ""
-    caveat = f'<p class="small">{escape(what.caveat)}</p>' if what.caveat else ""
-    return (
-        f"<h3>{escape(what.label)}</h3><p>{escape(what.definition)}</p>{caveat}"
-        f'<p class="meta">{escape(what.status.capitalize())}:'
-        f" {escape(STATUS_WORDS[what.status])}{year} · {escape(publisher)}</p>"
     )
 
 

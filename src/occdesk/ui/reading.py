@@ -154,6 +154,7 @@ def page_style(roles: Mapping[str, str], theme: Theme) -> str:
       line-height: 130%; }}
     table {{ margin-top: 2px; margin-bottom: 8px; }}
     .ui, a.ui {{ font-family: '{SANS}'; font-size: {sizes["body"]}px; }}
+    b.ui {{ font-weight: 600; }}
     .small {{ font-family: '{SANS}'; font-size: {sizes["small"]}px; color: {roles["muted"]}; }}
     .missing {{ color: {roles["muted"]}; }}
     .notice {{ background-color: {roles["warning_soft"]}; color: {roles["warning_ink"]}; }}

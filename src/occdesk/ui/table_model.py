@@ -1,7 +1,8 @@
-"""The item model of a chart's data table, and its text for the clipboard."""
+"""The item model of a chart's data table, and the view from which its cells are copied."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from html import escape
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -14,136 +15,183 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView, QWidget
 
-from occdesk.charts.figure import DataTable, Datum
+from occdesk.charts.figure import ELEMENTS, DataTable, Datum
 from occdesk.metrics.registry import METRICS
 from occdesk.model.metric import Metric
-from occdesk.model.wording import say_number
+
+if TYPE_CHECKING:
+    from occdesk.charts.table_words import Head
 
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _ALIGN = Qt.ItemDataRole.TextAlignmentRole
+_TIP = Qt.ItemDataRole.ToolTipRole
+_ANSWERED = frozenset({_DISPLAY, _ALIGN, _TIP})
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+_RISING, _FALLING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+
+ARROWS = {_RISING: "\N{NO-BREAK SPACE}↑", _FALLING: "\N{NO-BREAK SPACE}↓"}
+"""What stands behind the heading of the column that the rows are sorted by."""
+
+LONG = 24
+"""Text of more characters than these is also shown as a tooltip: its column may be narrower."""
 
 Plain = str | float | int | None
 Index = QModelIndex | QPersistentModelIndex
 
 
 class DataTableModel(QAbstractTableModel):
-    """Shows the rows of a DataTable: numbers of a metric in its unit, what is missing as a dash.
+    """Shows the rows of a DataTable in words, its columns in the order in which they are read.
 
-    They stand in the order in which they are drawn until they are sorted.
+    The rows stand in the order in which they are drawn until they are sorted.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = DataTable((), ())
+        self.heads: tuple[Head, ...] = ()
+        self.sorted_by: tuple[str, Qt.SortOrder] = ("", _RISING)
         self._order: Sequence[int] = ()
-        self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._known = {each.id: each for each in METRICS}
-        self._metrics: list[Metric | None] = []
-        self._about: list[str] = []
+        self._wide: Mapping[str, str] = {}
         self._at: dict[str, int] = {}
+        self._aligned: list[int] = []
+        self._read: list[tuple[str, ...]] = []
 
     def take_metrics(self, metrics: Sequence[Metric]) -> None:
         """Know METRICS too, which imported tables bring along, and show the table anew."""
         self._known |= {each.id: each for each in metrics}
-        self.show_table(self.table)
+        if self.table.columns:
+            self.show_table(self.table)
 
     def show_table(self, table: DataTable) -> None:
         """Show TABLE instead of what was shown before, in the same order if it has its columns."""
+        # What this needs is loaded with the first chart, not with the window.
+        from occdesk.charts.behind import wide_metrics
+        from occdesk.charts.table_words import read_columns
+
         self.beginResetModel()
-        if table.columns != self.table.columns:
-            self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
-        self.table = table
-        self._order = sort_order(table.rows, *self._sorted_by)
-        self._metrics = [self._known.get(name) for name in table.columns]
+        heads = read_columns(table, self._known)
+        names = [head.name for head in heads]
+        if table.columns != self.table.columns or self.sorted_by[0] not in names:
+            self.sorted_by = ("", _RISING)
+        self.table, self.heads = table, heads
+        self._wide = wide_metrics(table.columns, self._known)
         self._at = {name: at for at, name in enumerate(table.columns)}
-        self._about = _about(table.columns, self._known)
+        self._aligned = [_RIGHT if head.has_numbers else _LEFT for head in heads]
+        # A row is put into words when it is first looked at.
+        self._read = [()] * len(table.rows)
+        self._order = self._sort()
         self.endResetModel()
 
-    @property
-    def is_sorted(self) -> bool:
-        """Whether the rows stand in another order than drawn."""
-        return self._sorted_by[0] >= 0
+    def column_of(self, name: str) -> int:
+        """Return in which place the column NAME of the table is shown; -1 where it is not."""
+        return next((at for at, head in enumerate(self.heads) if head.name == name), -1)
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+    def sort(self, column: int, order: Qt.SortOrder = _RISING) -> None:
         """Show the rows in the order of COLUMN, what is missing last; as drawn for a column of -1.
 
         A column that is not there sorts nothing.
         """
-        if column >= len(self.table.columns) or (column, order) == self._sorted_by:
+        if column >= len(self.heads):
+            return
+        asked = (self.heads[column].name, order) if column >= 0 else ("", _RISING)
+        if asked == self.sorted_by:
             return
         self.layoutAboutToBeChanged.emit()
-        before, after = self._order, sort_order(self.table.rows, column, order)
-        self._sorted_by, self._order = (column, order), after
+        self.sorted_by = asked
+        before, after = self._order, self._sort()
+        self._order = after
         place = {number: at for at, number in enumerate(after)}
         # What is selected stays so, wherever its row goes.
         for index in self.persistentIndexList():
             moved = self.index(place[before[index.row()]], index.column())
             self.changePersistentIndex(index, moved)
         self.layoutChanged.emit()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.heads) - 1)
+
+    def _sort(self) -> Sequence[int]:
+        name, order = self.sorted_by
+        if not name:
+            return range(len(self.table.rows))
+        return sort_order(self.table.rows, self.heads[self.column_of(name)], order)
 
     def row(self, at: int) -> Sequence[Plain]:
-        """Return the row that is shown AT a place, from 0."""
+        """Return the row that is shown AT a place, from 0, as it stands in the table."""
         return self.table.rows[self._order[at]]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.table.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.table.columns)
+        return 0 if parent.isValid() else len(self.heads)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        if not index.isValid() or role not in (_DISPLAY, _ALIGN):
+        if role not in _ANSWERED or not index.isValid():
             return None
-        value = self.row(index.row())[index.column()]
+        column = index.column()
         if role == _ALIGN:
-            return _LEFT if isinstance(value, str) else _RIGHT
-        what = self._metrics[index.column()]
-        if index.column() == self._at.get("metric") and value in self._known:
-            return self._known[str(value)].label
-        if index.column() == self._at.get("value"):
-            what = self._known.get(str(self._cell(index.row(), "metric")))
-        if what is not None and isinstance(value, int | float):
-            return say_number(value, what.unit, what.decimals)
-        return show_plain(value)
+            return self._aligned[column]
+        number = self._order[index.row()]
+        words = self._read[number] or self._put_into_words(number)
+        return words[column] if role == _DISPLAY else self._tip(number, column)
+
+    def _put_into_words(self, number: int) -> tuple[str, ...]:
+        row = self.table.rows[number]
+        words = self._read[number] = tuple(head.read(row) for head in self.heads)
+        return words
+
+    def _tip(self, number: int, column: int) -> str | None:
+        """Return the whole of a long text, and what a word stands for."""
+        words = self._read[number][column]
+        meaning = self.heads[column].explain(self.table.rows[number])
+        lines = [words if len(words) > LONG else "", meaning if meaning != words else ""]
+        return plain_tip("\n".join(filter(None, lines))) if any(lines) else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if role not in _ANSWERED or orientation != Qt.Orientation.Horizontal:
+            return None
+        if not 0 <= section < len(self.heads):
+            return None
+        if role == _ALIGN:
+            return self._aligned[section] | _WRAP
+        head, (name, order) = self.heads[section], self.sorted_by
+        if role == _TIP:
+            return plain_tip(head.about)
+        return f"{head.label}{ARROWS[order]}" if head.name == name else head.label
 
     def datum(self, index: Index) -> Datum | None:
         """Return the value that a cell is about; None for one that is about the occupation."""
-        code = self._cell(index.row(), "code")
-        if not isinstance(code, str):
-            return None
-        name = self.table.columns[index.column()]
+        row, name = self.row(index.row()), self.heads[index.column()].name
         if "metric" in self._at:
-            metric, year = self._cell(index.row(), "metric"), self._cell(index.row(), "year")
+            metric, year = self._cell(row, "metric"), self._cell(row, "year")
             is_about_value = name not in ("code", "title")
         else:
-            what = self._about[index.column()]
-            metric, year = what, self._cell(index.row(), f"{what}_year")
-            is_about_value = bool(what)
-        if not is_about_value or metric not in self._known:
+            # `median_wage_year` is about `median_wage`.
+            named = [each for each in self._wide if name == each or name.startswith(f"{each}_")]
+            of = max(named, key=len, default="")
+            metric, year = self._wide.get(of), self._cell(row, f"{of}_year")
+            is_about_value = bool(of)
+        code, area = self._cell(row, "code"), self._cell(row, "area_code")
+        if not is_about_value or not metric or not isinstance(code, str):
             return None
-        return Datum(code, str(metric), int(year) if isinstance(year, int) else None)
+        if metric not in self._known:
+            # Of no registry: the row of the table itself is what is known of it.
+            keys = (self._cell(row, each) for each in ELEMENTS)
+            return Datum(code, str(metric), element=next((str(key) for key in keys if key), ""))
+        of_year = int(year) if isinstance(year, int) else None
+        return Datum(code, str(metric), of_year, str(area or ""))
 
-    def _cell(self, row: int, name: str) -> Plain:
+    def _cell(self, row: Sequence[Plain], name: str) -> Plain:
         at = self._at.get(name)
-        return None if at is None else self.row(row)[at]
+        return None if at is None else row[at]
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role not in (_DISPLAY, _ALIGN):
-            return None
-        if not 0 <= section < len(self.table.columns):
-            return None
-        if role == _DISPLAY:
-            name = self.table.columns[section]
-            id = self._about[section]
-            if id:
-                rest = name.removeprefix(id).replace("_", " ").strip()
-                return f"{self._known[id].label}, {rest}" if rest else self._known[id].label
-            return f"{name[:1].upper()}{name[1:]}".replace("_", " ")
-        column = [row[section] for row in self.table.rows[:50] if row[section] is not None]
-        words = not column or any(isinstance(value, str) for value in column)
-        return _LEFT if words else _RIGHT
+    def text(self, rows: Sequence[int], columns: Sequence[int]) -> str:
+        """Return the cells in ROWS and COLUMNS, as shown from 0, parted by tabs, with headings."""
+        from occdesk.charts.table_words import as_text
+
+        return as_text([self.heads[at] for at in columns], [self.row(at) for at in rows])
 
 
 class CopyTable(QTableView):
@@ -177,58 +225,46 @@ class CopyTable(QTableView):
             super().keyPressEvent(event)
 
     def copy(self) -> None:
-        """Put the selected rows, or all when none is selected, on the clipboard."""
+        """Put the selected cells, or all when none is selected, on the clipboard.
+
+        Of cells here and there their rows and columns are taken, as a spreadsheet needs it.
+        """
         model = self.model()
-        if isinstance(model, DataTableModel):
-            rows = sorted({index.row() for index in self.selectedIndexes()})
-            chosen = [model.row(at) for at in rows or range(model.rowCount())]
-            QGuiApplication.clipboard().setText(as_text(model.table.columns, chosen))
+        if not isinstance(model, DataTableModel):
+            return
+        rows: set[int] = set()
+        columns: set[int] = set()
+        for part in self.selectionModel().selection():
+            rows.update(range(part.top(), part.bottom() + 1))
+            columns.update(range(part.left(), part.right() + 1))
+        text = model.text(
+            sorted(rows) or range(model.rowCount()),
+            sorted(columns) or range(model.columnCount()),
+        )
+        QGuiApplication.clipboard().setText(text)
 
 
-def _about(columns: Sequence[str], known: Mapping[str, Metric]) -> list[str]:
-    """Return the metric that each column is about, or nothing: `median_wage_year` is about
-    `median_wage`. A metric has a column of its own and one of its years."""
-    ids = [name for name in columns if name in known and f"{name}_year" in columns]
-    ids.sort(key=len, reverse=True)
-    return [
-        next((id for id in ids if name == id or name.startswith(f"{id}_")), "") for name in columns
-    ]
+def sort_order(rows: Sequence[Sequence[Plain]], head: "Head", order: Qt.SortOrder) -> list[int]:
+    """Return the numbers of ROWS by the column of HEAD: numbers, then words, last what is missing.
 
-
-def sort_order(rows: Sequence[Sequence[Plain]], column: int, order: Qt.SortOrder) -> Sequence[int]:
-    """Return the numbers of ROWS by their COLUMN: numbers, then words, and last what is missing.
-
-    Equals stay in the order in which they were; a COLUMN of -1 leaves all as they are.
+    Equals stay in the order in which they were.
     """
-    if column < 0:
-        return range(len(rows))
-    known = [number for number, row in enumerate(rows) if row[column] is not None]
-    missing = [number for number, row in enumerate(rows) if row[column] is None]
+    cells = [row[head.at] for row in rows]
+    known = [number for number, cell in enumerate(cells) if cell not in (None, "")]
+    missing = [number for number, cell in enumerate(cells) if cell in (None, "")]
 
     def key(number: int) -> tuple[bool, float, str]:
-        cell = rows[number][column]
-        return (True, 0.0, cell.casefold()) if isinstance(cell, str) else (False, cell or 0.0, "")
+        cell = cells[number]
+        if isinstance(cell, str):
+            return True, 0.0, head.words.get(cell, cell).casefold()
+        return False, cell or 0.0, ""
 
-    return [*sorted(known, key=key, reverse=order == Qt.SortOrder.DescendingOrder), *missing]
-
-
-def as_text(columns: Sequence[str], rows: Sequence[Sequence[Plain]]) -> str:
-    """Return a table as lines of cells parted by tabs; missing cells are empty."""
-    lines = ["\t".join(columns)]
-    for row in rows:
-        cells = ("" if cell is None else str(cell).replace("\t", " ") for cell in row)
-        lines.append("\t".join(cells))
-    return "\n".join(lines) + "\n"
+    return [*sorted(known, key=key, reverse=order == _FALLING), *missing]
 
 
-def show_plain(value: Plain) -> str:
-    """Return a cell for a reader: numbers with thousands parted, a dash for missing."""
-    if value is None:
-        return "–"
-    if isinstance(value, str):
-        return value
-    if isinstance(value, int) or float(value).is_integer():
-        # A year is no count: it is written without a comma.
-        whole = int(value)
-        return str(whole) if 1900 <= whole <= 2100 else f"{whole:,}"
-    return f"{value:,.4g}" if abs(value) < 10 else f"{value:,.1f}"
+def plain_tip(text: str) -> str:
+    """Return TEXT as a tooltip that says it letter for letter, in lines of a readable length.
+
+    Qt takes what looks like tags for tags, and breaks only the lines of rich text.
+    """
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>"

@@ -227,6 +227,8 @@ QHeaderView::section:hover { color: @ink; background: @hover; }
 QTableCornerButton::section { background: @panel; border: none; }
 #list:focus { border: none; }
 #grid::item { padding: 0 7px; }
+#grid QHeaderView::section { padding-left: 10px; }
+#grid QHeaderView::up-arrow, #grid QHeaderView::down-arrow { image: none; width: 0; height: 0; }
 #grid { border: 2px solid transparent; }
 #grid:focus { border: 2px solid @accent; }
 QTextBrowser { background: @panel; border: 2px solid transparent; border-radius: @radiuspx; }

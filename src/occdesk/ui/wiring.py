@@ -242,8 +242,11 @@ class Desktop(QObject):
         self.chart.show_figure(figure)
 
     def _show_about_numbers(self) -> None:
+        from occdesk.ui.about_page import about_figure
+
         if self.chart.figure is not None:
-            self.chart.show_about(page.about_figure(self.chart.figure, self.measures))
+            where = self.store.desk.chart_spec.applied_filter
+            self.chart.show_about(about_figure(self.chart.figure, self.measures, where))
 
     def _show_page(self, desk: Desk, *, keep_place: bool = False) -> None:
         """Show the desk's article, or the program's own page about the focus."""
