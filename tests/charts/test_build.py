@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from occdesk.charts.build import CHARTS, build
+from occdesk.charts.build import BUILDERS, build, builder_of
 from occdesk.charts.figure import Grid, Plane, Points, Strips
 from occdesk.charts.provenance import COLUMNS
-from occdesk.charts.spec import KINDS, ChartSpec
+from occdesk.charts.spec import FORMS, KINDS, ChartSpec
 from occdesk.model.errors import UsageError
 
 DATA_SCIENTISTS = "15-2051.00"
@@ -106,7 +106,26 @@ def test_risk_is_never_shown_without_saying_what_it_is_not(name, measures, artic
 
 
 def test_there_is_one_function_for_each_kind_of_chart():
-    assert tuple(CHARTS) == KINDS
+    assert tuple(dict.fromkeys(kind for kind, _ in BUILDERS)) == KINDS
+    assert all(form in ("", *FORMS[kind]) for kind, form in BUILDERS)
+    for kind, form in BUILDERS:
+        assert callable(builder_of(ChartSpec(kind, form=form)))
+
+
+def test_a_chart_is_drawn_without_loading_the_others():
+    code = (
+        "import sys; from occdesk.charts.build import build;"
+        "from occdesk.charts.spec import ChartSpec;"
+        "from occdesk.catalogue.catalogue import Catalogue;"
+        "from occdesk.metrics.measures import Measures; from occdesk.paths import bundled;"
+        "m = Measures(Catalogue(bundled('data', 'occdesk.pack')));"
+        "build(ChartSpec(), m);"
+        "print(sorted(n for n in sys.modules if n.startswith('occdesk.charts.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout
+    assert "landscape" in loaded
+    assert not any(f"charts.{kind}'" in loaded for kind in KINDS if kind != "landscape")
 
 
 @pytest.mark.parametrize("kind", ["outlook", "pay", "measures", "compare"])

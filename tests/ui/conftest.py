@@ -1,7 +1,7 @@
 """A real window on the real pack, off the screen, with questions answered by the test."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +24,15 @@ from occdesk.ui.wiring import Desktop
 
 
 class Answers:
-    """An asker that answers at once: what it was asked is kept in `questions`."""
+    """An asker that answers at once: what it was asked is kept in `questions`.
+
+    A dialog is accepted as by its button, so that it may ask further, or stay.
+    """
 
     def __init__(self) -> None:
         self.accept = True
         self.yes = False
+        self.answer = ""
         self.folder: Path | None = None
         self.questions: list[str] = []
         self.files: list[Path] = []
@@ -37,11 +41,18 @@ class Answers:
     def run(self, dialog: QDialog) -> bool:
         self.questions.append(dialog.windowTitle())
         self.prepare(dialog)
-        return self.accept
+        if self.accept and dialog.result() != QDialog.DialogCode.Accepted:
+            dialog.accept()
+        return dialog.result() == QDialog.DialogCode.Accepted
 
     def confirm(self, parent: QWidget, question: str, yes: str) -> bool:
         self.questions.append(question)
         return self.yes
+
+    def choose(self, parent: QWidget, question: str, answers: Sequence[str]) -> str:
+        self.questions.append(question)
+        assert self.answer in ("", *answers)
+        return self.answer
 
     def choose_folder(self, parent: QWidget, start: Path, title: str) -> Path | None:
         self.questions.append(title)

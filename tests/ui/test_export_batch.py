@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Opener
 
@@ -15,8 +16,15 @@ from occdesk.render.batch import Progress
 from occdesk.state.desk import Desk
 from occdesk.ui.export_batch import BatchWindow, say_progress
 from occdesk.ui.export_choices import Choices
-from occdesk.ui.export_dialog import ExportDialog
-from occdesk.ui.export_many import Scope, batch_of, scopes_of, spec_about, stems_of
+from occdesk.ui.export_dialog import KEEP_BOTH, Export, ExportDialog
+from occdesk.ui.export_many import (
+    Scope,
+    batch_of,
+    families_of,
+    scopes_of,
+    spec_about,
+    stems_of,
+)
 from occdesk.ui.export_shown import shown_on
 
 DATA, NURSES, PILOTS = "15-2051.00", "29-1141.00", "55-1011.00"
@@ -71,6 +79,8 @@ def test_each_of_the_comparison_is_drawn_and_who_has_no_data_is_listed(
     assert window.listed.isVisible()
     assert window.listed.toPlainText().startswith("55-1011.00 Air Crew Officers: ")
     assert it.window.bar.label.text() == window.doing.text()
+    assert not it.window.bar.property("done"), "somebody is missing"
+    assert it.window.bar.show_folder.isVisible()
     recipe = read_recipe(tmp_path / f"{other}.svg")
     assert (recipe.spec.kind, recipe.spec.subjects) == ("pay", (NURSES,))
     assert Desk.from_json(recipe.desk).comparison == THREE.comparison
@@ -82,8 +92,8 @@ def test_a_batch_is_cancelled_and_what_is_drawn_stays(
     qtbot: QtBot, it: Open, tmp_path: Path
 ) -> None:
     window = start(it, "all 1,016")
-    qtbot.waitUntil(lambda: window.progress.value() > 0, timeout=60_000)
-    assert " of 1,016, about " in window.left.text()
+    qtbot.waitUntil(lambda: " of 1,016, about " in window.left.text(), timeout=60_000)
+    assert window.progress.value() > 0
     window.button.click()
     assert window.isVisible()
     assert window.left.text().startswith("Being cancelled")
@@ -115,20 +125,63 @@ def test_files_of_a_batch_are_not_overwritten_unasked(
 ) -> None:
     mine = tmp_path / "pay-15-2051.00-data-scientists.png"
     mine.write_bytes(b"mine")
+    it.answers.answer = KEEP_BOTH
     window = start(it, "3 compared")
-    assert it.answers.questions[-1].startswith(f"{mine.name} exists already.")
+    assert it.answers.questions[-1].startswith(f"{mine.name} exists already in {tmp_path}.")
     qtbot.waitUntil(lambda: window.button.text() == "Close", timeout=60_000)
     assert mine.read_bytes() == b"mine"
     assert (tmp_path / "pay-15-2051.00-data-scientists-2.png").exists()
+
+
+def test_cancelling_the_question_begins_no_batch(it: Open, tmp_path: Path) -> None:
+    mine = tmp_path / "pay-15-2051.00-data-scientists.png"
+    mine.write_bytes(b"mine")
+    it.answers.prepare = lambda dialog: dialog.form.scope.setCurrentIndex(1)
+    it.desktop.menus.actions["export"].trigger()
+    assert "exists already" in it.answers.questions[-1]
+    assert it.desktop.shell.batches is None
+    assert [path.name for path in tmp_path.iterdir()] == [mine.name]
+
+
+def test_any_family_can_be_chosen_and_that_of_the_focus_is_first(it: Open, tmp_path: Path) -> None:
+    asked: list[Export] = []
+
+    def do(dialog: ExportDialog) -> None:
+        form = dialog.form
+        dialog.show()
+        assert not form.family.isVisible()
+        (at,) = (n for n in range(form.scope.count()) if "family" in form.scope.itemText(n))
+        form.scope.setCurrentIndex(at)
+        assert form.family.isVisible()
+        assert form.family.count() == 23
+        assert form.family.currentText() == "Computer and Mathematical (38)"
+        form.family.setCurrentIndex(form.family.findText("Legal", Qt.MatchFlag.MatchStartsWith))
+        asked.append(dialog.chosen())
+
+    it.answers.accept = False
+    it.answers.prepare = do
+    it.desktop.menus.actions["export"].trigger()
+    codes = asked[0].scope.codes
+    legal = [
+        each.code for each in it.desktop.measures.catalogue.occupations if each.family == "23-0000"
+    ]
+    assert list(codes) == legal
+    assert len(asked[0].stems) == len(legal) > 5
+
+
+def test_the_families_hold_everybody_once(measures: Measures) -> None:
+    families = families_of(measures.catalogue)
+    codes = [code for each in families for code in each.codes]
+    assert sorted(codes) == sorted(measures.catalogue.by_code)
 
 
 def test_the_circles_are_those_around_the_focus(measures: Measures) -> None:
     words = [each.words for each in scopes_of(shown_on(THREE, measures, ()))]
     assert words == [
         "This chart",
-        "One for each of the 3 compared",
-        "One for each of Computer and Mathematical (38)",
-        "One for each of all 1,016 occupations",
+        "Each of the 3 compared",
+        "Each of a family",
+        "Each of all 1,016 occupations",
     ]
     alone = shown_on(Desk(chart="compare", focus=DATA), measures, ())
     assert [each.words for each in scopes_of(alone)] == ["This chart"]
@@ -154,4 +207,6 @@ def test_a_name_that_is_the_same_for_two_is_refused(measures: Measures, tmp_path
 def test_the_time_that_is_left_is_said_as_people_say_it() -> None:
     assert say_progress(Progress(12, 1016, 70.4)).startswith("12 of 1,016, about 70 seconds left")
     assert say_progress(Progress(12, 1016, 200)).startswith("12 of 1,016, about 3 minutes left")
+    assert say_progress(Progress(2, 3, 0.6)).startswith("2 of 3, about 1 second left")
+    assert say_progress(Progress(2, 1016, 9000)).startswith("2 of 1,016, about 2.5 hours left")
     assert say_progress(Progress(0, 3, None)).startswith("0 of 3.")

@@ -5,29 +5,28 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Opener
 
 from occdesk.articles.shelf import load_articles
-from occdesk.charts.build import build
 from occdesk.charts.recipe import read_recipe
-from occdesk.charts.spec import ChartSpec
 from occdesk.library.settings import Settings
 from occdesk.metrics.measures import Measures
-from occdesk.metrics.method import Method
-from occdesk.model.errors import UsageError
+from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.paths import bundled
 from occdesk.state.desk import Desk
 from occdesk.ui.asker import Asker
 from occdesk.ui.export_choices import Choices, read_choices
-from occdesk.ui.export_dialog import ExportDialog
+from occdesk.ui.export_dialog import KEEP_BOTH, OVERWRITE, Export, ExportDialog, fitting_size
+from occdesk.ui.export_many import Scope
 from occdesk.ui.export_names import fields_of, resolve, safe_name
 from occdesk.ui.export_shown import Shown, shown_on
-from occdesk.ui.exporting import ask_and_export, citation, copy_citation
+from occdesk.ui.exporting import ask_and_export, write_export
 
-DATA, NURSES, PILOTS = "15-2051.00", "29-1141.00", "55-1011.00"
+DATA, NURSES = "15-2051.00", "29-1141.00"
 PAY = Desk(chart="pay", focus=DATA)
 Do = Callable[[ExportDialog], None]
 
@@ -107,8 +106,21 @@ def test_a_preset_and_three_formats_give_three_files_that_lead_back(
             path.suffix == ".png"
         )
     image = QImage(str(tmp_path / f"{stem}.png"))
-    assert image.width() == image.height() == 1004, "85 mm at 300 dots an inch"
+    assert image.width() == 1004 < image.height(), "85 mm at 300 dots an inch, and as high"
     assert round(image.dotsPerMeterX() * 0.0254) == 300
+
+
+def test_a_column_that_may_not_grow_is_as_high_as_it_is_said_to_be(
+    it: Open, tmp_path: Path
+) -> None:
+    def do(dialog: ExportDialog) -> None:
+        choose(dialog, "One column")
+        assert dialog.form.more.boxes["grows"].isChecked()
+        assert dialog.form.pixel_fields.pixels.text() == "1,004 x 1,004 pixels or higher"
+        tick(dialog, "grows")
+
+    export(it, do)
+    assert QImage(str(tmp_path / "what-data-scientists-earn.png")).size().toTuple() == (1004, 1004)
 
 
 def test_the_licence_is_in_a_png_too(it: Open, tmp_path: Path) -> None:
@@ -178,8 +190,7 @@ def test_a_size_keeps_its_length_when_its_unit_changes(it: Open) -> None:
         fields.unit.setCurrentIndex(fields.unit.findData("px"))
         assert (fields.width_box.value(), fields.height_box.value()) == (1123, 794)
         assert fields.px == before
-        dialog.check()
-        assert dialog.preview.words.text() == "PNG of 3,508 x 2,480 pixels."
+        assert dialog.form.pixel_fields.pixels.text() == "3,508 x 2,480 pixels"
 
     dialog_of(it, do)
 
@@ -191,11 +202,10 @@ def test_an_own_size_in_inches_is_written(it: Open, tmp_path: Path) -> None:
         fields.unit.setCurrentIndex(fields.unit.findData("in"))
         fields.width_box.setValue(6)
         fields.height_box.setValue(4)
-        dialog.form.dpi.setValue(200)
+        dialog.form.pixel_fields.dots.setValue(200)
         dialog.check()
-        assert dialog.preview.words.text() == (
-            "PNG of 1,200 x 800 pixels, printed 6.00 x 4.00 inch."
-        )
+        assert dialog.form.pixel_fields.pixels.text() == "1,200 x 800 pixels"
+        assert dialog.preview.words.text().startswith("6 x 4 inch. Shown at ")
 
     export(it, do)
     (path,) = tmp_path.iterdir()
@@ -205,9 +215,9 @@ def test_an_own_size_in_inches_is_written(it: Open, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("do", "said"),
     [
-        (lambda d: tick(d, "png"), "at least one of PNG, SVG and PDF"),
+        (lambda d: tick(d, "png"), "tick PNG, SVG or PDF"),
         (lambda d: d.form.folder.setText("/nowhere"), "no folder '/nowhere'"),
-        (lambda d: d.form.folder.setText(" "), "no folder ''"),
+        (lambda d: d.form.folder.setText(" "), "No folder is named"),
         (lambda d: d.form.name.setText("{tilte}"), "{tilte} is no field"),
     ],
 )
@@ -215,25 +225,195 @@ def test_what_cannot_be_exported_is_said_and_not_offered(
     it: Open, tmp_path: Path, do: Do, said: str
 ) -> None:
     def check(dialog: ExportDialog) -> None:
+        dialog.show()
+        assert not dialog.problem.isVisible()
         do(dialog)
         dialog.accept()
-        assert said in dialog.preview.words.text()
+        assert said in dialog.problem.text()
+        assert dialog.problem.isVisible()
         assert not dialog.go.isEnabled()
         assert dialog.result() == 0
+        assert marked(dialog) == [dialog.problem.text()]
 
-    assert said in export(it, check)
+    assert export(it, check) == ""
     assert names_in(tmp_path) == []
 
 
-def test_a_size_that_is_too_small_has_no_preview(it: Open) -> None:
+def marked(dialog: ExportDialog) -> list[str]:
+    """Return what the fields that are marked as wrong tell a screen reader."""
+    return [
+        each.accessibleDescription()
+        for each in dialog.form.findChildren(QWidget)
+        if each.property("wrong")
+    ]
+
+
+def test_a_mark_goes_when_the_field_is_right_again(it: Open) -> None:
+    def do(dialog: ExportDialog) -> None:
+        dialog.show()
+        dialog.form.folder.setText("/nowhere")
+        dialog.check()
+        before = dialog.form.folder.grab().toImage()
+        dialog.form.folder.setText(str(Path.home()))
+        dialog.check()
+        assert marked(dialog) == []
+        assert not dialog.problem.isVisible()
+        assert dialog.form.folder.grab().toImage() != before
+        assert dialog.go.isEnabled()
+
+    dialog_of(it, do)
+
+
+@pytest.mark.parametrize(
+    ("unit", "width", "said"),
+    [
+        ("mm", 3, "The width of 3 mm is too small; write 17 mm or more."),
+        ("in", 0.5, "The width of 0.5 inch is too small; write 0.67 inch or more."),
+        ("px", 20, "The width of 20 px is too small; write 64 px or more."),
+        ("mm", 5000, "The width of 5000 mm is too large; write 4334.9 mm or less."),
+    ],
+)
+def test_a_size_that_cannot_be_is_said_in_its_unit_and_has_no_preview(
+    it: Open, unit: str, width: float, said: str
+) -> None:
     def do(dialog: ExportDialog) -> None:
         assert not dialog.preview.image.isNull()
         choose(dialog, "Other size")
-        dialog.form.size_fields.width_box.setValue(20)
+        fields = dialog.form.size_fields
+        fields.unit.setCurrentIndex(fields.unit.findData(unit))
+        fields.width_box.setValue(width)
         dialog.check()
         assert dialog.preview.image.isNull()
-        assert "too small" in dialog.preview.words.text()
+        assert dialog.problem.text() == said
+        assert fields.width_box.property("wrong") and not fields.height_box.property("wrong")
+        number = said.split("write ")[1].split()[0]
+        fields.width_box.setValue(float(number))
+        dialog.check()
+        assert not fields.width_box.property("wrong"), "what is asked for is possible"
 
+    dialog_of(it, do)
+
+
+def test_scale_and_dots_an_inch_are_one_number(it: Open, tmp_path: Path) -> None:
+    def do(dialog: ExportDialog) -> None:
+        fields = dialog.form.pixel_fields
+        assert (fields.scale.value(), fields.dots.value()) == (1, 96)
+        fields.scale.setValue(2)
+        assert fields.dots.value() == 192
+        assert fields.pixels.text() == "3,840 x 2,160 pixels"
+        fields.dots.setValue(300)
+        assert fields.scale.value() == 3.125
+        assert (fields.scale.text(), fields.dots.text()) == ("3.125", "300")
+        assert dialog.form.choices().options.dpi == 300
+        fields.scale.setValue(1.5)
+        fields.scale.stepUp()
+        assert (fields.scale.text(), fields.dots.text()) == ("2", "192")
+
+    export(it, do)
+    (path,) = tmp_path.iterdir()
+    assert QImage(str(path)).size().toTuple() == (3840, 2160)
+
+
+def test_too_many_pixels_are_said_with_the_scale_that_is_possible(it: Open) -> None:
+    def do(dialog: ExportDialog) -> None:
+        fields = dialog.form.pixel_fields
+        fields.scale.setValue(16)
+        dialog.check()
+        assert "30,720 x 17,280 pixels" in dialog.problem.text()
+        assert "lower the scale to 7.6" in dialog.problem.text()
+        assert fields.scale.property("wrong") and fields.dots.property("wrong")
+        tick(dialog, "svg", "png")
+        dialog.check()
+        assert dialog.go.isEnabled(), "an SVG has no pixels"
+        tick(dialog, "png")
+        fields.scale.setValue(7.6)
+        dialog.check()
+        assert dialog.go.isEnabled()
+
+    dialog_of(it, do)
+
+
+def test_who_scrolls_past_a_field_does_not_change_it(qtbot: QtBot, it: Open) -> None:
+    def do(dialog: ExportDialog) -> None:
+        dialog.show()
+        form = dialog.form
+        form.folder.setFocus()
+        qtbot.waitUntil(form.folder.hasFocus)
+        before = form.choices()
+        for field in (form.preset, form.background, form.pixel_fields.scale):
+            assert not field.hasFocus()
+            QApplication.sendEvent(field, turn(field))
+        assert form.choices() == before
+        form.pixel_fields.scale.setFocus()
+        assert form.pixel_fields.scale.hasFocus()
+        QApplication.sendEvent(form.pixel_fields.scale, turn(form.pixel_fields.scale))
+        assert form.choices() != before
+
+    dialog_of(it, do)
+
+
+def turn(field: QWidget) -> QWheelEvent:
+    """Return one turn of the wheel over FIELD."""
+    at = QPointF(field.rect().center())
+    buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    begun = Qt.ScrollPhase.NoScrollPhase
+    return QWheelEvent(
+        at, QPointF(field.mapToGlobal(at)), QPoint(), QPoint(0, 120), buttons, keys, begun, False
+    )
+
+
+# The preview
+
+
+def test_the_preview_takes_the_room_that_there_is(qtbot: QtBot, it: Open) -> None:
+    def do(dialog: ExportDialog) -> None:
+        dialog.show()
+        dialog.resize(1300, 800)
+        sheet, area = dialog.preview.sheet, dialog.preview.area
+        qtbot.waitUntil(lambda: sheet.width() > 700)
+        assert sheet.width() / sheet.height() == pytest.approx(16 / 9, rel=0.01)
+        assert area.width() - 40 < sheet.width() <= area.width()
+        choose(dialog, "One column")
+        dialog.check()
+        assert area.height() - 40 < sheet.height() == sheet.width() <= area.height()
+
+    dialog_of(it, do)
+
+
+def test_the_actual_size_is_scrolled_and_left_by_a_click(qtbot: QtBot, it: Open) -> None:
+    def do(dialog: ExportDialog) -> None:
+        dialog.show()
+        preview = dialog.preview
+        whole = preview.sheet.size()
+        at = QPoint(whole.width() * 9 // 10, whole.height() * 9 // 10)
+        qtbot.mouseClick(preview.sheet, Qt.MouseButton.LeftButton, pos=at)
+        assert preview.actual.isChecked()
+        assert preview.sheet.size().toTuple() == preview.image.size().toTuple() == (1920, 1080)
+        across = preview.area.horizontalScrollBar()
+        assert across.value() > across.maximum() // 2, "the place that was clicked is seen"
+        assert preview.words.text() == "1920 x 1080 px. Shown at 100 %."
+        assert preview.area.focusPolicy() & Qt.FocusPolicy.TabFocus, "it is scrolled by keys"
+        qtbot.mouseClick(preview.sheet, Qt.MouseButton.LeftButton, pos=QPoint(900, 500))
+        assert preview.sheet.size() == whole
+
+    dialog_of(it, do)
+
+
+def test_the_background_says_which_theme(it: Open) -> None:
+    def do(dialog: ExportDialog) -> None:
+        form = dialog.form
+        words = [form.background.itemText(n) for n in range(form.background.count())]
+        assert words == ["Theme (light)", "White", "Transparent"]
+        form.theme.setCurrentIndex(form.theme.findData("dark"))
+        assert form.background.itemText(0) == "Theme (dark)"
+        form.background.setCurrentIndex(1)
+        assert not form.theme.isEnabled()
+        assert form.theme.currentText() == "Light", "what is drawn with"
+        form.background.setCurrentIndex(0)
+        assert form.theme.currentText() == "Dark"
+        assert form.options().colours == "dark"
+
+    it.desktop.theme.use("light", 0)
     dialog_of(it, do)
 
 
@@ -261,6 +441,21 @@ def test_the_name_is_shown_resolved_and_made_safe(it: Open, tmp_path: Path) -> N
     it.desktop.theme.use("light", 0)
     export(it, do)
     assert names_in(tmp_path)[0] == "a-b-15-2051.00 pay slide light 2026.png"
+
+
+def test_a_size_of_ones_own_is_named_as_it_was_asked_for(it: Open, tmp_path: Path) -> None:
+    def do(dialog: ExportDialog) -> None:
+        choose(dialog, "Other size")
+        fields = dialog.form.size_fields
+        dialog.form.name.setText("chart-{size}")
+        dialog.check()
+        assert dialog.form.files.text() == "Writes chart-1920x1080.png."
+        fields.unit.setCurrentIndex(fields.unit.findData("mm"))
+        fields.width_box.setValue(150)
+        fields.height_box.setValue(100.5)
+
+    export(it, do)
+    assert names_in(tmp_path) == ["chart-150x100.5mm.png"]
 
 
 def test_a_field_is_inserted_from_the_menu(it: Open) -> None:
@@ -307,10 +502,14 @@ def test_nothing_is_overwritten_unasked(it: Open, tmp_path: Path) -> None:
     export(it, lambda dialog: tick(dialog, "svg"))
     first = {path: path.read_bytes() for path in tmp_path.iterdir()}
     asked = len(it.answers.questions)
+    it.answers.answer = KEEP_BOTH
     export(it)
     assert len(it.answers.questions) == asked + 2, "the dialog, and one question"
-    assert it.answers.questions[-1].startswith("2 of the files exist already, what-data-")
     stem = "what-data-scientists-earn"
+    assert it.answers.questions[-1] == (
+        f"2 of the files exist already in {tmp_path}: {stem}.png, {stem}.svg."
+        f" Overwrite them, or keep both? The new name is {stem}-2 then."
+    )
     assert names_in(tmp_path) == [
         f"{stem}-2.png", f"{stem}-2.svg", f"{stem}.png", f"{stem}.svg",
     ]  # fmt: skip
@@ -320,16 +519,51 @@ def test_nothing_is_overwritten_unasked(it: Open, tmp_path: Path) -> None:
 def test_what_may_be_overwritten_is(it: Open, tmp_path: Path) -> None:
     path = tmp_path / "what-data-scientists-earn.png"
     path.write_bytes(b"mine")
-    it.answers.yes = True
+    it.answers.answer = OVERWRITE
     export(it)
-    assert "Overwrite" in it.answers.questions[-1]
+    assert it.answers.questions[-1].startswith(f"{path.name} exists already in {tmp_path}.")
     assert names_in(tmp_path) == [path.name]
     assert read_recipe(path).spec.kind == "pay"
 
 
+def test_cancelling_the_question_returns_to_the_dialog_and_writes_nothing(
+    it: Open, tmp_path: Path
+) -> None:
+    path = tmp_path / "what-data-scientists-earn.png"
+    path.write_bytes(b"mine")
+    before = it.desktop.settings
+
+    def do(dialog: ExportDialog) -> None:
+        dialog.show()
+        dialog.form.pixel_fields.scale.setValue(2)
+        dialog.accept()
+        assert "exists already" in it.answers.questions[-1]
+        assert dialog.isVisible() and dialog.result() == 0
+        assert dialog.form.pixel_fields.scale.value() == 2
+        assert dialog.go.isEnabled()
+
+    assert export(it, do) == ""
+    assert path.read_bytes() == b"mine"
+    assert names_in(tmp_path) == [path.name]
+    assert it.desktop.settings == before
+
+
+def test_a_file_that_came_in_between_is_not_overwritten(
+    it: Open, measures: Measures, tmp_path: Path
+) -> None:
+    shown = shown_of(PAY, measures)
+    wanted = Export(Scope("This chart"), Choices(), tmp_path, ("chart",))
+    (tmp_path / "chart.png").write_bytes(b"mine")
+    with pytest.raises(OccDeskError, match="exists by now"):
+        write_export(shown, wanted)
+    assert (tmp_path / "chart.png").read_bytes() == b"mine"
+    assert write_export(shown, wanted._replace(force=True)).is_done
+    assert read_recipe(tmp_path / "chart.png").spec.kind == "pay"
+
+
 def test_files_that_cannot_be_written_are_named(it: Open, tmp_path: Path) -> None:
     (tmp_path / "chart.svg").mkdir()
-    it.answers.yes = True
+    it.answers.answer = OVERWRITE
 
     def do(dialog: ExportDialog) -> None:
         tick(dialog, "svg")
@@ -399,8 +633,9 @@ def test_every_field_has_a_name_and_the_keys_go_down_the_form(qtbot: QtBot, it: 
         form = dialog.form
         dialog.show()
         fields = [
-            form.scope, form.preset, form.size_fields.unit, form.dpi, form.theme, form.background,
-            form.data, form.folder, form.browse, form.name, form.insert,
+            form.scope, form.preset, form.size_fields.unit, form.pixel_fields.scale,
+            form.pixel_fields.dots, form.theme, form.background, form.data, form.folder,
+            form.browse, form.name, form.insert,
         ]  # fmt: skip
         assert all(each.accessibleName() for each in fields)
         assert dialog.go.isDefault()
@@ -409,7 +644,7 @@ def test_every_field_has_a_name_and_the_keys_go_down_the_form(qtbot: QtBot, it: 
         for _ in range(40):
             qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
             seen.append(dialog.focusWidget())
-        places = [seen.index(each) for each in [*fields, dialog.go]]
+        places = [seen.index(each) for each in [*fields, dialog.preview.actual, dialog.go]]
         assert places == sorted(places)
         box = form.formats.boxes["svg"]
         box.setFocus()
@@ -419,72 +654,36 @@ def test_every_field_has_a_name_and_the_keys_go_down_the_form(qtbot: QtBot, it: 
     dialog_of(it, do)
 
 
-def test_it_fits_a_small_window_in_every_size_of_text(it: Open) -> None:
-    for step in (0, 4):
-        it.desktop.theme.use("light", step)
+@pytest.mark.parametrize("step", [0, 3])
+def test_it_fits_a_small_screen_in_every_size_of_text(it: Open, step: int) -> None:
+    def do(dialog: ExportDialog) -> None:
+        dialog.resize(fitting_size("", QSize(1024, 680)))
+        dialog.show()
+        assert dialog.width() <= 1024 and dialog.height() <= 640
+        assert dialog.preview.area.width() > 360
+        right = dialog.form.mapTo(dialog, dialog.form.rect().topRight()).x()
+        assert right < dialog.preview.mapTo(dialog, QPoint(0, 0)).x()
 
-        def do(dialog: ExportDialog) -> None:
-            dialog.show()
-            assert dialog.width() <= 1024 and dialog.height() <= 680
-            assert dialog.minimumSizeHint().width() <= 1024
-
-        dialog_of(it, do)
-
-
-# The clipboard
-
-
-def test_the_chart_is_copied_as_picture_drawing_and_words(it: Open, tmp_path: Path) -> None:
-    it.desktop.menus.actions["copy"].trigger()
-    data = QGuiApplication.clipboard().mimeData()
-    assert data.hasImage()
-    assert QImage(data.imageData()).size().toTuple() == (1920, 1200)
-    for ending, kind in (("svg", "image/svg+xml"), ("png", "image/png")):
-        path = tmp_path / f"pasted.{ending}"
-        path.write_bytes(data.data(kind).data())
-        assert read_recipe(path).spec == it.store.desk.chart_spec
-    assert it.chart.figure is not None
-    assert it.chart.figure.source in data.text()
+    it.desktop.theme.use("light", step)
+    dialog_of(it, do)
 
 
-def test_a_citation_says_all_that_is_to_be_said(it: Open, measures: Measures) -> None:
-    shown = shown_of(Desk(where="median_wage > 80000"), measures)
-    copy_citation(shown.figure, measures, shown.spec)
-    text = QGuiApplication.clipboard().text()
-    assert text == citation(shown.figure, measures, shown.spec)
-    lines = text.split("\n")
-    assert lines[0] == shown.figure.title
-    assert any("OEWS May 2025" in line for line in lines)
-    assert any(line.startswith("Made with OccDesk ") for line in lines)
-    assert text.count("theory to use") == 1
-    assert "Filter: occupations with median pay above $80,000." in lines
-    assert "CC BY 4.0" in text
-    assert lines[-1] == f"In words: {shown.figure.alt}"
+def test_its_size_is_that_of_the_last_time_if_the_screen_has_room() -> None:
+    small, large = QSize(1024, 680), QSize(3840, 2160)
+    assert fitting_size("", large) == QSize(1240, 760)
+    assert fitting_size("1500x900", large) == QSize(1500, 900)
+    for kept in ("", "1500x900"):
+        assert fitting_size(kept, small) == QSize(973, 612)
+    for damaged in ("wide", "x", "12x", "9999999x9", "-5x-5"):
+        assert fitting_size(damaged, large) == QSize(1240, 760)
 
 
-def test_a_citation_names_the_method_only_where_something_rests_on_it(measures: Measures) -> None:
-    method = Method(risk_floor=0.25)
-    for kinds, times in (
-        (("pay", "activities", "skills", "regions"), 0),
-        (("moves", "measures", "ranking", "outlook"), 1),
-    ):
-        for kind in kinds:
-            spec = ChartSpec(kind=kind, focus=NURSES, method=method)
-            text = citation(build(spec, measures), measures, spec)
-            assert text.count("risk floor 0.25") == times, kind
-
-
-def test_a_citation_names_a_filter_where_it_chooses_who_is_drawn(measures: Measures) -> None:
-    spec = ChartSpec(
-        x="projected_growth", where="automation_risk < 25", method=Method(risk_floor=0.25)
-    )
-    text = citation(build(spec, measures), measures, spec)
-    assert "Filter: occupations with automation risk below 25." in text
-    # The filter rests on the method, though nothing that is drawn does.
-    assert "risk floor 0.25" in text
-    other = spec.with_(kind="pay", focus=DATA)
-    text = citation(build(other, measures), measures, other)
-    assert "Filter" not in text and "risk floor" not in text
+def test_a_size_that_somebody_gave_it_is_remembered(it: Open) -> None:
+    dialog_of(it, lambda dialog: dialog.resize(700, 650))
+    assert it.desktop.settings.export_size == "700x650"
+    sizes: list[QSize] = []
+    dialog_of(it, lambda dialog: sizes.append(dialog.size()))
+    assert sizes == [QSize(700, 650)]
 
 
 def test_turning_away_changes_nothing(it: Open, tmp_path: Path) -> None:
@@ -501,14 +700,6 @@ def test_it_needs_nothing_of_a_window_but_a_parent(
     it.answers.prepare = lambda dialog: None
     shown = shown_of(Desk(chart="regions", focus=DATA), measures)
     done = ask_and_export(shown, Settings(), tmp_path, it.desktop.theme, asker, it.window)
-    assert done.said.startswith("Saved ") and done.batch is None
+    assert done.said is not None and done.said.is_done and done.batch is None
+    assert done.said.folder == tmp_path
     assert names_in(tmp_path) == ["where-data-scientists-are-paid-best.png"]
-
-
-def test_the_menu_copies_the_citation(open_it: Opener) -> None:
-    opened = open_it()
-    opened.desktop.menus.actions["cite"].trigger()
-    words = QGuiApplication.clipboard().text()
-    assert opened.chart.figure is not None
-    assert opened.chart.figure.title in words
-    assert "OEWS May 2025" in words

@@ -63,7 +63,7 @@ class Shell(Protocol):
         """Close the window and quit."""
 
     def tell(self, sentence: str) -> None:
-        """Show one sentence in the window's bar."""
+        """Warn in one sentence, in the window's bar."""
 
 
 class Context(NamedTuple):

@@ -16,15 +16,15 @@ Background = Literal["theme", "white", "transparent"]
 Part = Literal["title", "subtitle", "caveat", "notes", "source", "filter", "alternative"]
 
 BACKGROUNDS: tuple[tuple[Background, str], ...] = (
-    ("theme", "That of the theme"),
-    ("white", "White, in the colours of the light theme"),
+    ("theme", "Theme"),
+    ("white", "White"),
     ("transparent", "Transparent"),
 )
 PARTS: tuple[tuple[Part, str], ...] = (
     ("title", "Title"),
     ("subtitle", "Subtitle"),
     ("caveat", "Caveat"),
-    ("notes", "Notes on what is drawn"),
+    ("notes", "Notes"),
     ("source", "Source"),
     ("filter", "Filter"),
     ("alternative", "What it shows, in words"),
@@ -43,8 +43,9 @@ class ExportOptions:
     as those of the dark one could not be read there. `outlines` writes the text of an SVG as
     shapes, which look alike everywhere and cannot be edited. `attach_data` puts the figure's
     table into a PDF as a file of CSV. Where it `grows`, the height is the least: the picture is
-    higher where its text would else be too small to read. Raises UsageError for what is not
-    possible.
+    higher where its text would else be too small to read. Where it `enlarges`, a large picture has
+    larger text, as a slide must; else it has the text of the screen and more room. Raises
+    UsageError for what is not possible.
     """
 
     width: float = 1920.0
@@ -56,6 +57,7 @@ class ExportOptions:
     outlines: bool = False
     attach_data: bool = False
     grows: bool = False
+    enlarges: bool = True
 
     def __post_init__(self) -> None:
         for number in (self.width, self.height, self.dpi):
@@ -110,7 +112,7 @@ class ExportOptions:
         unknown = sorted(set(raw) - {field.name for field in fields(cls)})
         if unknown:
             raise UsageError(f"There is no choice '{unknown[0]}' for exports.")
-        for name in ("outlines", "attach_data", "grows"):
+        for name in ("outlines", "attach_data", "grows", "enlarges"):
             if not isinstance(raw.get(name, False), bool):
                 raise UsageError(f"The choice '{name}' for exports is true or false.")
         if "parts" in raw:

@@ -17,7 +17,7 @@ class Settings(NamedTuple):
     """Places, sizes and looks.
 
     `window` and `panels` are texts that only the window understands, `export_choices` one that
-    only the dialog for exports does.
+    only the dialog for exports does. `export_size` is that of the dialog, as `1240x760`.
     """
 
     window: str = ""
@@ -26,6 +26,7 @@ class Settings(NamedTuple):
     text_step: int = 0
     export_folder: str = ""
     export_choices: str = ""
+    export_size: str = ""
 
 
 class Loaded(NamedTuple):

@@ -14,6 +14,8 @@ from occdesk.charts.spec import ChartSpec
 from occdesk.model.errors import OccDeskError, UsageError
 
 if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event
+
     from occdesk.articles.article import Article
     from occdesk.charts.figure import Figure
     from occdesk.metrics.measures import Measures
@@ -87,14 +89,18 @@ def run_batch(
     """
     count = max(1, min(processes or os.cpu_count() or 1, len(batch.tasks)))
     found: dict[int, Drawn] = {}
-    start = time.monotonic()
     # Not forked: neither Qt nor an open SQLite file survives that.
     context = get_context("spawn")
+    stopped = context.Event()
     pool = ProcessPoolExecutor(
-        count, mp_context=context, initializer=_begin, initargs=(batch.pack, batch.imported)
+        count,
+        mp_context=context,
+        initializer=_begin,
+        initargs=(batch.pack, batch.imported, stopped),
     )
     todo = list(enumerate(batch.tasks))[::-1]
-    running: dict[Future[Drawn], int] = {}
+    running: dict[Future[Drawn | None], int] = {}
+    first: tuple[int, float] | None = None
     try:
         while (todo or running) and not (cancelled is not None and cancelled()):
             while todo and len(running) < count * _AHEAD:
@@ -102,25 +108,37 @@ def run_batch(
                 running[pool.submit(_draw, task, batch.manner)] = number
             ready, _ = wait(running, timeout=_WAIT, return_when=FIRST_COMPLETED)
             for each in ready:
-                found[running.pop(each)] = each.result()
+                number, drawn = running.pop(each), each.result()
+                if drawn is not None:
+                    found[number] = drawn
             if ready and progress is not None:
-                progress(_progress(len(found), len(batch.tasks), time.monotonic() - start))
+                now = len(found), time.monotonic()
+                first = first or now
+                progress(_progress(first, now, len(batch.tasks)))
     except BrokenProcessPool as error:
         raise OccDeskError(
             "A process that draws has stopped; there may be too little memory. What is drawn is"
             " there; try again with fewer processes."
         ) from error
     finally:
+        # What a process has been handed cannot be taken back; it leaves that undone.
+        stopped.set()
         pool.shutdown(wait=True, cancel_futures=True)
     # What was being drawn when it was cancelled is there as well.
     for future, number in running.items():
-        if future.done() and not future.cancelled():
-            found[number] = future.result()
+        if future.done() and not future.cancelled() and (drawn := future.result()) is not None:
+            found[number] = drawn
     return [found[number] for number in sorted(found)]
 
 
-def _progress(done: int, all: int, seconds: float) -> Progress:
-    return Progress(done, all, seconds / done * (all - done) if done else None)
+def _progress(first: tuple[int, float], now: tuple[int, float], all: int) -> Progress:
+    """Return how far a batch is that had so many done at one time, and has so many NOW.
+
+    What came before the FIRST, the start of the processes, says nothing of the time that is left.
+    """
+    (began, start), (done, time_now) = first, now
+    left = (time_now - start) / (done - began) * (all - done) if done > began else None
+    return Progress(done, all, left)
 
 
 class _Desk:
@@ -128,6 +146,7 @@ class _Desk:
 
     measures: "Measures"
     articles: "Sequence[Article]"
+    stopped: "Event"
     since = 0
     """Tasks since garbage was collected last."""
 
@@ -135,8 +154,11 @@ class _Desk:
 _desk = _Desk()
 
 
-def _begin(pack: str, imported: tuple[str, ...]) -> None:
-    """Open the data in a process that draws; it needs no display."""
+def _begin(pack: str, imported: tuple[str, ...], stopped: "Event") -> None:
+    """Open the data in a process that draws, unless that is STOPPED; it needs no display."""
+    _desk.stopped = stopped
+    if stopped.is_set():
+        return
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # A collection while an item of a scene is being made crashes Qt; it is done between tasks.
     gc.disable()
@@ -149,8 +171,10 @@ def _begin(pack: str, imported: tuple[str, ...]) -> None:
     _desk.articles = load_articles(bundled("resources", "articles")).articles
 
 
-def _draw(task: Task, manner: Manner) -> Drawn:
-    """Draw one task; nothing is written where there is nothing to draw."""
+def _draw(task: Task, manner: Manner) -> Drawn | None:
+    """Draw one task; nothing is written where there is nothing to draw. None: it was not begun."""
+    if _desk.stopped.is_set():
+        return None
     from occdesk.charts.build import build
 
     try:

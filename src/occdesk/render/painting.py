@@ -2,8 +2,9 @@
 
 Sizes are in px at 96 to the inch. A large picture is not a wider one with small text: the layout
 is made at the size divided by a zoom of min(width / 960, height / 540), kept between 1 and 4, so
-that a slide of 1920x1080 is read from the back of a room. Where a figure does not fit (a long
-comparison), the zoom falls until all of it is there.
+that a slide of 1920x1080 is read from the back of a room. A copy of the screen is asked for with
+a zoom of at most 1. Where a figure does not fit (a long comparison), the zoom falls until all of
+it is there.
 """
 
 import math
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsScene
 from occdesk.charts.figure import Figure
 from occdesk.charts.publication import ExportOptions
 from occdesk.render.fonts import font
-from occdesk.render.layout import TextStyle
+from occdesk.render.layout import Frame, TextStyle
 from occdesk.render.pens import colour, theme_named
 from occdesk.render.picture import Picture, frame_for, smallest_width
 from occdesk.render.tokens import TYPE
@@ -34,6 +35,8 @@ _BLEED = 2.0
 """How far the colour of the page goes beyond it, in px: viewers round its edges to whole pixels,
 and Qt's PDF to whole points."""
 
+MOST_ZOOM = 4.0
+
 _holder: list[QApplication] = []
 
 
@@ -48,9 +51,9 @@ def application() -> QApplication:
     return _holder[0]
 
 
-def zoom_for(figure: Figure, width: float, height: float) -> float:
+def zoom_for(figure: Figure, width: float, height: float, most: float = MOST_ZOOM) -> float:
     """Return how many times larger than on a screen the parts of a picture of this size are."""
-    zoom = min(max(min(width / 960, height / 540), 1.0), 4.0)
+    zoom = min(max(min(width / 960, height / 540), 1.0), most)
     zoom = min(zoom, width / smallest_width(figure))
     # A figure grows downwards where its panels need it; smaller letters give it the room.
     for _ in range(60):
@@ -103,21 +106,22 @@ def paint_figure(
     width: float,
     height: float,
     theme: str = "light",
-    zoom: float | None = None,
+    *,
+    enlarges: bool = True,
 ) -> None:
     """Paint FIGURE, laid out afresh, into 0, 0, WIDTH, HEIGHT of PAINTER; the page is left as is.
 
-    Without a ZOOM the one that suits the size is taken. Needs a QApplication, as `application`
+    A large picture has larger text where it ENLARGES. Needs a QApplication, as `application`
     returns it, but no screen.
     """
     application()
-    zoom = zoom or zoom_for(figure, width, height)
+    frame, zoom = place_figure(figure, width, height, enlarges=enlarges)
     # pyqtgraph's items look for a view only where they are in one; a plain scene has none.
     holder = QObject()
     scene = QGraphicsScene(holder)
     picture = Picture(scene)
     picture.root.has_page = False
-    picture.show(figure, frame_for(figure, width / zoom, height / zoom, may_grow=False), theme)
+    picture.show(figure, frame, theme)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.setFont(font(_ANY_TEXT))
     source = QRectF(0, 0, width / zoom, height / zoom)
@@ -128,6 +132,22 @@ def paint_figure(
     scene.clear()
 
 
+def place_figure(
+    figure: Figure, width: float, height: float, *, enlarges: bool = True
+) -> tuple[Frame, float]:
+    """Return FIGURE laid out for a picture of this size, and the zoom that it is painted with.
+
+    Where the picture does not ENLARGE it is laid out as on a screen, if all of that fits.
+    """
+    if not enlarges:
+        zoom = min(1.0, width / smallest_width(figure))
+        frame = frame_for(figure, width / zoom, height / zoom)
+        if frame.height * zoom <= height + 0.5:
+            return frame, zoom
+    zoom = zoom_for(figure, width, height, MOST_ZOOM if enlarges else 1.0)
+    return frame_for(figure, width / zoom, height / zoom, may_grow=False), zoom
+
+
 def paint_page(figure: Figure, painter: QPainter, options: ExportOptions) -> None:
     """Paint FIGURE on its page, or on none, as OPTIONS ask, in px, for a file of shapes."""
     # A file names the font of shapes too, and that of the application is another in a window.
@@ -136,7 +156,8 @@ def paint_page(figure: Figure, painter: QPainter, options: ExportOptions) -> Non
         page = QRectF(0, 0, options.width, options.height)
         page.adjust(-_BLEED, -_BLEED, _BLEED, _BLEED)
         painter.fillRect(page, colour(theme_named(options.colours), "panel"))
-    paint_figure(figure, painter, options.width, options.height, options.colours)
+    size = options.width, options.height
+    paint_figure(figure, painter, *size, options.colours, enlarges=options.enlarges)
 
 
 class OutlinePainter(QPainter):

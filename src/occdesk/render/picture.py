@@ -1,47 +1,44 @@
 """A figure as items in a scene: laid out, painted, updated in place. The same for all media."""
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
+from importlib import import_module
+from types import ModuleType
 
 from PySide6.QtWidgets import QGraphicsScene
 
 from occdesk.charts.figure import Figure, Grid, Matrix, Panel, Plane, Strips, Tracks
 from occdesk.charts.panels import Bars, TileMap, Treemap
-from occdesk.render import bars, grid, matrix, plot, strips, tile_map, tracks, treemap
-from occdesk.render.bars import BarsItem
 from occdesk.render.fonts import measure
 from occdesk.render.frame import FrameItem
-from occdesk.render.grid import GridItem
 from occdesk.render.layout import NARROWEST, Box, Frame, lay_out
-from occdesk.render.matrix import MatrixItem
 from occdesk.render.panel_item import PanelItem
 from occdesk.render.pens import theme_named
 from occdesk.render.plane import PlaneItem
-from occdesk.render.strips import StripsItem
 from occdesk.render.targets import Targets
-from occdesk.render.tile_map import TileMapItem
 from occdesk.render.tokens import SPACE
-from occdesk.render.tracks import TracksItem
-from occdesk.render.treemap import TreemapItem
 
-
-class Kind(NamedTuple):
-    """How panels of a kind are drawn: by which item, and how high they must be at a width."""
-
-    item: type[PanelItem]
-    smallest_height: Callable[..., float]
-
-
-_KINDS: Mapping[type, Kind] = {
-    Plane: Kind(PlaneItem, plot.smallest_height),
-    Strips: Kind(StripsItem, strips.smallest_height),
-    Grid: Kind(GridItem, grid.smallest_height),
-    Tracks: Kind(TracksItem, tracks.smallest_height),
-    Matrix: Kind(MatrixItem, matrix.smallest_height),
-    Bars: Kind(BarsItem, bars.smallest_height),
-    TileMap: Kind(TileMapItem, tile_map.smallest_height),
-    Treemap: Kind(TreemapItem, treemap.smallest_height),
+_ITEMS: Mapping[type, str] = {
+    Plane: "plane.PlaneItem",
+    Strips: "strips.StripsItem",
+    Grid: "grid.GridItem",
+    Tracks: "tracks.TracksItem",
+    Matrix: "matrix.MatrixItem",
+    Bars: "bars.BarsItem",
+    TileMap: "tile_map.TileMapItem",
+    Treemap: "treemap.TreemapItem",
 }
+"""By which item panels of a kind are drawn. It is named, not imported: a window opens with one
+kind of them. Its module says how high they must be at a width, and some how wide they would be."""
+
+
+def _module_of(kind: type) -> ModuleType:
+    return import_module(f"occdesk.render.{_ITEMS[kind].partition('.')[0]}")
+
+
+def _item_of(kind: type) -> type[PanelItem]:
+    found: type[PanelItem] = getattr(_module_of(kind), _ITEMS[kind].partition(".")[2])
+    return found
+
 
 _LOW_PLOT, _FAIR_PLOT = 112.0, 176.0
 
@@ -53,22 +50,24 @@ def smallest_panel(
 
     One that MAY_SHRINK leaves rows out, if it is of a kind that says so in their place.
     """
-    need = _KINDS[type(panel)].smallest_height
+    need = _module_of(type(panel)).smallest_height
+    height: float
     if isinstance(panel, Plane):
-        return need(panel, width, plot_height, measure)
-    if isinstance(panel, Bars):
-        return need(panel, width, measure, may_shrink=may_shrink or panel.brief)
-    return need(panel, width, measure)
+        height = need(panel, width, plot_height, measure)
+    elif isinstance(panel, Bars):
+        height = need(panel, width, measure, may_shrink=may_shrink or panel.brief)
+    else:
+        height = need(panel, width, measure)
+    return height
 
 
 def smallest_width(figure: Figure) -> float:
     """Return the width under which a figure is drawn smaller rather than narrower."""
     need = NARROWEST
     for panel in figure.panels:
-        if isinstance(panel, Grid):
-            need = max(need, grid.smallest_width(panel) + 2 * SPACE["far"])
-        elif isinstance(panel, Matrix):
-            need = max(need, matrix.smallest_width(panel) + 2 * SPACE["wide"])
+        if isinstance(panel, Grid | Matrix):
+            edge = SPACE["far"] if isinstance(panel, Grid) else SPACE["wide"]
+            need = max(need, _module_of(type(panel)).smallest_width(panel) + 2 * edge)
     return need
 
 
@@ -84,9 +83,16 @@ def frame_for(figure: Figure, width: float, height: float, *, may_grow: bool = T
         height,
         measure,
         lambda panel, wide: smallest_panel(panel, wide, plot_height, may_shrink=not may_grow),
-        lambda panel: bars.wanted_width(panel, measure) if isinstance(panel, Bars) else 0.0,
+        _wanted_width,
         may_grow=may_grow,
     )
+
+
+def _wanted_width(panel: Panel) -> float:
+    if not isinstance(panel, Bars):
+        return 0.0
+    wanted: float = _module_of(Bars).wanted_width(panel, measure)
+    return wanted
 
 
 class Picture:
@@ -139,7 +145,7 @@ class Picture:
 
     def _fit_items(self, panels: tuple[Panel, ...]) -> None:
         """Keep the items whose kind fits, in order; replace the others."""
-        kinds = [_KINDS[type(panel)].item for panel in panels]
+        kinds = [_item_of(type(panel)) for panel in panels]
         for number, item in enumerate(self.panels):
             if number >= len(kinds) or type(item) is not kinds[number]:
                 self._scene.removeItem(item)

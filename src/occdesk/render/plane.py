@@ -37,6 +37,7 @@ from occdesk.render.plot import (
     place_rules,
     symbol_scale,
 )
+from occdesk.render.plot import smallest_height as smallest_height
 from occdesk.render.plotting import pg
 from occdesk.render.symbols import SymbolsItem
 from occdesk.render.targets import Target

@@ -33,7 +33,8 @@ def image_of(figure: Figure, options: ExportOptions) -> QImage:
     painter = QPainter(image)
     try:
         painter.scale(image.width() / options.width, image.height() / options.height)
-        paint_figure(figure, painter, options.width, options.height, options.colours)
+        size = options.width, options.height
+        paint_figure(figure, painter, *size, options.colours, enlarges=options.enlarges)
     finally:
         painter.end()
     # After painting: fonts are sized in px, and the painter must not see another resolution.

@@ -1,5 +1,6 @@
 """Asker: the one way to ask the user something in a dialog, replaceable by another."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,9 @@ class Asker(Protocol):
 
     def confirm(self, parent: QWidget, question: str, yes: str) -> bool:
         """Ask QUESTION, with a button YES and a way out; return whether YES was chosen."""
+
+    def choose(self, parent: QWidget, question: str, answers: Sequence[str]) -> str:
+        """Ask QUESTION, with a button for each of ANSWERS and a way out, which is ""."""
 
     def choose_folder(self, parent: QWidget, start: Path, title: str) -> Path | None:
         """Ask for a folder, beginning at START; None when the user turned away."""
@@ -32,18 +36,23 @@ class DialogAsker:
 
     def confirm(self, parent: QWidget, question: str, yes: str) -> bool:
         """Ask QUESTION, with a button YES and a way out; return whether YES was chosen."""
+        return self.choose(parent, question, (yes,)) == yes
+
+    def choose(self, parent: QWidget, question: str, answers: Sequence[str]) -> str:
+        """Ask QUESTION, with a button for each of ANSWERS and a way out, which is ""."""
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("OccDesk")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(question)
-        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        buttons = [box.addButton(each, QMessageBox.ButtonRole.AcceptRole) for each in answers]
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         box.exec()
-        chosen = box.clickedButton() is accept
+        clicked = box.clickedButton()
         box.deleteLater()
-        return chosen
+        chosen = (word for word, each in zip(answers, buttons, strict=True) if each is clicked)
+        return next(chosen, "")
 
     def choose_folder(self, parent: QWidget, start: Path, title: str) -> Path | None:
         """Ask for a folder, beginning at START; None when the user turned away."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from occdesk.model.errors import OccDeskError
 from occdesk.render.batch import Batch, Drawn, Progress, run_batch
 from occdesk.ui.background import Background
+from occdesk.ui.message_bar import Said
 
 _LOOK_MS = 100
 
@@ -135,10 +136,10 @@ class BatchWindow(QDialog):
 class Batches(QObject):
     """Runs one batch at a time in a thread of its own, and ends with its window.
 
-    `told` carries a sentence for the window's bar.
+    `told` carries what is Said in the window's bar.
     """
 
-    told = Signal(str)
+    told = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -162,12 +163,13 @@ class Batches(QObject):
         """Draw BATCH; TITLES are those of its occupations by code."""
         if self._job is not None:
             self._opened().show()
-            self.told.emit("Charts are being drawn already; wait for them, or cancel first.")
+            words = "Charts are being drawn already; wait for them, or cancel first."
+            self.told.emit(Said(words))
             return
         self._titles = titles
         self._job = DrawBatch(batch)
         window = self._opened()
-        window.show_start(len(batch.tasks), Path(batch.tasks[0].paths[0]).parent)
+        window.show_start(len(batch.tasks), folder_of(batch))
         window.show()
         window.activateWindow()
         self._look.start()
@@ -206,7 +208,8 @@ class Batches(QObject):
         window = self._opened()
         window.show_progress(Progress(len(drawn), len(job.batch.tasks), None))
         window.show_end(sentence, lines)
-        self.told.emit(sentence)
+        folder = folder_of(job.batch) if len(drawn) > len(lines) else None
+        self.told.emit(Said(sentence, is_done=not lines, folder=folder))
 
     def _failed(self, error: object) -> None:
         self._end()
@@ -220,14 +223,27 @@ class Batches(QObject):
         self._look.stop()
 
 
+def folder_of(batch: Batch) -> Path:
+    """Return the folder that BATCH is drawn into."""
+    return Path(batch.tasks[0].paths[0]).parent
+
+
 def say_progress(progress: Progress) -> str:
     """Return how far a batch is, with the time that it will take where that is known."""
     done = f"{progress.done:,} of {progress.all:,}"
     if progress.left is None:
         return f"{done}. You can go on working meanwhile."
-    seconds = progress.left
-    left = f"{seconds:.0f} seconds" if seconds < 90 else f"{seconds / 60:.0f} minutes"
-    return f"{done}, about {left} left. You can go on working meanwhile."
+    return f"{done}, about {say_time(progress.left)} left. You can go on working meanwhile."
+
+
+def say_time(seconds: float) -> str:
+    """Return SECONDS as people say them."""
+    if seconds < 90:
+        count = max(round(seconds), 1)
+        return f"{count} second{'' if count == 1 else 's'}"
+    if seconds < 5400:
+        return f"{seconds / 60:.0f} minutes"
+    return f"{seconds / 3600:.1f} hours"
 
 
 def report(
@@ -241,7 +257,7 @@ def report(
     ]
     saved = len(drawn) - len(lines)
     words = f"Saved {saved:,} chart{'' if saved == 1 else 's'}"
-    words += f" in {Path(batch.tasks[0].paths[0]).parent}."
+    words += f" in {folder_of(batch)}."
     if was_cancelled:
         words += f" Cancelled: {len(batch.tasks) - len(drawn):,} were not begun."
     missing = sum(1 for each in drawn if each.missing)

@@ -93,6 +93,19 @@ def read_choices(text: str, first: Choices) -> Choices:
         return first
 
 
+def in_unit(px: float, unit: str) -> str:
+    """Return a length of PX in UNIT, as short as it can be written: `150`, `8.5`."""
+    decimals = next(digits for name, _, digits in UNITS if name == unit)
+    words = f"{px / PX_PER[unit]:.{decimals}f}"
+    return words.rstrip("0").rstrip(".") if "." in words else words
+
+
+def sides_of(choices: Choices) -> tuple[str, str]:
+    """Return width and height in the unit that CHOICES were made in."""
+    options, unit = choices.options, choices.unit
+    return in_unit(options.width, unit), in_unit(options.height, unit)
+
+
 def unit_of(preset: Preset) -> str:
     """Return the unit in which the size of PRESET is thought of."""
     if preset.dpi == DPI:

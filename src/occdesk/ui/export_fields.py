@@ -1,97 +1,20 @@
-"""Fields of the export dialog that are made of several: a size with its unit, boxes to tick."""
+"""Boxes to tick, how a wrong field is marked, and the style of fields that are the dialog's own."""
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDoubleSpinBox,
     QGridLayout,
-    QHBoxLayout,
-    QLabel,
     QStyle,
     QStyleOptionButton,
     QStylePainter,
     QWidget,
 )
 
-from occdesk.charts.sizes import PX_PER
 from occdesk.render.tokens import RADIUS
-from occdesk.ui.chooser import Chooser
-from occdesk.ui.export_choices import UNITS
 from occdesk.ui.theme import Theme
-
-_DECIMALS = {unit: decimals for unit, _, decimals in UNITS}
-_MOST = 99_999.0
-
-
-class SizeFields(QWidget):
-    """Width and height in a unit; what is kept are px, so that changing the unit loses nothing."""
-
-    changed = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._px = [0.0, 0.0]
-        self.width_box, self.height_box = self._box("Width"), self._box("Height")
-        self.unit = Chooser("Unit of the size", 5, self)
-        for unit, words, _ in UNITS:
-            self.unit.addItem(words, unit)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        box.addWidget(self.width_box, 1)
-        box.addWidget(QLabel("by", self))
-        box.addWidget(self.height_box, 1)
-        box.addWidget(self.unit)
-        self.unit.currentIndexChanged.connect(self._show)
-        self.unit.currentIndexChanged.connect(self.changed)
-        self.width_box.valueChanged.connect(self._take_width)
-        self.height_box.valueChanged.connect(self._take_height)
-
-    @property
-    def px(self) -> tuple[float, float]:
-        """Width and height in px."""
-        return self._px[0], self._px[1]
-
-    def show_size(self, width: float, height: float, unit: str) -> None:
-        """Show a size given in px in UNIT, telling nobody."""
-        self._px = [width, height]
-        with QSignalBlocker(self.unit):
-            self.unit.setCurrentIndex(self.unit.findData(unit))
-        self._show()
-
-    def allow(self, is_own: bool) -> None:
-        """Let numbers be typed, or only be read."""
-        for each in (self.width_box, self.height_box):
-            each.setEnabled(is_own)
-
-    def _show(self) -> None:
-        unit = self.unit.currentData()
-        for box, number in zip((self.width_box, self.height_box), self._px, strict=True):
-            with QSignalBlocker(box):
-                box.setDecimals(_DECIMALS[unit])
-                box.setSingleStep(10.0 if unit == "px" else 1.0 if unit == "mm" else 0.25)
-                box.setValue(number / PX_PER[unit])
-
-    def _take_width(self, number: float) -> None:
-        self._take(0, number)
-
-    def _take_height(self, number: float) -> None:
-        self._take(1, number)
-
-    def _take(self, side: int, number: float) -> None:
-        self._px[side] = number * PX_PER[self.unit.currentData()]
-        self.changed.emit()
-
-    def _box(self, name: str) -> QDoubleSpinBox:
-        box = QDoubleSpinBox(self)
-        box.setAccessibleName(name)
-        # The style sheet's padding does not reach the words inside.
-        box.lineEdit().setTextMargins(8, 0, 4, 0)
-        box.setRange(0, _MOST)
-        return box
 
 
 class TickBox(QCheckBox):
@@ -148,15 +71,20 @@ class Ticks(QWidget):
 
     def __init__(self, about: Iterable[tuple[str, str]], columns: int, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("ticks")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.boxes: dict[str, TickBox] = {}
         grid = QGridLayout(self)
-        grid.setContentsMargins(3, 3, 0, 3)
+        grid.setContentsMargins(6, 3, 0, 3)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(5)
-        for at, (name, words) in enumerate(about):
+        listed = tuple(about)
+        for at, (name, words) in enumerate(listed):
             box = self.boxes[name] = TickBox(words, self)
             box.toggled.connect(self.changed)
-            grid.addWidget(box, at // columns, at % columns)
+            # The last may have all of its row: long words do not make the columns wide.
+            rest = columns - at % columns if at == len(listed) - 1 else 1
+            grid.addWidget(box, at // columns, at % columns, 1, rest)
         grid.setColumnStretch(columns - 1, 1)
 
     @property
@@ -170,18 +98,45 @@ class Ticks(QWidget):
             box.setChecked(name in names)
 
 
+def mark_wrong(field: QWidget, sentence: str) -> None:
+    """Mark FIELD as wrong, with SENTENCE as its description; an empty one takes the mark away."""
+    if field.accessibleDescription() != sentence:
+        field.setAccessibleDescription(sentence)
+    if bool(field.property("wrong")) != bool(sentence):
+        field.setProperty("wrong", bool(sentence))
+        field.style().unpolish(field)
+        field.style().polish(field)
+
+
 def sheet_of(theme: Theme) -> str:
-    """Return the style of fields that only a dialog like this one has."""
+    """Return the style of what only a dialog like this one has."""
     roles = theme.roles
     return f"""
 QDoubleSpinBox {{ background: {roles["panel"]}; border: 1px solid {roles["line_strong"]};
-  border-radius: {RADIUS}px; padding: 4px 6px; min-height: 18px; }}
-QDoubleSpinBox:focus {{ border: 2px solid {roles["accent"]}; padding: 3px 5px; }}
-QDoubleSpinBox:disabled, QSpinBox:disabled {{ color: {roles["muted"]};
+  border-radius: {RADIUS}px; padding: 3px 20px 2px 6px; min-height: 18px; }}
+QDoubleSpinBox:focus {{ border: 2px solid {roles["accent"]}; padding: 2px 19px 1px 5px; }}
+QDoubleSpinBox:disabled {{ color: {roles["muted"]};
   border-color: {roles["line"]}; background: {roles["page"]}; }}
 QDoubleSpinBox QLineEdit, QDoubleSpinBox QLineEdit:focus {{ border: none; padding: 0 4px;
   background: transparent; }}
-QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; border: none; }}
+QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ subcontrol-origin: border; width: 20px;
+  border: none; background: transparent; }}
+QDoubleSpinBox::up-button {{ subcontrol-position: top right; margin: 2px 2px 0 0; }}
+QDoubleSpinBox::down-button {{ subcontrol-position: bottom right; margin: 0 2px 2px 0; }}
+QDoubleSpinBox::up-button:hover, QDoubleSpinBox::down-button:hover {{ border-radius: 3px;
+  background: {roles["hover"]}; }}
+QDoubleSpinBox::up-arrow, QDoubleSpinBox::down-arrow {{ image: none; width: 0; height: 0; }}
+QDoubleSpinBox[wrong="true"], QLineEdit[wrong="true"], #ticks[wrong="true"] {{
+  background: {roles["warning_soft"]}; border: 2px solid {roles["warning_ink"]};
+  border-radius: {RADIUS}px; }}
+QDoubleSpinBox[wrong="true"] {{ padding: 2px 19px 1px 5px; }}
+QLineEdit[wrong="true"] {{ padding: 3px 7px; }}
+QDoubleSpinBox[wrong="true"]:focus, QLineEdit[wrong="true"]:focus {{
+  border: 2px solid {roles["accent"]}; }}
+#stage {{ background: {roles["hover"]}; border: 1px solid {roles["line"]};
+  border-radius: {RADIUS}px; }}
+#stage:focus {{ border: 2px solid {roles["accent"]}; }}
+QPushButton:checked {{ background: {roles["accent_soft"]}; }}
 QPushButton[primary="true"]:disabled {{ background: {roles["hover"]}; color: {roles["faint"]};
   border-color: {roles["line"]}; }}
 """

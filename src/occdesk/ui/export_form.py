@@ -1,5 +1,6 @@
 """The fields of the export dialog, in the order in which somebody decides."""
 
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,20 +13,35 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QSpinBox,
+    QVBoxLayout,
     QWidget,
 )
 
 from occdesk.charts.publication import BACKGROUNDS, PARTS, ExportOptions
-from occdesk.charts.sizes import DPI, LEAST_SCALE, MOST_SCALE, PRESETS
+from occdesk.charts.sizes import DPI, PRESETS
 from occdesk.ui.chooser import Chooser
+from occdesk.ui.export_checks import (
+    Problem,
+    check_folder,
+    check_formats,
+    check_pixels,
+    check_sides,
+)
 from occdesk.ui.export_choices import DATA, FORMATS, Choices, unit_of
-from occdesk.ui.export_fields import SizeFields, Ticks
-from occdesk.ui.export_many import Scope, scopes_of
+from occdesk.ui.export_fields import Ticks, mark_wrong
+from occdesk.ui.export_many import Scope, nearest_family, scopes_of
 from occdesk.ui.export_names import FIELDS
+from occdesk.ui.export_numbers import PixelFields, SizeFields
 from occdesk.ui.export_shown import Shown
 
-_MORE = (("outlines", "Text of the SVG as outlines"), ("attach_data", "Data attached to the PDF"))
+_MORE = (
+    ("outlines", "SVG text as outlines"),
+    ("attach_data", "Data in the PDF"),
+    ("grows", "Higher if its text needs it"),
+)
+_LETTERS = 22
+"""How narrow the choosers get where room is short, in average letters."""
+_BESIDE_WORDS = 12
 
 
 class ExportForm(QWidget):
@@ -38,12 +54,13 @@ class ExportForm(QWidget):
         super().__init__(parent)
         self._shown = shown
         self._templates = ["", ""]
+        self._theme = "light"
         self._make_choosers()
-        # In the order in which the tabulator goes through them.
+        self.size_fields = SizeFields(self)
         self.formats = Ticks(((ending, name) for ending, name, _ in FORMATS), 3, self)
-        self.dpi = QSpinBox(self)
-        self.parts = Ticks(PARTS, 2, self)
-        self.more = Ticks(_MORE, 1, self)
+        self.more = Ticks(_MORE, 2, self)
+        self.pixel_fields = PixelFields(self)
+        self.parts = Ticks(PARTS, 3, self)
         self.folder = QLineEdit(str(folder), self)
         self.browse = QPushButton("Choose…", self)
         self.name = QLineEdit(self)
@@ -67,11 +84,15 @@ class ExportForm(QWidget):
                 self.preset.setCurrentIndex(at)
             self.size_fields.show_size(options.width, options.height, choices.unit)
             self.formats.tick(choices.formats)
-            self.dpi.setValue(round(options.dpi))
-            self.theme.setCurrentIndex(self.theme.findData(options.theme))
+            self.pixel_fields.show_dpi(options.dpi)
+            self._theme = options.theme
             self.background.setCurrentIndex(self.background.findData(options.background))
             self.parts.tick(options.parts)
-            ticked = {"outlines": options.outlines, "attach_data": options.attach_data}
+            ticked = {
+                "outlines": options.outlines,
+                "attach_data": options.attach_data,
+                "grows": options.grows,
+            }
             self.more.tick([name for name, is_on in ticked.items() if is_on])
             self.data.setCurrentIndex(self.data.findData(choices.data))
             self._scope_used()
@@ -93,21 +114,25 @@ class ExportForm(QWidget):
         """Return what is asked of the picture itself; raises UsageError where it cannot be."""
         width, height = self.size_fields.px
         more = self.more.ticked
+        # Nobody who writes no PNG is to be stopped by the number of its pixels.
+        dpi = self.pixel_fields.dpi if "png" in self.formats.ticked else float(DPI)
         return ExportOptions(
             width,
             height,
-            float(self.dpi.value()),
-            self.theme.currentData(),
+            dpi,
+            self._theme,  # type: ignore[arg-type]
             self.background.currentData(),
             self.parts.ticked,  # type: ignore[arg-type]
             outlines="outlines" in more,
             attach_data="attach_data" in more,
+            grows="grows" in more,
         )
 
     @property
     def asked_scope(self) -> Scope:
         """Whom charts are asked for."""
-        return self._scopes[self.scope.currentIndex()]
+        scope = self._scopes[self.scope.currentIndex()]
+        return scope.parts[self.family.currentIndex()] if scope.parts else scope
 
     @property
     def place(self) -> Path | None:
@@ -115,17 +140,46 @@ class ExportForm(QWidget):
         words = self.folder.text().strip()
         return Path(words).expanduser() if words else None
 
+    # What is wrong
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with what the fields ask for, in their order; names are not read."""
+        (width, height), unit = self.size_fields.px, self.size_fields.unit.currentData()
+        found = check_sides(width, height, unit)
+        if not found and "png" in self.formats.ticked:
+            found = check_pixels(width, height, self.pixel_fields.dpi)
+        return [*found, *check_formats(self.formats.ticked), *check_folder(self.place)]
+
+    def mark(self, problems: Iterable[Problem]) -> None:
+        """Mark the fields that PROBLEMS are about, and no others."""
+        about = {field: each.words for each in problems for field in each.fields}
+        for name, field in self._checked().items():
+            mark_wrong(field, about.get(name, ""))
+
+    def _checked(self) -> Mapping[str, QWidget]:
+        """Return the fields that can be wrong, by the names that problems have for them."""
+        size, pixels = self.size_fields, self.pixel_fields
+        return {
+            "width": size.width_box, "height": size.height_box, "formats": self.formats,
+            "scale": pixels.scale, "dpi": pixels.dots, "folder": self.folder, "name": self.name,
+        }  # fmt: skip
+
     # What is done to the fields
 
     def _preset_used(self) -> None:
         preset = self.preset.currentData()
         if preset is not None:
             self.size_fields.show_size(preset.width, preset.height, unit_of(preset))
-            with QSignalBlocker(self.dpi):
-                self.dpi.setValue(round(preset.dpi))
+            self.pixel_fields.show_dpi(preset.dpi)
+            self.more.boxes["grows"].setChecked(preset.grows)
+        self._tell()
+
+    def _theme_used(self) -> None:
+        self._theme = self.theme.currentData()
         self._tell()
 
     def _scope_used(self) -> None:
+        self._form.setRowVisible(self.family, bool(self._scopes[self.scope.currentIndex()].parts))
         with QSignalBlocker(self.name):
             self.name.setText(self._templates[bool(self.asked_scope.codes)])
             self.name.setCursorPosition(0)
@@ -147,8 +201,10 @@ class ExportForm(QWidget):
         """Let only be changed what makes a difference."""
         formats, figure = self.formats.ticked, self._shown.figure
         self.size_fields.allow(self.preset.currentData() is None)
-        self.dpi.setEnabled("png" in formats)
-        self.theme.setEnabled(self.background.currentData() != "white")
+        self.pixel_fields.setEnabled("png" in formats)
+        grows = "grows" in self.more.ticked
+        self.pixel_fields.show_pixels(*self.size_fields.px, grows=grows)
+        self._show_colours()
         self.more.boxes["outlines"].setEnabled("svg" in formats)
         self.more.boxes["attach_data"].setEnabled("pdf" in formats)
         is_one = not self.asked_scope.codes
@@ -165,38 +221,46 @@ class ExportForm(QWidget):
             # Another chart of many may have what this one lacks; a filter they all have or lack.
             self.parts.boxes[part].setEnabled(bool(words) or not (is_one or part == "filter"))
 
+    def _show_colours(self) -> None:
+        """Show the colours that are drawn with: on white those of the light theme."""
+        is_white = self.background.currentData() == "white"
+        self.theme.setEnabled(not is_white)
+        with QSignalBlocker(self.theme):
+            self.theme.setCurrentIndex(self.theme.findData("light" if is_white else self._theme))
+        at = self.background.findData("theme")
+        self.background.setItemText(at, f"{BACKGROUNDS[at][1]} ({self._theme})")
+
     # Making
 
     def _make_choosers(self) -> None:
-        self.scope = Chooser("Export", 26, self)
+        self.scope = Chooser("Export", _LETTERS, self)
         self._scopes = scopes_of(self._shown)
         self.scope.addItems([each.words for each in self._scopes])
-        self.preset = Chooser("For", 26, self)
+        self.family = Chooser("Family", _LETTERS, self)
+        self.family.addItems([part.words for each in self._scopes for part in each.parts])
+        self.family.setCurrentIndex(nearest_family(self._shown))
+        self.preset = Chooser("For", _LETTERS, self)
         for preset in PRESETS:
             self.preset.addItem(f"{preset.purpose[:1].upper()}{preset.purpose[1:]}", preset)
         self.preset.addItem("Other size", None)
-        self.size_fields = SizeFields(self)
-        self.theme = Chooser("Theme", 5, self)
+        self.theme = Chooser("Colours", _LETTERS, self)
         self.theme.addItem("Light", "light")
         self.theme.addItem("Dark", "dark")
-        self.background = Chooser("Background", 10, self)
+        self.background = Chooser("Background", _LETTERS, self)
         for name, words in BACKGROUNDS:
             self.background.addItem(words, name)
-        self.data = Chooser("Data beside it", 16, self)
+        self.data = Chooser("Data file", _LETTERS, self)
         for ending, words in DATA:
             self.data.addItem(words, ending)
+        for chooser in (self.scope, self.family, self.preset):
+            # The list may be wider than the field, so that all words of it are read.
+            listed = chooser.view()
+            listed.setMinimumWidth(listed.sizeHintForColumn(0) + 2 * _BESIDE_WORDS)
 
     def _dress(self) -> None:
         for ending, _, purpose in FORMATS:
             self.formats.boxes[ending].setToolTip(purpose)
             self.formats.boxes[ending].setAccessibleDescription(purpose)
-        self.dpi.setRange(round(LEAST_SCALE * DPI) + 1, round(MOST_SCALE * DPI))
-        self.dpi.setSingleStep(DPI)
-        self.dpi.setPrefix("PNG at ")
-        self.dpi.setSuffix(" dots an inch")
-        self.dpi.setAccessibleName("Dots an inch of the PNG")
-        self.dpi.setToolTip(f"{DPI} is one pixel for each px; 300 is for print")
-        self.dpi.lineEdit().setTextMargins(8, 0, 4, 0)
         self.folder.setAccessibleName("Folder")
         self.browse.setAccessibleName("Choose the folder")
         self.name.setAccessibleName("Name of the files")
@@ -214,43 +278,55 @@ class ExportForm(QWidget):
     def _connect(self) -> None:
         self.scope.currentIndexChanged.connect(self._scope_used)
         self.preset.currentIndexChanged.connect(self._preset_used)
-        for chooser in (self.theme, self.background, self.data):
+        self.theme.currentIndexChanged.connect(self._theme_used)
+        for chooser in (self.family, self.background, self.data):
             chooser.currentIndexChanged.connect(self._tell)
         for ticks in (self.formats, self.parts, self.more):
             ticks.changed.connect(self._tell)
         self.size_fields.changed.connect(self._tell)
-        self.dpi.valueChanged.connect(self._tell)
+        self.pixel_fields.changed.connect(self._tell)
         self.folder.textChanged.connect(self._tell)
         self.name.textChanged.connect(self._name_typed)
         self.browse.clicked.connect(self.browsed)
 
     def _order_keys(self) -> None:
-        fields = self.size_fields
+        size, pixels = self.size_fields, self.pixel_fields
         order: list[QWidget] = [
-            self.scope, self.preset, fields.width_box, fields.height_box, fields.unit,
-            *self.formats.boxes.values(), self.dpi, self.theme, self.background,
-            *self.parts.boxes.values(), *self.more.boxes.values(), self.data,
+            self.scope, self.family, self.preset, size.width_box, size.height_box, size.unit,
+            *self.formats.boxes.values(), *self.more.boxes.values(), pixels.scale, pixels.dots,
+            self.theme, self.background, *self.parts.boxes.values(), self.data,
             self.folder, self.browse, self.name, self.insert,
         ]  # fmt: skip
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
     def _lay_out(self) -> None:
-        form = QFormLayout(self)
+        form = self._form = QFormLayout(self)
         form.setContentsMargins(0, 0, 8, 0)
-        form.setVerticalSpacing(8)
+        form.setVerticalSpacing(7)
         form.setHorizontalSpacing(14)
         form.addRow("Export", self.scope)
+        form.addRow("Family", self.family)
         form.addRow("For", self.preset)
         form.addRow("Size", self.size_fields)
-        form.addRow("Files", _row((self.formats, 0), (self.dpi, 1)))
-        form.addRow("Colours", _row((self.theme, 0), (self.background, 1)))
+        form.addRow("Files", _stack(self.formats, self.more))
+        form.addRow("PNG", self.pixel_fields)
+        form.addRow("Colours", self.theme)
+        form.addRow("Background", self.background)
         form.addRow("Include", self.parts)
-        form.addRow("", self.more)
-        form.addRow("Data beside it", self.data)
+        form.addRow("Data file", self.data)
         form.addRow("Folder", _row((self.folder, 1), (self.browse, 0)))
         form.addRow("Name", _row((self.name, 1), (self.insert, 0)))
         form.addRow("", self.files)
+
+
+def _stack(*parts: QWidget) -> QVBoxLayout:
+    """Return widgets close under one another."""
+    stack = QVBoxLayout()
+    stack.setSpacing(0)
+    for widget in parts:
+        stack.addWidget(widget)
+    return stack
 
 
 def _row(*parts: tuple[QWidget, int]) -> QHBoxLayout:

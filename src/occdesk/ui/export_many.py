@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.colours import keep_colours
 from occdesk.charts.spec import MOST_COMPARED, ChartSpec
 from occdesk.model.errors import UsageError
@@ -14,33 +15,47 @@ from occdesk.ui.export_shown import Shown
 
 
 class Scope(NamedTuple):
-    """Whom charts are drawn of: none for the one chart on screen, else each of `codes`."""
+    """Whom charts are drawn of: none for the one chart on screen, else each of `codes`.
+
+    Where it has `parts`, it is one of them that is chosen.
+    """
 
     words: str
     codes: tuple[str, ...] = ()
+    parts: tuple["Scope", ...] = ()
 
 
 def scopes_of(shown: Shown) -> tuple[Scope, ...]:
-    """Return what may be exported: this chart, or one for each of three circles of occupations."""
+    """Return what may be exported: this chart, or one for each of a circle of occupations."""
     spec, catalogue = shown.spec, shown.measures.catalogue
     found = [Scope("This chart")]
     if spec.kind == "compare" and not spec.occupations:
         return tuple(found)
     if len(spec.occupations) > 1:
-        found.append(
-            Scope(f"One for each of the {len(spec.occupations)} compared", spec.occupations)
-        )
-    near = spec.focus or next(iter(spec.subjects), "")
-    if near:
-        family = catalogue.occupation(near).family
-        (title,) = (each.title for each in catalogue.families if each.code == family)
-        codes = tuple(one.code for one in catalogue.occupations if one.family == family)
-        found.append(
-            Scope(f"One for each of {title.removesuffix(' Occupations')} ({len(codes)})", codes)
-        )
+        found.append(Scope(f"Each of the {len(spec.occupations)} compared", spec.occupations))
+    found.append(Scope("Each of a family", parts=families_of(catalogue)))
     every = tuple(catalogue.by_code)
-    found.append(Scope(f"One for each of all {len(every):,} occupations", every))
+    found.append(Scope(f"Each of all {len(every):,} occupations", every))
     return tuple(found)
+
+
+def families_of(catalogue: Catalogue) -> tuple[Scope, ...]:
+    """Return the families of CATALOGUE in the order of their codes."""
+    members: dict[str, list[str]] = {each.code: [] for each in catalogue.families}
+    for one in catalogue.occupations:
+        members[one.family].append(one.code)
+    return tuple(
+        Scope(f"{each.title.removesuffix(' Occupations')} ({len(members[each.code])})",
+              tuple(members[each.code]))
+        for each in catalogue.families
+    )  # fmt: skip
+
+
+def nearest_family(shown: Shown) -> int:
+    """Return which of the families the chart is about: that of the focus, or of the first."""
+    near = shown.spec.focus or next(iter(shown.spec.subjects), "")
+    families = families_of(shown.measures.catalogue)
+    return next((number for number, each in enumerate(families) if near in each.codes), 0)
 
 
 def spec_about(spec: ChartSpec, code: str) -> ChartSpec:

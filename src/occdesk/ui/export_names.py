@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from occdesk.charts.figure import Figure
-from occdesk.charts.publication import ExportOptions
 from occdesk.charts.tables import data_paths
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import UsageError
 from occdesk.model.occupation import Occupation
-from occdesk.ui.export_choices import FORMATS, Choices
+from occdesk.ui.export_choices import FORMATS, Choices, sides_of
 from occdesk.ui.export_shown import Shown
 
 FIELDS: tuple[tuple[str, str], ...] = (
@@ -21,7 +20,7 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("kind", "Kind of chart"),
     ("form", "Form of the chart"),
     ("date", "Newest release of its data"),
-    ("size", "Size"),
+    ("size", "Size, as it was asked for"),
     ("theme", "Light or dark"),
 )
 """The fields of a template, and what each stands for."""
@@ -68,7 +67,7 @@ def common_fields(shown: Shown, choices: Choices) -> dict[str, str]:
         "kind": spec.kind,
         "form": spec.form,
         "date": newest_release(shown.figure, shown.measures),
-        "size": choices.size if choices.preset is not None else _in_px(choices.options),
+        "size": choices.size if choices.preset is not None else asked_size(choices),
         "theme": choices.options.colours,
     }
 
@@ -152,5 +151,7 @@ def say_files(paths: Iterable[Path]) -> str:
     return ", ".join([first, *rest])
 
 
-def _in_px(options: ExportOptions) -> str:
-    return f"{options.width:.0f}x{options.height:.0f}"
+def asked_size(choices: Choices) -> str:
+    """Return the size in the unit that it was asked for in: `567x378`, `150x100mm`, `6x4.5in`."""
+    width, height = sides_of(choices)
+    return f"{width}x{height}{'' if choices.unit == 'px' else choices.unit}"

@@ -1,5 +1,6 @@
 """Exporting what is on screen: into files, as the dialog asks, or onto the clipboard."""
 
+import math
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -20,23 +21,26 @@ from occdesk.library.settings import Settings
 from occdesk.metrics.measures import OWN_SOURCE, Measures
 from occdesk.model.errors import OccDeskError
 from occdesk.render.batch import Batch
-from occdesk.render.export import figure_bytes, save
+from occdesk.render.export import figure_bytes, published, save
+from occdesk.render.extent import rows_left_out, whole_size
 from occdesk.ui.asker import Asker
 from occdesk.ui.export_choices import Choices, read_choices
 from occdesk.ui.export_dialog import Export, ExportDialog
-from occdesk.ui.export_many import batch_of, existing
-from occdesk.ui.export_names import data_of, free_stem, say_files
+from occdesk.ui.export_many import batch_of
+from occdesk.ui.export_names import data_of, say_files
 from occdesk.ui.export_shown import Shown
+from occdesk.ui.message_bar import Said
 from occdesk.ui.theme import Theme
 
-COPIED_SIZE = (960.0, 600.0)
 COPIED_SCALE = 2.0
+LEAST_COPIED, MOST_COPIED = (640.0, 400.0), (1600.0, 2400.0)
+"""Between which sizes, in px, a copy is as large as what is on screen."""
 
 
 class Exported(NamedTuple):
     """What came of asking: a sentence or none, the settings as they are now, a batch to be run."""
 
-    said: str
+    said: Said | None
     settings: Settings
     batch: Batch | None = None
 
@@ -46,38 +50,37 @@ def ask_and_export(
 ) -> Exported:
     """Ask how to export SHOWN, beginning with the last choices and FOLDER, and do it.
 
-    A file that is there is overwritten only when the user says so; else the names get a number.
     Many charts are not drawn here: they are handed back as a batch.
     """
     choices = read_choices(settings.export_choices, Choices(_first_options(theme.name)))
     dialog = ExportDialog(shown, choices, folder, theme, asker, parent)
     try:
-        if not asker.run(dialog):
-            return Exported("", settings)
+        dialog.open_at(settings.export_size)
+        is_wanted = asker.run(dialog)
+        settings = settings._replace(export_size=dialog.kept_size(settings.export_size))
+        if not is_wanted:
+            return Exported(None, settings)
         wanted = dialog.chosen()
         settings = settings._replace(
             export_folder=str(wanted.folder), export_choices=wanted.choices.to_json()
         )
-        force = _may_overwrite(wanted, asker, parent)
         if wanted.scope.codes:
-            batch = batch_of(wanted.scope, shown, wanted.choices, wanted.folder, force=force)
-            return Exported("", settings, batch)
-        stem = wanted.stems[0]
-        if not force:
-            stem = free_stem(wanted.folder, stem, wanted.choices)
-        return Exported(write_export(shown, wanted.choices, wanted.folder, stem), settings)
+            batch = batch_of(wanted.scope, shown, wanted.choices, wanted.folder, force=wanted.force)
+            return Exported(None, settings, batch)
+        return Exported(write_export(shown, wanted), settings)
     except OccDeskError as error:
-        return Exported(str(error), settings)
+        return Exported(Said(str(error)), settings)
     finally:
         dialog.deleteLater()
 
 
-def write_export(shown: Shown, choices: Choices, folder: Path, stem: str) -> str:
-    """Write the files of one chart into FOLDER, over those of that name; return a sentence.
+def write_export(shown: Shown, wanted: Export) -> Said:
+    """Write the files of the one chart that is WANTED; return a sentence on them.
 
     All are made before the first is written, so that what cannot be drawn leaves nothing. Raises
-    OccDeskError where none could be written.
+    OccDeskError where none could be written, or one is there that may not be overwritten.
     """
+    choices, folder, stem = wanted.choices, wanted.folder, wanted.stems[0]
     recipe, licence = shown.recipe, shown.licence
     files = [
         (
@@ -90,10 +93,14 @@ def write_export(shown: Shown, choices: Choices, folder: Path, stem: str) -> str
     ]
     for path in data_of(folder, stem, choices)[:1]:
         files += data_files(shown.figure, shown.measures, path)
+    if not wanted.force:
+        for path, _ in files:
+            if path.exists():
+                raise OccDeskError(f"{path} exists by now, and nothing was written; export again.")
     return _save_all(files)
 
 
-def _save_all(files: Iterable[tuple[Path, bytes]]) -> str:
+def _save_all(files: Iterable[tuple[Path, bytes]]) -> Said:
     """Write FILES, each whole or not at all; return a sentence on those that are there or not."""
     done: list[Path] = []
     problems: list[str] = []
@@ -105,22 +112,9 @@ def _save_all(files: Iterable[tuple[Path, bytes]]) -> str:
             problems.append(str(error))
     if not done:
         raise OccDeskError(problems[0])
-    saved = f"Saved {done[0].parent / say_files(done)}."
-    return " ".join([saved, *problems])
-
-
-def _may_overwrite(wanted: Export, asker: Asker, parent: QWidget) -> bool:
-    """Ask, where files of the names that are wanted exist, whether to overwrite them."""
-    found = existing(wanted.folder, wanted.stems, wanted.choices)
-    if not found:
-        return False
-    if len(found) == 1:
-        question = f"{found[0].name} exists already. Overwrite it?"
-    else:
-        question = f"{len(found):,} of the files exist already, {found[0].name} among them."
-        question += " Overwrite them?"
-    question += " Cancel keeps what is there and numbers the new names."
-    return asker.confirm(parent, question, "Overwrite")
+    folder = done[0].parent
+    saved = f"Saved {folder / say_files(done)}."
+    return Said(" ".join([saved, *problems]), is_done=not problems, folder=folder)
 
 
 def _first_options(theme: str) -> ExportOptions:
@@ -128,15 +122,21 @@ def _first_options(theme: str) -> ExportOptions:
     return ExportOptions(theme="dark" if theme == "dark" else "light")
 
 
-def copy_figure(shown: Shown, theme: str) -> None:
+def copy_figure(shown: Shown, theme: str, seen: tuple[float, float]) -> Said:
     """Put SHOWN on the clipboard: as a picture at 2x, as a drawing, and its words as text.
 
-    Picture and drawing carry the recipe, like exported files.
+    Its size is that SEEN on the screen in layout px, made higher for what is scrolled there.
+    Picture and drawing carry the recipe, like exported files. Returns a sentence, which says how
+    many rows there was no room for.
     """
     figure, recipe, licence = shown.figure, shown.recipe, shown.licence
-    options = _first_options(theme).with_(
-        width=COPIED_SIZE[0], height=COPIED_SIZE[1], dpi=COPIED_SCALE * DPI
-    )
+    if figure.message:
+        return Said(f"There is nothing to copy: {figure.message}")
+    options = _first_options(theme).with_(dpi=COPIED_SCALE * DPI, enlarges=False)
+    drawn = published(figure, options, recipe)
+    width, height = (max(a, b) for a, b in zip(seen, LEAST_COPIED, strict=True))
+    width, height = map(math.ceil, whole_size(drawn, width, height, MOST_COPIED))
+    options = options.with_(width=width, height=height)
     png, svg = (
         figure_bytes(figure, ending, options, recipe=recipe, licence=licence)
         for ending in (".png", ".svg")
@@ -148,6 +148,9 @@ def copy_figure(shown: Shown, theme: str) -> None:
     words = (figure.title, figure.subtitle, figure.alt, figure.source, figure.caveat)
     data.setText("\n".join(each for each in words if each))
     QGuiApplication.clipboard().setMimeData(data)
+    out, rows = rows_left_out(drawn, width, height)
+    left = f"; the picture leaves out {out:,} of {rows:,} rows" if out else ""
+    return Said(f"The chart is on the clipboard{left}.", is_done=True)
 
 
 def copy_citation(figure: Figure, measures: Measures, spec: ChartSpec) -> None:

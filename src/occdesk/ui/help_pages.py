@@ -46,7 +46,7 @@ class HelpPages(QObject):
         """Show how derived figures are made; the page is written in the background."""
         from occdesk.ui.method_page import WriteMethod
 
-        self._window.tell("The page on the method is being written.")
+        self._window.tell_done("The page on the method is being written.")
         self._background.run("method", WriteMethod(self._measures), self._show_written)
 
     def show_shortcuts(self, actions: Iterable[tuple[str, str]]) -> None:

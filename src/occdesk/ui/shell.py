@@ -41,6 +41,7 @@ class WindowShell:
         if chart.canvas is not None:
             stops.append(chart.canvas)
         stops += [desktop.article.browser, tray.chips[0] if tray.chips else tray.add]
+        stops.append(desktop.window.bar.first_stop)
         now = desktop.window.focusWidget()
         at = next((n for n, stop in enumerate(stops) if stop is now), -1)
         for step in range(1, len(stops) + 1):
@@ -62,8 +63,8 @@ class WindowShell:
             shown, desktop.settings, folder, desktop.theme, desktop.asker, desktop.window
         )
         desktop.settings = done.settings
-        if done.said:
-            self.tell(done.said)
+        if done.said is not None:
+            desktop.window.bar.tell(done.said)
         if done.batch is not None:
             self._draw_batch(done.batch)
 
@@ -75,8 +76,8 @@ class WindowShell:
             return
         from occdesk.ui.exporting import copy_figure
 
-        copy_figure(shown, self._desktop.theme.name)
-        self.tell("The chart is on the clipboard.")
+        desktop = self._desktop
+        desktop.window.bar.tell(copy_figure(shown, desktop.theme.name, self._seen()))
 
     def _shown(self) -> "Shown | None":
         """Return the chart of the desk with what it is drawn from, once there is one on screen."""
@@ -87,6 +88,14 @@ class WindowShell:
 
         return shown_on(desktop.store.desk, desktop.measures, desktop.articles)
 
+    def _seen(self) -> tuple[float, float]:
+        """Return how large the chart is on screen, in layout px: as wide as it is drawn there."""
+        canvas = self._desktop.chart.canvas
+        if canvas is None:
+            return 0.0, 0.0
+        picture = canvas.picture()
+        return picture.frame.width, canvas.viewport().height() / picture.root.scale()
+
     def _draw_batch(self, batch: "Batch") -> None:
         """Draw many charts while the window is used."""
         desktop = self._desktop
@@ -94,7 +103,7 @@ class WindowShell:
             from occdesk.ui.export_batch import Batches
 
             self.batches = Batches(desktop.window)
-            self.batches.told.connect(desktop.window.tell)
+            self.batches.told.connect(desktop.window.bar.tell)
             desktop.window.closing.connect(self.batches.close)
         titles = {each.code: each.title for each in desktop.measures.catalogue.occupations}
         self.batches.start(batch, titles)
@@ -108,7 +117,7 @@ class WindowShell:
         from occdesk.ui.exporting import copy_citation
 
         copy_citation(shown.figure, shown.measures, shown.spec)
-        self.tell("The citation is on the clipboard.")
+        self._desktop.window.tell_done("The citation is on the clipboard.")
 
     def print_chart(self) -> None:
         """Show the chart on screen as it would be printed, and print it."""
@@ -118,7 +127,10 @@ class WindowShell:
             return
         from occdesk.ui.export_print import print_figure
 
-        print_figure(shown.figure, self._desktop.asker, self._desktop.window)
+        desktop = self._desktop
+        said = print_figure(shown.figure, desktop.theme, desktop.asker, desktop.window)
+        if said is not None:
+            desktop.window.bar.tell(said)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Open the view of a picture or a saved desk; import any other files."""
@@ -136,7 +148,12 @@ class WindowShell:
         except OccDeskError as error:
             self.tell(str(error))
             return
-        self.tell(lost or f"This is the view of {path.name}; Back returns to the one before.")
+        if lost:
+            self.tell(lost)
+            return
+        self._desktop.window.tell_done(
+            f"This is the view of {path.name}; Back returns to the one before."
+        )
 
     def import_files(self) -> None:
         """Ask for files to import."""
@@ -198,7 +215,7 @@ class WindowShell:
         return self._desktop.window.close()
 
     def tell(self, sentence: str) -> None:
-        """Show one sentence in the window's bar."""
+        """Warn in one sentence, in the window's bar."""
         self._desktop.window.tell(sentence)
 
     def _export_folder(self) -> Path:

@@ -235,6 +235,13 @@ QTextBrowser { background: @panel; border: 2px solid transparent; border-radius:
 QTextBrowser:focus { border: 2px solid @accent; }
 
 QAbstractScrollArea::corner { background: transparent; border: none; }
+QProgressBar { background: @hover; border: 1px solid @line_strong; border-radius: 5px;
+  min-height: 8px; max-height: 8px; }
+QProgressBar::chunk { background: @accent; border-radius: 4px; }
+QPlainTextEdit { background: @panel; border: 1px solid @line_strong; border-radius: @radiuspx;
+  padding: 2px; selection-background-color: @selection; selection-color: @ink; }
+QPlainTextEdit:focus { border: 2px solid @accent; padding: 1px; }
+
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: @line_strong; border-radius: 4px; margin: 2px; }
@@ -244,9 +251,13 @@ QScrollBar::handle:hover { background: @faint; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-#bar { background: @warning_soft; border-radius: @radiuspx; }
+#bar { background: @warning_soft; border: 1px solid @warning_ink; border-radius: @radiuspx; }
 #bar QLabel { color: @warning_ink; }
-#bar QToolButton { color: @warning_ink; font-size: @px_titlepx; padding: 0 6px 2px 6px; }
+#bar QToolButton { color: @warning_ink; font-size: @px_headingpx; padding: 1px 6px 2px 6px; }
+#bar #barMark { font-weight: 600; }
+#bar[done="true"] { background: @panel; border: 1px solid @line_strong; }
+#bar[done="true"] QLabel, #bar[done="true"] QToolButton { color: @ink; }
+#bar[done="true"] #barMark { color: @accent; }
 #chip { background: @raised; border: 1px solid @line; border-radius: @chippx; }
 #chip[baseline="true"] { border: 1px solid @line_strong; background: @accent_soft; }
 #chip:focus { border: 2px solid @accent; }

@@ -1,4 +1,4 @@
-"""The main window: a header, three docks side by side, the tray, and one bar for sentences."""
+"""The main window: a header, three docks side by side, the tray, and a bar over the docks."""
 
 from __future__ import annotations  # the first picture waits for what is imported here
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDockWidget,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -16,6 +15,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from occdesk.ui.message_bar import MessageBar, Said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,34 +35,6 @@ if TYPE_CHECKING:
 FIRST_SIZE = QSize(1280, 800)
 SMALLEST = QSize(760, 520)
 STATE_VERSION = 1
-
-
-class MessageBar(QFrame):
-    """One sentence over the panels, until it is dismissed or another takes its place."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("bar")
-        self.label = QLabel(self)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setWordWrap(True)
-        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.shut = QToolButton(self)
-        self.shut.setText("×")
-        self.shut.setAccessibleName("Dismiss")
-        self.shut.setToolTip("Dismiss")
-        self.shut.clicked.connect(self.hide)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(12, 4, 4, 4)
-        box.addWidget(self.label, 1)
-        box.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignTop)
-        self.hide()
-
-    def tell(self, sentence: str) -> None:
-        """Show SENTENCE."""
-        self.label.setText(sentence)
-        self.setAccessibleName(sentence)
-        self.show()
 
 
 class DockTitle(QWidget):
@@ -118,12 +91,12 @@ class OccDeskWindow(QMainWindow):
         self._unplaced = True
         self._before: tuple[Qt.WindowState, list[QWidget]] | None = None
         self.docks: dict[str, QDockWidget] = {}
-        self.bar = MessageBar(self)
         # A main window inside the main window: its docks fill it, header and tray keep their place.
         self.inner = QMainWindow(self)
         self.inner.setWindowFlags(Qt.WindowType.Widget)
         self.inner.setDockNestingEnabled(True)
         self.inner.setAnimated(False)
+        self.bar = MessageBar(self.inner)
         self._page = QWidget(self)
         self._box = QVBoxLayout(self._page)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -131,7 +104,6 @@ class OccDeskWindow(QMainWindow):
         middle = QVBoxLayout()
         middle.setContentsMargins(8, 0, 8, 8)
         middle.setSpacing(8)
-        middle.addWidget(self.bar)
         middle.addWidget(self.inner, 1)
         self._middle = middle
         self._box.addLayout(middle, 1)
@@ -143,7 +115,7 @@ class OccDeskWindow(QMainWindow):
 
     def set_tray(self, tray: QWidget) -> None:
         """Put TRAY under the panels, in the place of what was there until now."""
-        before = self._middle.itemAt(2)
+        before = self._middle.itemAt(1)
         if before is not None and (widget := before.widget()) is not None:
             self._middle.removeWidget(widget)
             widget.deleteLater()
@@ -261,8 +233,12 @@ class OccDeskWindow(QMainWindow):
         self._unplaced = not (panels and self.inner.restoreState(_bytes(panels), STATE_VERSION))
 
     def tell(self, sentence: str) -> None:
-        """Show one sentence in the bar."""
-        self.bar.tell(sentence)
+        """Warn in one sentence, in the bar."""
+        self.bar.tell(Said(sentence))
+
+    def tell_done(self, sentence: str) -> None:
+        """Say in one sentence what is done, in the bar."""
+        self.bar.tell(Said(sentence, is_done=True))
 
     def showEvent(self, event: QShowEvent) -> None:
         # Before, the size of the window was anybody's guess.

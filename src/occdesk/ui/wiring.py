@@ -113,6 +113,7 @@ class Desktop(QObject):
             options.mapped, options.swap, options.forms,
             *canvas, chart.table, chart.about, chart.faces, chart.copy, chart.export,
             article.contents, article.browser, *tray.chips, tray.add, tray.baseline,
+            self.window.bar.show_folder, self.window.bar.shut,
         ]  # fmt: skip
         # A panel that floats is a window, with an order of its own.
         here = [each for each in order if each.window() is self.window]
@@ -135,8 +136,9 @@ class Desktop(QObject):
         self.window.escaped.connect(self.shell.present)
         self.window.dropped.connect(self.shell.take_files)
         self.imports.changed.connect(self._reopen)
-        for speaker in (article.refused, self.menus.refused, self.imports.told):
+        for speaker in (article.refused, self.menus.refused):
             speaker.connect(self.window.tell)
+        self.imports.told.connect(self.window.tell_done)
         for id in ("back", "forward"):
             # The card is about a value of the view that is left.
             self.menus.actions[id].triggered.connect(self.card.close)

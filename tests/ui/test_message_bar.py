@@ -1,0 +1,161 @@
+"""The bar over the panels: what is done leaves by itself, a warning stays until it is read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QUrl, Slot
+from PySide6.QtGui import QAccessible, QDesktopServices, QEnterEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.ui.conftest import Open, Opener
+
+from occdesk.ui.message_bar import MessageBar, Said
+
+
+@pytest.fixture
+def it(open_it: Opener) -> Open:
+    return open_it()
+
+
+@pytest.fixture
+def bar(it: Open) -> MessageBar:
+    """Return a bar that does not let tests wait."""
+    it.window.bar.leaves.setInterval(40)
+    return it.window.bar
+
+
+def test_what_is_done_leaves_by_itself(qtbot: QtBot, it: Open, bar: MessageBar) -> None:
+    it.window.tell_done("It is done.")
+    assert bar.isVisible() and bar.property("done")
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=2000)
+
+
+def test_a_warning_stays_until_it_is_closed(qtbot: QtBot, it: Open, bar: MessageBar) -> None:
+    it.window.tell_done("It is done.")
+    it.window.tell("It is not done; do something.")
+    qtbot.wait(120)
+    assert bar.isVisible() and not bar.property("done")
+    bar.shut.click()
+    assert not bar.isVisible()
+
+
+def test_it_is_told_apart_by_more_than_its_colour(it: Open, bar: MessageBar) -> None:
+    looks = []
+    for theme in ("light", "dark"):
+        it.store.change(theme=theme)
+        for is_done in (True, False):
+            bar.tell(Said("The same words", is_done))
+            middle = bar.grab().toImage().pixelColor(3, bar.height() // 2).name()
+            looks.append((bar.mark.text(), middle))
+    assert [mark for mark, _ in looks] == ["✓", "!"] * 2
+    assert len({colour for _, colour in looks}) == 4
+
+
+def test_it_waits_while_pointer_or_keyboard_are_on_it(
+    qtbot: QtBot, it: Open, bar: MessageBar
+) -> None:
+    it.window.tell_done("It is done.")
+    at = QPointF(5, 5)
+    QApplication.sendEvent(bar, QEnterEvent(at, at, QPointF(bar.mapToGlobal(at))))
+    qtbot.wait(120)
+    assert bar.isVisible()
+    bar.shut.setFocus()
+    QApplication.sendEvent(bar, QEvent(QEvent.Type.Leave))
+    qtbot.wait(120)
+    assert bar.isVisible()
+    it.find.view.setFocus()
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=2000)
+
+
+def test_the_panels_stay_where_they_are(it: Open, bar: MessageBar) -> None:
+    assert it.chart.canvas is not None
+    panels = (it.chart.canvas, it.find.view, it.article.browser, it.tray)
+    before = [each.rect().size() for each in panels], it.chart.canvas.mapTo(it.window, at_corner())
+    it.window.tell("A warning that is so long that it has more than one line. " * 6)
+    QApplication.sendPostedEvents()
+    after = [each.rect().size() for each in panels], it.chart.canvas.mapTo(it.window, at_corner())
+    assert before == after
+
+
+def at_corner() -> QPointF:
+    return QPointF(0, 0)
+
+
+@pytest.mark.parametrize("size", [(760, 520), (1024, 680), (1600, 900)])
+@pytest.mark.parametrize("step", [0, 3])
+def test_all_of_it_is_seen_in_every_window(
+    it: Open, bar: MessageBar, size: tuple[int, int], step: int
+) -> None:
+    it.store.change(text_step=step)
+    folder = Path("/home/somebody/pictures/of/occupations")
+    bar.tell(Said(f"Saved {folder / 'what-data-scientists-earn.png'}, .svg.", True, folder))
+    it.window.resize(*size)
+    QApplication.sendPostedEvents()
+    assert it.window.inner.rect().contains(bar.geometry())
+    assert bar.label.height() >= bar.label.heightForWidth(bar.label.width())
+    assert bar.label.geometry().right() < bar.show_folder.x()
+    assert bar.rect().contains(bar.shut.geometry())
+    faces = it.chart.faces
+    top = faces.mapTo(it.window, at_corner()).y()
+    assert bar.mapTo(it.window, QPointF(0, bar.height())).y() <= top, "tabs stay in reach"
+
+
+def test_the_keyboard_reaches_it_closes_it_and_is_given_back(
+    qtbot: QtBot, it: Open, bar: MessageBar, tmp_path: Path
+) -> None:
+    it.article.browser.setFocus()
+    bar.tell(Said("Saved.", True, tmp_path))
+    for _ in range(2):
+        it.desktop.menus.actions["next_panel"].trigger()
+    assert it.window.focusWidget() is bar.show_folder
+    qtbot.keyClick(bar.show_folder, Qt.Key.Key_Tab)
+    assert it.window.focusWidget() is bar.shut
+    qtbot.keyClick(bar.shut, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert it.window.focusWidget() in (it.tray.add, *it.tray.chips)
+
+
+def test_a_screen_reader_is_told(it: Open, bar: MessageBar, tmp_path: Path) -> None:
+    bar.tell(Said("Saved a chart.", True, tmp_path))
+    assert bar.accessibleName() == "Saved a chart."
+    QAccessible.setActive(True)
+    try:
+        # Now it is announced as well; Qt would warn of an event that it cannot take.
+        bar.tell(Said("Saved another.", True, tmp_path))
+        bar.tell(Said("Nothing was saved."))
+    finally:
+        QAccessible.setActive(False)
+    assert bar.accessibleName() == "Nothing was saved."
+
+
+class Folders(QObject):
+    """Takes what would be opened by the system."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.opened.append(url.toLocalFile())
+
+
+@pytest.fixture
+def folders() -> Iterator[Folders]:
+    made = Folders()
+    QDesktopServices.setUrlHandler("file", made, "take")
+    yield made
+    QDesktopServices.unsetUrlHandler("file")
+
+
+def test_the_folder_is_opened_after_a_click_and_not_before(
+    bar: MessageBar, folders: Folders, tmp_path: Path
+) -> None:
+    bar.tell(Said("Saved.", True, tmp_path))
+    assert folders.opened == []
+    assert bar.show_folder.toolTip() == str(tmp_path)
+    bar.show_folder.click()
+    assert folders.opened == [str(tmp_path)]
+    bar.tell(Said("Copied.", True))
+    assert not bar.show_folder.isVisible()
