@@ -100,6 +100,17 @@ def test_axes_take_metrics_with_numbers_only() -> None:
         verbs.set_axes(store, y="entry_education")
 
 
+def test_a_scatter_of_a_metric_by_itself_is_refused() -> None:
+    store = Store(Desk())
+    with pytest.raises(UsageError, match="Median pay would be on both axes"):
+        verbs.set_axes(store, x="median_wage")
+    assert store.desk == Desk()
+    verbs.set_axes(store, x="median_wage", y="ai_exposure")
+    verbs.show_form(store, "treemap")
+    verbs.set_axes(store, x="ai_exposure")
+    assert (store.desk.x, store.desk.y) == ("ai_exposure", "ai_exposure")
+
+
 def test_text_grows_and_shrinks_within_bounds() -> None:
     store = Store(Desk())
     for _ in range(40):
@@ -119,6 +130,20 @@ def test_a_desk_from_elsewhere_is_mended(measures: Measures) -> None:
         ("15-2051.00",),
         "15-2051.00",
         "pay",
+    )
+
+
+def test_occupations_that_are_not_known_are_named(measures: Measures) -> None:
+    desk = Desk(focus="99-0000.00", comparison=("15-2051.00", "98-0000.00"))
+    mended = verbs.mend(desk, measures.catalogue)
+    assert verbs.explain_mending(desk, mended) == (
+        "The occupations 99-0000.00 and 98-0000.00 are not known here; 15-2051.00 is shown instead"
+        " of 99-0000.00."
+    )
+    beside = Desk(comparison=("98-0000.00", *SIX, "11-1011.00"), x="nonsense")
+    assert verbs.explain_mending(beside, verbs.mend(beside, measures.catalogue)) == (
+        "The occupation 98-0000.00 is not known here. Left out, because it cannot be shown with the"
+        " data that are here: the horizontal axis nonsense."
     )
 
 

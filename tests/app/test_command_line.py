@@ -187,11 +187,45 @@ def test_every_chart_can_be_drawn(
     assert len((tmp_path / "c.csv").read_text(encoding="utf-8").splitlines()) > 1
 
 
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        (["pay", "55-1011"], "No source in this program covers military occupations."),
+        (
+            ["landscape", "--where", "median_wage>9999999"],
+            "There is no occupation with median pay above $9,999,999. Loosen or remove the filter.",
+        ),
+        (
+            ["ranking", "--where", "median_wage>9999999"],
+            "There is no occupation with median pay above $9,999,999. Loosen or remove the filter.",
+        ),
+        (["activities", "53-6099", "--form", "tasks"], "O*NET publishes no tasks for this"),
+    ],
+)
+def test_where_there_is_nothing_to_draw_no_file_is_written(
+    run: Run, tmp_path: Path, asked: list[str], reason: str
+) -> None:
+    done = run("chart", *asked, "-o", "a.png", "--data", "a.csv")
+    assert (done.status, done.out) == (1, "")
+    assert one_line(done.err) and f"Nothing to draw: {reason}" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_window_can_be_drawn_without_a_display(run: Run, tmp_path: Path) -> None:
     done = run("window", "-o", "w.png", "--theme", "dark", "--size", "1024x680")
     assert (done.status, done.err) == (0, "")
     data = (tmp_path / "w.png").read_bytes()
     assert data.startswith(b"\x89PNG") and data[16:24] == b"\0\0\x04\0\0\0\x02\xa8"
+
+
+def test_a_desk_with_unknown_occupations_is_drawn_and_they_are_named(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.occdesk").write_text('{"focus": "99-0000.00"}', encoding="utf-8")
+    done = run("window", "--desk", "a.occdesk", "-o", "w.png")
+    assert done.status == 0 and (tmp_path / "w.png").read_bytes().startswith(b"\x89PNG")
+    assert one_line(done.err)
+    assert "99-0000.00 is not known here; 15-2051.00 is shown instead" in done.err
 
 
 # --- bad input -------------------------------------------------------------------------------
@@ -217,6 +251,11 @@ def test_the_window_can_be_drawn_without_a_display(run: Run, tmp_path: Path) -> 
         (["chart", "landscape", "--x", "training", "-o", "a.png"], "cannot be an axis"),
         (["chart", "landscape", "--size", "huge", "-o", "a.png"], "huge"),
         (["chart", "landscape", "--size", "0x0", "-o", "a.png"], "0x0"),
+        (["chart", "landscape", "--x", "median_wage", "-o", "a.png"], "on both axes"),
+        (["chart", "landscape", "--x", "job_zone", "--y", "job_zone", "-o", "a.png"], "both axes"),
+        (["chart", "landscape", "--include", ",,", "-o", "a.png"], "--include names nothing"),
+        (["chart", "landscape", "--attach-data", "-o", "a.png"], "--attach-data is only for .pdf"),
+        (["chart", "landscape", "--outlines", "-o", "a.pdf"], "--outlines is only for .svg"),
         (["chart", "landscape"], "-o/--output"),
         (["article", "nothing-like-it"], "no article 'nothing-like-it'"),
         (["window", "-o", "w.gif"], "must end in .png"),

@@ -85,6 +85,21 @@ def test_a_link_stays_a_link_and_a_pipe_a_pipe(run: Run, tmp_path: Path) -> None
     assert done.status == 2 and one_line(done.err) and (tmp_path / "pipe.csv").is_fifo()
 
 
+def test_a_pipe_is_no_view_to_open(run: Run, tmp_path: Path) -> None:
+    for name in ("pipe.png", "pipe.occdesk"):
+        os.mkfifo(tmp_path / name)
+        for asked in (["window", "--desk", name, "-o", "w.png"], ["--from", name]):
+            done = run(*asked, QT_QPA_PLATFORM="offscreen")
+            assert done.status == 2 and one_line(done.err)
+            assert f"{name} is not a file" in done.err
+
+
+def test_the_theme_of_a_desktop_is_no_obstacle_without_a_display(run: Run, tmp_path: Path) -> None:
+    done = run("chart", "pay", "15-2051", "-o", "a.png", QT_QPA_PLATFORMTHEME="gtk3")
+    assert (done.status, done.err) == (0, "")
+    assert (tmp_path / "a.png").exists()
+
+
 def test_closed_output_is_one_line(tmp_path: Path) -> None:
     done = subprocess.run(
         f"{sys.executable} -m occdesk list >&-",

@@ -333,14 +333,14 @@ def test_a_capped_figure_is_told_of(measures: Measures) -> None:
     [
         (ChartSpec(kind="pay", focus=PILOTS), MILITARY_NOTE),
         (ChartSpec(kind="regions", focus=PILOTS), MILITARY_NOTE),
-        (ChartSpec(kind="activities", form="tasks", focus=DATA), "choose Data > Import."),
+        (ChartSpec(kind="activities", form="tasks", focus=DATA), "choose Data > Import"),
         (ChartSpec(kind="skills", form="knowledge", focus=DATA), "O*NET has not rated the areas"),
         (
             ChartSpec(kind="skills", form="abilities", focus=DATA),
             "No ratings of abilities are here.",
         ),
-        (ChartSpec(kind="compare", focus=DATA), "Add another occupation to compare"),
-        (ChartSpec(where="median_wage > 999999"), "No occupation meets 'median_wage > 999999'."),
+        (ChartSpec(kind="compare", focus=DATA), "add another occupation to compare"),
+        (ChartSpec(where="median_wage > 999999"), "no occupation with median pay above $999,999."),
     ],
     ids=lambda each: f"{each.kind}-{each.form}" if isinstance(each, ChartSpec) else "",
 )

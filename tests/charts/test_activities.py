@@ -236,6 +236,12 @@ def test_without_an_import_it_says_how_to_get_one(measures: Measures) -> None:
     assert MILITARY_NOTE in draw(measures, MILITARY, form="tasks").message
 
 
+@pytest.mark.parametrize("code", ["53-6099.00", "15-1299.00"])
+def test_where_onet_lists_no_tasks_no_import_brings_any(measures: Measures, code: str) -> None:
+    figure = draw(measures, code, form="tasks")
+    assert figure.message == "O*NET publishes no tasks for this occupation."
+
+
 def test_no_statement_of_a_task_is_in_a_snapshot(imported: Measures) -> None:
     text = draw(imported, NURSES, form="tasks").panels[0].rows[0].label
     snapshots = Path(__file__).parent / "snapshots"

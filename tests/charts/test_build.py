@@ -147,9 +147,40 @@ def test_tables_of_values_say_everything_about_each(kind, measures):
     assert figure.table.columns == COLUMNS
     for row in figure.table.rows:
         value = dict(zip(COLUMNS, row, strict=True))
-        assert value["status"]
+        assert (value["status"] is None) == (value["value"] is None)
         assert value["value"] is not None or value["note"]
         assert value["release"] or value["value"] is None
+
+
+MILITARY = ("55-1011.00", "55-1012.00")
+
+
+@pytest.mark.parametrize(
+    ("kind", "form", "asked"),
+    [
+        ("outlook", "", MILITARY),
+        ("pay", "", MILITARY),
+        ("activities", "", MILITARY[:1]),
+        ("activities", "tasks", MILITARY[:1]),
+        ("skills", "abilities", MILITARY),
+        ("moves", "", MILITARY[:1]),
+        ("measures", "", MILITARY),
+        ("regions", "", MILITARY[:1]),
+    ],
+)
+def test_the_table_of_a_message_has_a_row_for_each_asked_about(measures, kind, form, asked):
+    spec = ChartSpec(kind=kind, focus=MILITARY[0], occupations=MILITARY, form=form)
+    figure = build(spec, measures)
+    assert figure.message
+    assert figure.table.columns == ("code", "title", "note")
+    titles = [measures.catalogue.by_code[code].title for code in asked]
+    rows = zip(asked, titles, strict=True)
+    assert figure.table.rows == tuple((*row, figure.message) for row in rows)
+
+
+def test_an_outlook_of_the_compared_says_nothing_of_a_focus_beside_them(measures):
+    spec = ChartSpec(kind="outlook", focus=DATA_SCIENTISTS, occupations=MILITARY)
+    assert [row[0] for row in build(spec, measures).table.rows] == list(MILITARY)
 
 
 def test_charts_are_built_without_pandas_and_without_qt():

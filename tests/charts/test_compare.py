@@ -165,8 +165,9 @@ def test_fewer_than_two_are_told_how_to_add(measures, codes):
     spec = ChartSpec(kind="compare", focus="15-2051.00", occupations=codes)
     figure = build(spec, measures)
     assert figure.panels == ()
-    assert "Add another occupation to compare" in figure.message
-    assert figure.message.startswith("Only Data Scientists is here.")
+    assert figure.message == (
+        "Only Data Scientists are being compared; add another occupation to compare them with."
+    )
 
 
 def test_metrics_of_an_imported_table_are_compared_below_the_others(own_measures):
@@ -212,6 +213,12 @@ def test_the_subtitle_says_who_stands_best(measures):
         clause = next(each for each in subtitle.split(";") if title in each)
         assert f"{'highest' if pick is max else 'lowest'} {lower_first(metric(id).label)}" in clause
     assert subtitle.endswith("Differences are from Data Scientists, the baseline. United States.")
+
+
+def test_in_words_what_is_missing_is_not_known(measures):
+    figure = compare(measures, "29-1212.00", "15-2051.00", "55-1011.00")
+    assert "Automation risk is not known for Cardiologists and Air Crew Officers." in figure.alt
+    assert "No " not in figure.alt
 
 
 def test_nobody_stands_best_where_figures_are_alike_or_missing(measures):

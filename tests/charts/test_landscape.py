@@ -5,6 +5,7 @@ from statistics import median
 
 import pytest
 
+from occdesk.charts.absence import explain_absence
 from occdesk.charts.build import build
 from occdesk.charts.figure import Label, Points, Rule
 from occdesk.charts.landscape import SMALLEST_MARKED
@@ -198,13 +199,15 @@ def test_a_filter_keeps_some_and_the_focus_is_drawn_besides(measures):
     assert drawn
     assert all(measures.numbers("median_wage")[code] > 200_000 for code in drawn)
     assert place_of(figure, "15-2051.00")
-    assert "that meet 'median_wage > 200000'" in figure.subtitle
-    assert any("does not meet the filter" in note for note in figure.notes)
+    assert "occupations with median pay above $200,000 have both figures" in figure.subtitle
+    assert "Data Scientists do not meet the filter and are drawn to compare." in figure.notes
 
 
 def test_a_filter_that_nobody_meets_says_so(measures):
     figure = build(ChartSpec(where="automation_risk > 99"), measures)
-    assert figure.message.startswith("No occupation meets 'automation_risk > 99'")
+    assert figure.message == (
+        "There is no occupation with automation risk above 99. Loosen or remove the filter."
+    )
 
 
 def test_words_make_no_axis(measures):
@@ -217,6 +220,15 @@ def test_the_description_tells_direction_and_place(measures):
     assert "median pay and AI exposure rise together (rank correlation 0." in alt
     assert "Data Scientists: AI exposure 61" in alt
     assert "Pediatric Surgeons" in alt
+
+
+def test_the_description_says_all_and_none_only_where_it_is_so(measures):
+    pay = measures.numbers("median_wage")
+    both = sorted(set(measures.numbers("ai_exposure")) & set(pay), key=pay.__getitem__)
+    third, first = (build(ChartSpec(focus=both[at]), measures).alt for at in (-3, 0))
+    assert f", above that of more than 99{NBSP}% of the others drawn." in third
+    assert "%, and median pay " in third
+    assert first.endswith(", above that of none of the others drawn.")
 
 
 def test_the_table_holds_exactly_what_is_drawn(measures):
@@ -255,3 +267,25 @@ def test_a_metric_of_an_imported_table_can_be_an_axis_and_a_filter(own_measures)
 def test_an_axis_of_a_table_that_is_not_here_any_more_is_refused(measures):
     with pytest.raises(UsageError, match="no metric 'user_staff_heads'"):
         build(ChartSpec(x="user_staff_heads"), measures)
+
+
+def test_absent_is_who_has_no_place_even_in_a_margin(measures):
+    military, actors, data = "55-1011.00", "27-2011.00", "15-2051.00"
+    codes = (military, actors, data)
+    # Actors have no pay by the year and stand in the margin.
+    found = explain_absence(ChartSpec(), measures, codes)
+    assert found == {military: "No source in this program covers military occupations."}
+    tree = ChartSpec(form="treemap", where="median_wage > 1")
+    assert explain_absence(tree, measures, codes) == {
+        military: "They do not meet the filter.",
+        actors: "They do not meet the filter.",
+    }
+    assert explain_absence(ChartSpec(where="median_wage > 9e9"), measures, codes) == {}
+    growing = ChartSpec(x="openings", y="exits")
+    tiny = next(
+        code
+        for code, number in measures.numbers("openings").items()
+        if number == 0 == measures.numbers("exits").get(code)
+    )
+    (reason,) = explain_absence(growing, measures, (tiny,)).values()
+    assert "A logarithmic axis has no place for openings a year rounded to 0." in reason

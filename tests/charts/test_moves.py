@@ -191,7 +191,7 @@ def test_a_missing_figure_of_the_origin_leaves_no_map(measures):
     figure = draw(measures, BUYERS)
     assert plane(figure).marks == () and plane(figure).note.startswith("No map. ")
     assert all(row.asides[1] == "no data" for row in rows(figure).values())
-    assert "is known of none" in figure.subtitle
+    assert figure.subtitle.endswith(" alike. How risk would change is known of none.")
     # The pay of the origin is that of its merged group, and so is every change of it.
     assert rows(figure)["11-3061.00"].asides[0] == f"+$70,370 (+91{NBSP}%){NBSP}†"
     assert "† Published only for a wider code: Wholesale and Retail Buyers" in figure.caveat
@@ -238,9 +238,23 @@ def test_the_subtitle_counts_what_is_better_in_both(measures):
     assert sorted(better) == ["15-1221.00", "15-2021.00"]
     assert figure.subtitle == (
         "Of 15 occupations that O*NET names as related, 2 pay more and have a lower automation"
-        " risk; for 2 one of the two changes is not known."
+        " risk; for 2 one change or both are not known."
     )
     assert "Mathematicians" in figure.alt
+
+
+def test_the_subtitle_says_which_change_is_known_of_none(measures):
+    assert draw(measures, "27-2011.00").subtitle.endswith("How pay would change is known of none.")
+    assert draw(measures, "45-3031.00").subtitle.endswith(
+        "How pay and risk would change is known of none."
+    )
+
+
+def test_none_is_one_and_the_words_for_the_ear_do_not_repeat_the_title(measures):
+    figure = draw(measures, "11-1011.00")
+    assert "none pays more and has a lower automation risk" in figure.subtitle
+    assert figure.title not in figure.alt
+    assert figure.alt.startswith("From Chief Executives: of 10 ")
 
 
 # --- the map --------------------------------------------------------------------------------------

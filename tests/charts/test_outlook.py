@@ -186,3 +186,32 @@ def test_a_panel_without_figures_says_why(measures):
 def test_the_description_tells_the_way_it_goes(measures):
     alt = outlook(measures, "43-4051.00").alt
     assert "2,595,750 in May 2025; projected falling to" in alt
+
+
+def gaps_of(figure):
+    rows = [dict(zip(figure.table.columns, row, strict=True)) for row in figure.table.rows]
+    return [row for row in rows if row["value"] is None]
+
+
+def test_what_is_asked_for_and_not_published_has_a_row_with_the_reason(measures):
+    figure = build(ChartSpec(kind="outlook", focus="45-3031.00"), measures)
+    gaps = gaps_of(figure)
+    assert [(row["metric"], row["year"]) for row in gaps] == [
+        ("employment", 2025), ("median_wage", 2025), ("observed_exposure", 2025),
+    ]  # fmt: skip
+    assert all(row["note"] and row["status"] is None for row in gaps)
+    assert gaps[0]["note"] == measures.value("45-3031.00", "employment").note
+    assert "Jobs" not in figure.caveat
+
+
+def test_the_latest_year_without_a_figure_has_a_row_where_earlier_ones_have_one(measures):
+    gaps = gaps_of(build(ChartSpec(kind="outlook", focus="11-1031.00"), measures))
+    assert [row["metric"] for row in gaps] == ["employment", "median_wage"]
+    actors = gaps_of(build(ChartSpec(kind="outlook", focus="27-2011.00"), measures))
+    assert actors == []
+
+
+def test_the_military_beside_others_have_rows_too(measures):
+    spec = ChartSpec(kind="outlook", occupations=("15-2051.00", "55-1011.00"))
+    gaps = gaps_of(build(spec, measures))
+    assert {row["code"] for row in gaps} == {"55-1011.00"} and len(gaps) == 4

@@ -145,17 +145,23 @@ def test_parts_that_are_left_out_are_gone_and_the_rest_is_as_it_was(figure: Figu
     assert bare.panels == figure.panels and bare.alt == figure.alt and bare.table == figure.table
 
 
-def test_filter_and_words_are_paragraphs_under_the_notes(figure: Figure) -> None:
+def test_filter_and_words_are_paragraphs_under_the_notes(measures: Measures) -> None:
+    filtered_by = " median_wage > 50000 "
+    filtered = build(ChartSpec(where=filtered_by), measures)
     options = ExportOptions(parts=("alternative", "filter", *FIRST_PARTS))
-    (said,) = with_parts(figure, options, " median_wage > 50000 ").notes
+    (said,) = with_parts(filtered, options, filtered_by).notes
     notes, where, words = said.split("\n")
-    assert notes == " ".join(figure.notes)
-    assert where == "Filter: occupations that meet 'median_wage > 50000'."
-    assert words == f"In words: {figure.alt}"
-    (unfiltered,) = with_parts(figure, options, "").notes
-    assert "Filter" not in unfiltered
-    without = with_parts(figure, ExportOptions(parts=("alternative",)), "x > 1").notes
-    assert without == (f"In words: {figure.alt}",)
+    assert notes == " ".join(filtered.notes)
+    assert where == "Filter: occupations with median pay above $50,000."
+    assert words == f"In words: {filtered.alt}"
+    without = with_parts(filtered, ExportOptions(parts=("alternative",)), filtered_by).notes
+    assert without == (f"In words: {filtered.alt}",)
+
+
+def test_a_chart_that_no_filter_acts_on_names_none(figure: Figure) -> None:
+    options = ExportOptions(parts=("filter", *FIRST_PARTS))
+    (said,) = with_parts(figure, options, "median_wage > 50000").notes
+    assert said == " ".join(figure.notes)
 
 
 def test_order_and_repetition_of_parts_do_not_matter() -> None:

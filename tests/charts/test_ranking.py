@@ -82,9 +82,7 @@ def test_the_extremes_are_called_so(measures: Measures) -> None:
     first = draw(measures, "49-9081.00", metric="projected_growth")
     assert first.subtitle == "1st of 997 by projected change in jobs, the highest."
     fourth = draw(measures, "29-1249.00", metric="median_wage")
-    assert fourth.subtitle == (
-        f"4th of 990 by median pay, higher than over 99{NBSP}% of the others."
-    )
+    assert fourth.subtitle == "4th of 990 by median pay, higher than all but 3 of the others."
 
 
 def test_titles_say_who_and_by_what(measures: Measures) -> None:
@@ -171,8 +169,8 @@ def test_a_chosen_one_that_the_filter_leaves_out_has_no_rank(measures: Measures)
     rows = rows_of(figure)
     assert len(rows) == 37 + 1
     assert rows[-1].code == NURSES and rows[-1].lead == ""
-    assert figure.subtitle.startswith("Not among the 37 that meet 'automation_risk > 50';")
-    assert "Registered Nurses does not meet the filter and is shown without a rank." in figure.notes
+    assert figure.subtitle.startswith("Not among the 37 with automation risk above 50;")
+    assert "Registered Nurses do not meet the filter and are shown without a rank." in figure.notes
 
 
 def test_the_table_holds_every_row_and_every_missing_one(measures: Measures) -> None:
@@ -193,12 +191,12 @@ def test_the_table_holds_every_row_and_every_missing_one(measures: Measures) -> 
 def test_nothing_to_rank_is_said(measures: Measures) -> None:
     figure = draw(measures, where="median_wage > 5000000")
     assert figure.message == (
-        "No occupation meets 'median_wage > 5000000'. Loosen the filter or remove it."
+        "There is no occupation with median pay above $5,000,000. Loosen or remove the filter."
     )
     # OEWS publishes no hourly pay of teachers and pilots.
     pilots = draw(measures, where="median_wage == 232140", metric="hourly_median")
     assert pilots.message == (
-        "None of those that meet 'median_wage == 232140' has a figure here: median hourly pay."
+        "None of those with median pay of $232,140 has a figure here: median hourly pay."
     )
 
 

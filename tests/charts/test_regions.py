@@ -209,7 +209,7 @@ def test_only_the_focus_is_drawn(measures: Measures) -> None:
     figure = draw(measures, DATA, NURSES, DATA)
     assert figure.title == "Where data scientists are paid best"
     assert {row.bars[0].role for row in rows_of(figure)} == {"series2"}
-    assert figure.notes[-1] == "Only Data Scientists is drawn, not the others of the comparison."
+    assert figure.notes[-1] == "Only Data Scientists are drawn, not the others of the comparison."
     first = draw(measures, "", NURSES, DATA)
     assert first.title == "Where registered nurses are paid best"
 
@@ -290,6 +290,8 @@ def test_titles_stand_in_a_sentence() -> None:
     assert in_sentence(english) == "English language and literature teachers, postsecondary,"
     farmers = "Farmers, Ranchers, and Other Agricultural Managers"
     assert in_sentence(farmers) == "farmers, ranchers, and other agricultural managers"
+    secretaries = "Secretaries and Administrative Assistants, Except Legal, Medical, and Executive"
+    assert in_sentence(secretaries) == f"{secretaries.lower()},"
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,15 @@ def test_without_ratings_it_says_where_to_look(measures: Measures) -> None:
     assert "Data > Import" in draw(measures, NURSES, form="abilities").message
 
 
+def test_an_import_is_promised_only_where_it_brings_ratings(measures: Measures) -> None:
+    military = draw(measures, MILITARY, form="abilities").message
+    assert military == f"Air Crew Officers: no data. {MILITARY_NOTE}"
+    other = draw(measures, "15-1299.00", form="abilities").message
+    assert other.endswith("O*NET has not rated the abilities of this occupation.")
+    both = draw(measures, MILITARY, NURSES, form="abilities").message
+    assert both.startswith(military) and "occdesk data import" in both
+
+
 def test_one_of_several_without_ratings_is_named(measures: Measures) -> None:
     figure = draw(measures, ACTUARIES, SOFTWARE, MILITARY, DATA)
     notes = " ".join(figure.notes)

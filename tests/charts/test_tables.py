@@ -164,7 +164,38 @@ def test_a_csv_has_a_codebook_beside_it_and_a_workbook_holds_its_own(tmp_path: P
 
 def test_a_chart_without_data_gives_a_workbook_that_says_why(measures: Measures) -> None:
     figure = build(ChartSpec(kind="pay", focus="55-1011.00"), measures)
-    assert figure.table == DataTable((), ())
+    row = ("55-1011.00", "Air Crew Officers", figure.message)
+    assert figure.table == DataTable(("code", "title", "note"), (row,))
     book = read(data_workbook(figure, measures))
-    assert list(book["Data"].values) == []
+    assert list(book["Data"].values) == [figure.table.columns, row]
+    explained = [cells[0] for cells in book["Codebook"].values]
+    assert explained == ["name", "code", "title", "note"]
     assert ("Message", figure.message) in [row[:2] for row in book["Sources"].values]
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        ChartSpec(focus=DATA),
+        ChartSpec(form="treemap"),
+        ChartSpec(kind="ranking"),
+        ChartSpec(kind="regions", form="states", focus=DATA),
+        ChartSpec(kind="compare", occupations=(DATA, "55-1011.00")),
+        ChartSpec(kind="measures", occupations=(DATA, "55-1011.00")),
+        ChartSpec(kind="moves", focus=DATA),
+    ],
+    ids=lambda spec: f"{spec.kind}{spec.form}",
+)
+def test_what_is_missing_has_a_year_and_a_reason_but_no_status(
+    spec: ChartSpec, measures: Measures
+) -> None:
+    columns, rows = build(spec, measures).table
+    values = [name for name in columns if name == "value" or f"{name}_status" in columns]
+    lacking = 0
+    for row in (dict(zip(columns, each, strict=True)) for each in rows):
+        for name in values:
+            status = row["status" if name == "value" else f"{name}_status"]
+            assert (status is None) == (row[name] is None), row
+            lacking += row[name] is None
+            assert row["note"] or row[name] is not None, row
+    assert lacking

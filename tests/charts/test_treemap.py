@@ -168,9 +168,9 @@ def test_a_filter_changes_no_colour_and_draws_shared_jobs_whole(measures):
     assert 0 < len(some) < len(everybody)
     assert all(tile.level == everybody[code].level for code, tile in some.items())
     figure = draw(measures, NURSES, where="ai_exposure > 0.5")
-    assert "of occupations that meet 'ai_exposure > 0.5'" in figure.subtitle
+    assert f"jobs in occupations with AI exposure above 50{NB}%, United" in figure.subtitle
     notes = " ".join(figure.notes)
-    assert "Registered Nurses does not meet the filter and is not drawn." in notes
+    assert "Registered Nurses do not meet the filter and are not drawn." in notes
     assert "BLS does not divide their jobs, which are drawn whole" in notes
     assert NURSES not in tiles(figure)
     divided = [tile.hint for tile in tiles(figure).values() if "more of this code" in tile.hint]
@@ -182,9 +182,13 @@ def test_who_has_no_tile_is_counted_with_the_reason(measures):
     notes = " ".join(figure.notes)
     assert "Not in the picture: 19 military, which no source covers, and 2 whose jobs" in notes
     assert "Legislators; Fishing and Hunting Workers" in notes
-    assert "Air Crew Officers has no tile: no number of jobs. No source in this program" in notes
+    words = "Air Crew Officers have no tile: their number of jobs is not known. No source in this"
+    assert words in notes
     assert "47 without theoretical exposure, 28 without observed exposure" in notes
-    assert "Air Crew Officers is not in the picture." in figure.alt
+    assert "Air Crew Officers are not in the picture." in figure.alt
+    marked = draw(measures, "29-1212.00").alt
+    assert "Marked: Cardiologists with " in marked and " jobs, AI exposure not known." in marked
+    assert "no AI exposure" not in marked
 
 
 def test_what_has_no_number_is_hatched_and_says_why(measures):
@@ -273,7 +277,7 @@ def test_an_imported_metric_colours_the_tree(own_measures):
 
 def test_no_match_is_a_sentence(measures):
     figure = draw(measures, where="median_wage > 9000000")
-    assert figure.message.startswith("No occupation meets 'median_wage > 9000000'.")
+    assert figure.message.startswith("There is no occupation with median pay above $9,000,000.")
     with pytest.raises(UsageError):
         draw(measures, x="nonsense")
 

@@ -7,8 +7,12 @@ from occdesk.charts.runs import split_runs
 from occdesk.charts.wording import (
     ask_landscape,
     axis_title,
+    close,
+    join_last,
     join_names,
+    join_titles,
     lower_first,
+    share_of,
     shorten,
     title_compare,
     title_outlook,
@@ -29,6 +33,48 @@ def test_titles_are_the_question_in_words():
     assert title_compare(("Data Scientists", "Actuaries")) == (
         "How Data Scientists and Actuaries differ"
     )
+
+
+def test_a_title_with_an_apposition_is_closed_where_the_sentence_goes_on():
+    other, data = "Computer Occupations, All Other", "Data Scientists"
+    assert title_pay((other,)) == "What Computer Occupations, All Other, earn"
+    assert title_outlook((other,)) == "What is ahead for Computer Occupations, All Other"
+    assert title_compare((other, data)) == (
+        "How Computer Occupations, All Other, and Data Scientists differ"
+    )
+    assert join_titles((data, other, other)) == (
+        "Data Scientists, Computer Occupations, All Other, and Computer Occupations, All Other,"
+    )
+    assert join_titles((other, data, data)) == f"{other}, {data} and {data}"
+    assert join_last((data, other)) == f"{data} and {other}"
+    assert join_last((other, other, data, data)) == f"{other}, {other}, and 2 others"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Data Scientists",
+        "Farmers, Ranchers, and Other Agricultural Managers",
+        "Poets, Lyricists and Creative Writers",
+        "Agents and Business Managers of Artists, Performers, and Athletes",
+    ],
+)
+def test_a_title_that_is_a_list_to_its_end_needs_no_comma(title):
+    assert close(title) == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Secretaries and Administrative Assistants, Except Legal, Medical, and Executive",
+        "Fine Artists, Including Painters, Sculptors, and Illustrators",
+        "Camera Operators, Television, Video, and Film",
+        "Farmworkers, Farm, Ranch, and Aquacultural Animals",
+        "Textile Cutting Machine Setters, Operators, and Tenders, Metal and Plastic",
+    ],
+)
+def test_a_title_that_ends_in_words_on_it_needs_one(title):
+    assert close(title) == f"{title},"
 
 
 def test_long_lists_are_counted():
@@ -59,6 +105,15 @@ def test_labels_within_a_sentence_keep_their_capitals():
 def test_long_titles_are_cut_at_a_word(title, most, short):
     assert shorten(title, most) == short
     assert len(short) <= most
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [(0, "0"), (1, "less than 1"), (10, "1"), (500, "50"), (989, "99"), (998, "more than 99"),
+     (1000, "100")],
+)  # fmt: skip
+def test_only_none_and_all_are_written_as_0_and_100_percent(part, words):
+    assert share_of(part, 1000) == f"{words}\N{NO-BREAK SPACE}%"
 
 
 def test_sources_name_publisher_and_release_and_what_was_computed(measures):

@@ -91,7 +91,7 @@ def test_a_citation_says_all_that_is_to_be_said(it: Open, measures: Measures) ->
     assert any("OEWS May 2025" in line for line in lines)
     assert any(line.startswith("Made with OccDesk ") for line in lines)
     assert text.count("theory to use") == 1
-    assert "Filter: occupations that meet 'median_wage > 80000'." in lines
+    assert "Filter: occupations with median pay above $80,000." in lines
     assert "CC BY 4.0" in text
     assert lines[-1] == f"In words: {shown.figure.alt}"
 
@@ -122,7 +122,7 @@ def test_a_citation_names_a_filter_where_it_chooses_who_is_drawn(measures: Measu
         x="projected_growth", where="automation_risk < 25", method=Method(risk_floor=0.25)
     )
     text = citation(build(spec, measures), measures, spec)
-    assert "Filter: occupations that meet 'automation_risk < 25'." in text
+    assert "Filter: occupations with automation risk below 25." in text
     # The filter rests on the method, though nothing that is drawn does.
     assert "risk floor 0.25" in text
     other = spec.with_(kind="pay", focus=DATA)

@@ -47,7 +47,8 @@ def test_an_imported_metric_sorts_filters_and_has_a_column(
     assert find.sorter.currentText() == "Heads (staff)"
     assert "user_staff_site" not in sorters(find)
     assert find.chip.toolTip().endswith(ASKED.where)
-    assert "Heads (staff) > -10" in find._where
+    assert "heads (staff) above −10" in find._where
+    assert find.chip.text().startswith("Heads (staff) above")
 
 
 def test_an_import_is_shown_at_once_and_given_up_when_it_is_gone(

@@ -53,3 +53,14 @@ def test_a_picture_without_a_recipe_is_refused_in_a_sentence(
         read_desk(str(path))
     with pytest.raises(OccDeskError, match="cannot be read"):
         read_desk(str(tmp_path / "gone.png"))
+
+
+def test_occupations_that_are_not_known_are_named_in_the_bar(
+    open_it: Opener, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.occdesk"
+    path.write_text('{"focus": "99-0000.00", "chart": "pay"}', encoding="utf-8")
+    opened = open_it()
+    opened.window.dropped.emit([path])
+    assert opened.store.desk.chart == "pay"
+    assert "99-0000.00 is not known here" in opened.window.bar.label.text()

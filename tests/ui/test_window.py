@@ -98,8 +98,8 @@ def test_a_filter_speaks_in_labels_and_can_be_removed_where_nothing_is_left(
 ) -> None:
     it = open_it(Desk(where="automation_risk < 25 and median_wage > 80000", query="cashiers"))
     assert it.find.nothing.text() == (
-        "No occupation matches 'cashiers'. The filter “Automation risk < 25 and Median pay > 80000”"
-        " may hide some."
+        "No occupation matches 'cashiers'. The filter “automation risk below 25 and median pay"
+        " above $80,000” may hide some."
     )
     assert it.find.chip.sizeHint().width() <= it.find.width()
     assert it.find.clear.isVisible()
@@ -240,6 +240,15 @@ def test_the_axes_of_the_landscape_can_be_chosen_and_swapped(qtbot: QtBot, open_
     assert (it.store.desk.x, it.store.desk.y) == ("median_wage", "automation_risk")
     assert it.chart.options.y_axis.currentData() == "automation_risk"
     qtbot.wait(50)
+
+
+def test_a_metric_is_not_put_onto_both_axes(qtbot: QtBot, open_it: Opener) -> None:
+    it = open_it()
+    axis = it.chart.options.x_axis
+    axis.setCurrentIndex(axis.findData("median_wage"))
+    axis.activated.emit(axis.currentIndex())
+    assert "Median pay would be on both axes" in it.window.bar.label.text()
+    assert (it.store.desk.x, axis.currentData()) == ("ai_exposure", "ai_exposure")
 
 
 def test_back_and_forward_go_through_the_views(qtbot: QtBot, open_it: Opener) -> None:

@@ -20,6 +20,9 @@ def read_desk(name: str) -> Desk:
     Raises UsageError where there is none in it, OccDeskError where the file cannot be read.
     """
     path = Path(name)
+    # Reading a pipe waits for whoever writes to it.
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{name} is not a file; name an exported picture or a saved desk.")
     if path.suffix.lower() in PICTURES:
         return _behind_picture(path)
     try:

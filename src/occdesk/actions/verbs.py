@@ -6,6 +6,7 @@ from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.colours import keep_colours
 from occdesk.charts.spec import FORMS, KINDS, MOST_COMPARED
 from occdesk.charts.survey import REGIONAL_METRICS
+from occdesk.charts.wording import join_names
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import Method
@@ -146,15 +147,20 @@ def show_metric(store: Store, id: str, known: Known = metric) -> None:
 
 
 def set_axes(store: Store, x: str = "", y: str = "", known: Known = metric) -> None:
-    """Put other metrics on the axes of the landscape; raises UsageError for an unknown one.
+    """Put other metrics on the axes of the landscape; an axis that is not named stays as it is.
 
-    An axis that is not named stays as it is.
+    Raises UsageError for an unknown metric, and for one on both axes; a treemap has only one.
     """
     desk = store.desk
     for each in (x, y):
         if each and known(each).unit == "category":
             raise UsageError(f"{known(each).label} has no numbers, so it cannot be an axis.")
-    store.change(x=x or desk.x, y=y or desk.y)
+    x, y = x or desk.x, y or desk.y
+    if x == y and desk.form != "treemap":
+        raise UsageError(
+            f"{known(x).label} would be on both axes; choose another metric, or swap the axes."
+        )
+    store.change(x=x, y=y)
 
 
 def open_view(store: Store, desk: Desk, catalogue: Catalogue) -> str:
@@ -209,7 +215,29 @@ def mend(desk: Desk, catalogue: Catalogue) -> Desk:
 
 
 def explain_mending(before: Desk, after: Desk) -> str:
-    """Return one sentence on the metrics that `mend` took out of BEFORE; empty where none."""
+    """Return what `mend` took out of BEFORE, in a sentence or two; empty where nothing."""
+    said = (_explain_unknown(before, after), _explain_metrics(before, after))
+    return " ".join(each for each in said if each)
+
+
+def _explain_unknown(before: Desk, after: Desk) -> str:
+    """Return which occupations of BEFORE are not known here, and what is shown instead."""
+    kept, asked = after.comparison, before.comparison
+    if len(kept) == MOST_COMPARED:
+        # What stands behind six that are known may be known, too.
+        asked = asked[: asked.index(kept[-1])]
+    lost = [code for code in asked if code not in kept]
+    is_focus_lost = bool(before.focus) and before.focus != after.focus
+    lost = list(dict.fromkeys([before.focus, *lost] if is_focus_lost else lost))
+    if not lost:
+        return ""
+    plural = len(lost) > 1
+    names = f"The occupation{'s' * plural} {join_names(lost, MOST_COMPARED)}"
+    instead = f"; {after.focus} is shown instead of {before.focus}" if is_focus_lost else ""
+    return f"{names} {'are' if plural else 'is'} not known here{instead}."
+
+
+def _explain_metrics(before: Desk, after: Desk) -> str:
     lost = [f"the column {id}" for id in before.columns if id not in after.columns]
     lost += [
         f"the {name} {old}"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from occdesk.app import output
+from occdesk.app.interruption import held_back
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
@@ -81,21 +82,54 @@ def _paths(name: str, formats: Sequence[str]) -> tuple[str, ...]:
 
 def draw_each(options: argparse.Namespace, spec: ChartSpec, measures: Measures) -> int:
     """Draw SPEC for each occupation that is chosen, with progress; list those without data."""
+    from occdesk.app.drawing import list_formats
+
+    chosen = choose(options.each, measures)
+    tasks = list_tasks(chosen, spec, options.output, list_formats(options))
+    absent = _list_absent(chosen, spec, measures)
+    tasks = [each for each in tasks if each.name not in absent]
+    _check(tasks, force=options.force)
+    drawn = (*_draw_all(tasks, options, measures), *absent.values())
+    place = {one.code: number for number, one in enumerate(chosen)}
+    return _report(sorted(drawn, key=lambda each: place[each.name]), measures)
+
+
+def _draw_all(
+    tasks: "Sequence[Task]", options: argparse.Namespace, measures: Measures
+) -> "Sequence[Drawn]":
+    """Return what became of TASKS; raises OccDeskError with how many are drawn when stopped."""
     from occdesk.app.drawing import export_options
     from occdesk.render.batch import Batch, Manner, run_batch
 
-    chosen = choose(options.each, measures)
-    formats = [each.strip().lower() for each in options.formats.split(",") if each.strip()]
-    tasks = list_tasks(chosen, spec, options.output, formats)
-    _check(tasks, force=options.force)
     manner = Manner(export_options(options).to_json(), options.force)
     catalogue = measures.catalogue
     batch = Batch(tuple(tasks), manner, str(catalogue.path), tuple(map(str, catalogue.imported)))
-    try:
-        drawn = run_batch(batch, processes=options.processes, progress=_Teller().tell)
-    except KeyboardInterrupt:
-        raise OccDeskError("The batch was cancelled; what is drawn stays.") from None
-    return _report(drawn, measures)
+    teller = _Teller()
+    with held_back() as stopped:
+        drawn = run_batch(
+            batch, processes=options.processes, progress=teller.tell, cancelled=stopped
+        )
+    if len(drawn) < len(tasks):
+        teller.leave()
+        done = sum(not (each.missing or each.problem) for each in drawn)
+        raise OccDeskError(
+            f"The batch was interrupted: {done:,} of {len(tasks):,} drawn; what is drawn stays."
+        )
+    return drawn
+
+
+def _list_absent(
+    chosen: Sequence[Occupation], spec: ChartSpec, measures: Measures
+) -> "dict[str, Drawn]":
+    """Return by code those of CHOSEN whose picture would show all others and not them."""
+    from occdesk.charts.absence import explain_absence
+    from occdesk.render.batch import Drawn
+
+    if spec.kind != "landscape":
+        return {}
+    codes = [one.code for one in chosen]
+    reasons = explain_absence(spec, measures.with_method(spec.method), codes)
+    return {code: Drawn(code, missing=reason) for code, reason in reasons.items()}
 
 
 def _check(tasks: "Sequence[Task]", *, force: bool) -> None:
@@ -143,6 +177,7 @@ class _Teller:
 
     def __init__(self) -> None:
         self._last = 0.0
+        self._is_open = False
 
     def tell(self, progress: "Progress") -> None:
         """Say how many are drawn and how long the rest will take."""
@@ -157,6 +192,12 @@ class _Teller:
         end = "\n" if is_last or not over else ""
         sys.stderr.write((f"\r{words:<40}" if over else words) + end)
         sys.stderr.flush()
+        self._is_open = not end
+
+    def leave(self) -> None:
+        """Let what comes next stand on a line of its own."""
+        if self._is_open and sys.stderr is not None:
+            sys.stderr.write("\n")
 
 
 def _say_left(seconds: float) -> str:
@@ -173,6 +214,8 @@ def _report(drawn: "Sequence[Drawn]", measures: Measures) -> int:
             f"{len(failed):,} could not be drawn, the first of them {failed[0].name}:"
             f" {failed[0].problem}"
         )
+    if not done:
+        raise OccDeskError("Nothing could be drawn; the list says why for each.")
     return 0
 
 

@@ -3,16 +3,18 @@
 import argparse
 import locale
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
-from occdesk.actions.desk_file import read_desk
+from occdesk.actions.desk_file import PICTURES, read_desk
+from occdesk.actions.verbs import explain_mending, mend
 from occdesk.app import output
 from occdesk.app.parts import open_measures, open_shelf
 from occdesk.charts.build import build
 from occdesk.charts.figure import Figure
-from occdesk.charts.publication import ExportOptions
+from occdesk.charts.publication import PARTS, ExportOptions
 from occdesk.charts.sizes import parse_size
-from occdesk.charts.spec import KINDS, ChartSpec
+from occdesk.charts.spec import FILTERED, KINDS, ChartSpec
 from occdesk.charts.tables import data_files, data_paths
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
@@ -20,12 +22,12 @@ from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.state.desk import Desk
 
 MOST_PROCESSES = 64
-OF_ALL = ("landscape", "ranking")
+OF_ALL = FILTERED
 """Kinds that show all occupations, so that none needs to be named."""
 OPTIONS_OF: dict[str, tuple[str, ...]] = {
     "x": ("landscape",),
     "y": ("landscape",),
-    "where": ("landscape", "ranking"),
+    "where": FILTERED,
     "metric": ("ranking", "regions"),
 }
 """Options that only some kinds of chart have."""
@@ -36,6 +38,7 @@ def draw_chart(options: argparse.Namespace) -> int:
     _check_options(options)
     measures = open_measures()
     spec = _spec(options, measures)
+    _check_axes(spec, measures)
     if options.where:
         parse_where(options.where, measures.metric)
     if options.each:
@@ -49,7 +52,10 @@ def draw_chart(options: argparse.Namespace) -> int:
     if spec.kind == "compare" and len(named) < 2:
         raise UsageError("Name at least two occupations to compare.")
     measures = measures.with_method(spec.method)
-    _save(build(spec, measures, open_shelf().articles), spec, measures, options)
+    figure = build(spec, measures, open_shelf().articles)
+    if figure.message:
+        raise OccDeskError(f"Nothing to draw: {figure.message}")
+    _save(figure, spec, measures, options)
     return 0
 
 
@@ -74,6 +80,13 @@ def _spec(options: argparse.Namespace, measures: Measures) -> ChartSpec:
     )
 
 
+def _check_axes(spec: ChartSpec, measures: Measures) -> None:
+    """Raise UsageError where both axes of a scatter are one metric; a treemap has only one."""
+    if spec.kind == "landscape" and spec.form != "treemap" and spec.x == spec.y:
+        label = measures.metric(spec.x).label
+        raise UsageError(f"{label} would be on both axes; name another metric with --x or --y.")
+
+
 def _check_options(options: argparse.Namespace) -> None:
     for name, kinds in OPTIONS_OF.items():
         if options.kind in KINDS and getattr(options, name) and options.kind not in kinds:
@@ -82,6 +95,8 @@ def _check_options(options: argparse.Namespace) -> None:
                 f" {options.kind} chart; leave it out."
             )
     _check_each(options)
+    export_options(options)
+    _check_endings(options)
     picture = Path(options.output)
     if options.each:
         return
@@ -99,7 +114,7 @@ def _check_options(options: argparse.Namespace) -> None:
 def export_options(options: argparse.Namespace) -> ExportOptions:
     """Return how the pictures are to be, by the options of the command."""
     size = parse_size(options.size)
-    parts = tuple(each.strip() for each in options.include.split(",") if each.strip())
+    parts = listed("--include", options.include, [name for name, _ in PARTS])
     made = ExportOptions.sized(
         size,
         dpi=size.dpi * options.scale,
@@ -109,6 +124,32 @@ def export_options(options: argparse.Namespace) -> ExportOptions:
         attach_data=options.attach_data,
     )
     return made.with_(parts=parts) if parts else made
+
+
+def listed(option: str, given: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Return the words between the commas of GIVEN, each once; raises UsageError for none.
+
+    Nothing given is nothing asked for. KNOWN are the words that OPTION may have.
+    """
+    words = tuple(dict.fromkeys(each.strip() for each in given.split(",") if each.strip()))
+    if given and not words:
+        raise UsageError(f"{option} names nothing; there are {', '.join(known)}.")
+    return words
+
+
+def list_formats(options: argparse.Namespace) -> tuple[str, ...]:
+    """Return the formats of a batch, without a point; none where the names of files say it."""
+    return listed("--formats", options.formats.lower(), [each[1:] for each in PICTURES])
+
+
+def _check_endings(options: argparse.Namespace) -> None:
+    """Raise UsageError for an option of a format that is not written."""
+    formats = list_formats(options) or (Path(options.output).suffix.lower()[1:],)
+    for name, only in (("attach_data", "pdf"), ("outlines", "svg")):
+        if getattr(options, name) and only not in formats:
+            raise UsageError(
+                f"--{name.replace('_', '-')} is only for .{only}; leave it out or write one."
+            )
 
 
 def _check_each(options: argparse.Namespace) -> None:
@@ -169,6 +210,8 @@ def _save(figure: Figure, spec: ChartSpec, measures: Measures, options: argparse
 def use_no_display() -> None:
     """Let Qt draw without a display, whatever the machine and its locale are."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # The theme of a desktop asks for its display.
+    os.environ.pop("QT_QPA_PLATFORMTHEME", None)
     # Qt complains on standard error of a locale that is not UTF-8, and takes this one.
     if hasattr(locale, "nl_langinfo") and locale.nl_langinfo(locale.CODESET).upper() != "UTF-8":
         os.environ["LC_ALL"] = "C.UTF-8"
@@ -187,7 +230,10 @@ def draw_window(options: argparse.Namespace) -> int:
     elif desk.theme == "system":
         desk = desk.with_(theme="light")
     # A window that only says what is wrong is nothing to make a picture of.
-    open_measures().catalogue.close()
+    catalogue = open_measures().catalogue
+    if lost := explain_mending(desk, mend(desk, catalogue)):
+        output.warn(lost)
+    catalogue.close()
     use_no_display()
     from occdesk.app.desktop import picture_of_window
     from occdesk.render.export import save

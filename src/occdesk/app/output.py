@@ -42,6 +42,12 @@ def say(text: str) -> None:
     sys.stdout.write(text)
 
 
+def warn(sentence: str) -> None:
+    """Print SENTENCE as one line on standard error; what was asked for is done all the same."""
+    if sys.stderr is not None:
+        print(f"occdesk: {' '.join(sentence.split())}", file=sys.stderr)
+
+
 def check_free(path: Path, *, force: bool) -> None:
     """Raise UsageError when PATH exists and may not be overwritten, or its folder is not there.
 

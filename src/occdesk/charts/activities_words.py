@@ -8,7 +8,7 @@ from occdesk.charts.editions import edition_of
 from occdesk.charts.figure import DataTable
 from occdesk.charts.provenance import COLUMNS, Cell
 from occdesk.charts.subjects import Subject, titles_of
-from occdesk.charts.wording import join_names, lower_first, say_match
+from occdesk.charts.wording import close, join_names, join_titles, lower_first, say_match
 from occdesk.metrics.measures import Measures
 from occdesk.model.codes import soc_of
 from occdesk.model.value import Value
@@ -48,7 +48,7 @@ _STATED = 3
 
 def ask(people: Sequence[Subject]) -> str:
     """Return the title of the chart."""
-    return f"Which part of the work of {join_names(titles_of(people))} can AI do?"
+    return f"Which part of the work of {join_titles(titles_of(people))} can AI do?"
 
 
 def why_none(portrait: "Portrait") -> str:
@@ -151,10 +151,10 @@ def write_notes(portraits: Sequence["Portrait"]) -> tuple[str, ...]:
         elif match:
             notes.append(f"{each.subject.title}: {match}.")
     if len(portraits) > 1:
-        others = join_names([each.subject.title for each in portraits[1:] if each.parts], 6)
+        others = join_titles([each.subject.title for each in portraits[1:] if each.parts], 6)
         if others:
             notes.append(
-                f"Single activities are drawn of {portraits[0].subject.title} only; those of"
+                f"Single activities are drawn of {close(portraits[0].subject.title)} only; those of"
                 f" {others} are counted by class and listed in the table."
             )
     return tuple(notes)

@@ -1,6 +1,7 @@
 """From what was asked for to what is drawn: one function for each kind of chart."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -36,11 +37,22 @@ They are named, not imported: a window opens with one of them, and the others ca
 def build(spec: ChartSpec, measures: Measures, articles: Sequence["Article"] = ()) -> Figure:
     """Return the figure that SPEC asks for, under its method; ARTICLES' figures are in the outlook.
 
+    The table of a figure that is only a message names who was asked about.
+
     Raises UsageError for an unknown occupation or metric, and for a filter that cannot be read.
     """
     measures = measures.with_method(spec.method)
     draw = builder_of(spec)
-    return draw(spec, measures, articles) if spec.kind == "outlook" else draw(spec, measures)
+    figure = draw(spec, measures, articles) if spec.kind == "outlook" else draw(spec, measures)
+    if figure.message and not figure.table.columns:
+        from occdesk.charts.reasons import tabulate_reason
+
+        figure = replace(figure, table=tabulate_reason(figure, spec, measures))
+    if spec.applied_filter:
+        from occdesk.charts.filter_words import say_where
+
+        figure = replace(figure, filter=say_where(spec.where, measures))
+    return figure
 
 
 def builder_of(spec: ChartSpec) -> Draw:

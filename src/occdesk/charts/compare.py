@@ -11,6 +11,8 @@ from occdesk.charts.subjects import HOW_TO_START, Subject, marked, subjects, tit
 from occdesk.charts.wider import explain_wider, is_wider, mark
 from occdesk.charts.wording import (
     NATION_WORDS,
+    close,
+    join_last,
     join_names,
     lower_first,
     say_match,
@@ -103,11 +105,9 @@ def _ask_for_more(spec: ChartSpec, measures: Measures) -> Figure:
     """Return a figure that says what there is, and how to add to it."""
     people = subjects(spec, measures) or marked(spec, measures)
     if people:
-        message = (
-            f"Only {people[0].title} is here. Add another occupation to compare:"
-            " choose it in the list and press Add to comparison."
-        )
-        title = f"How {people[0].title} and others differ"
+        who = close(people[0].title)
+        message = f"Only {who} are being compared; add another occupation to compare them with."
+        title = f"How {close(people[0].title)} and others differ"
     else:
         message, title = HOW_TO_START, "How do occupations differ?"
     return Figure("compare", title, "", (), "", "", message, DataTable((), ()), message=message)
@@ -202,7 +202,7 @@ def say_best(
             words = f"the {what.direction[:-2]}est {lower_first(what.label)}"
             found.setdefault(place, []).append(f"{words} ({say(values[id][place], what)})")
     clauses = [
-        f"{people[place].title}{'' if number else ' have'} {join_names(words)}"
+        f"{close(people[place].title)}{'' if number else ' have'} {join_names(words)}"
         for number, (place, words) in enumerate(found.items())
     ]
     return f"{'; '.join(clauses)}. " if clauses else ""
@@ -287,5 +287,5 @@ def _describe(
             )
         missing = [p.title for p, v in zip(people, values[id], strict=True) if v.missing]
         if missing:
-            words.append(f"No {lower_first(what.label)}: {', '.join(missing)}.")
+            words.append(f"{what.label} is not known for {join_last(missing, 6)}.")
     return " ".join(words)

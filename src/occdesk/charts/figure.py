@@ -314,8 +314,9 @@ class Figure:
     `panels` stand side by side where there is room, else one under another. `source` names
     publishers and releases of everything drawn; `caveat` is the one thing that a reader must not
     misunderstand. `alt` says in words what a sighted reader sees first. `message` replaces the
-    panels where there is nothing to draw. `table_note` says which rows of the table are not
-    drawn, or what both leave out; it is empty where both have all that there is.
+    panels where there is nothing to draw. `filter` is in words what the occupations drawn have
+    that the filter keeps. `table_note` says which rows of the table are not drawn, or what both
+    leave out; it is empty where both have all that there is.
     """
 
     kind: str
@@ -328,5 +329,6 @@ class Figure:
     table: DataTable
     keys: tuple[Key, ...] = ()
     message: str = ""
+    filter: str = ""
     notes: tuple[str, ...] = field(default=())
     table_note: str = ""

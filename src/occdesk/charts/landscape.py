@@ -17,6 +17,7 @@ from occdesk.charts.figure import (
     Points,
     Rule,
 )
+from occdesk.charts.filter_words import say_nobody
 from occdesk.charts.landscape_words import describe, tabulate, write_notes, write_subtitle
 from occdesk.charts.provenance import join_caveats, name_sources, sample_of
 from occdesk.charts.scene import SMALLEST, Scene, Side, look
@@ -46,7 +47,7 @@ def draw_landscape(spec: ChartSpec, measures: Measures) -> Figure:
     x, y = scene.x.what, scene.y.what
     title = ask_landscape(x, y)
     if not scene.shown:
-        message = f"No occupation meets '{spec.where.strip()}'. Loosen the filter or remove it."
+        message = say_nobody(spec.where, measures)
         return Figure(
             "landscape", title, "", (), "", "", message, DataTable((), ()), message=message
         )

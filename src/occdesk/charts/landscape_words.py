@@ -5,21 +5,23 @@ from collections.abc import Sequence
 from statistics import median
 
 from occdesk.charts.figure import DataTable
+from occdesk.charts.filter_words import say_where
 from occdesk.charts.questions import Question, is_met, question_about
 from occdesk.charts.scene import Scene, Side
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import Subject
-from occdesk.charts.wording import NATION_WORDS, join_names, lower_first, share_of
+from occdesk.charts.wording import NATION_WORDS, close, join_last, lower_first, share_of
 from occdesk.metrics.ranks import rank_correlation
 from occdesk.model.codes import is_military
-from occdesk.model.wording import NBSP, say_number
+from occdesk.model.wording import say_number
 
 _FEWEST_FOR_DIRECTION = 10
 
 
 def write_subtitle(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> str:
     """Return the answer to the question in the title, and how many occupations are drawn."""
-    where = f" that meet '{spec.where.strip()}'" if spec.where.strip() else ""
+    words = say_where(spec.where, scene.measures)
+    where = f" with {words}" if words else ""
     drawn = (
         f"{len(counted):,} of {len(scene.kept):,} occupations{where} have both figures;"
         f" {NATION_WORDS}."
@@ -43,7 +45,7 @@ def _answer(question: Question, scene: Scene, counted: Sequence[str]) -> str:
         for words, middle, side in zip((question.who, question.what), middles, (x, y), strict=True)
     ]
     own = [each.title for each in scene.subjects if each.code in found]
-    among = f", among them {join_names(own)}" if own else ""
+    among = f", among them {join_last(own)}" if own else ""
     return f"Of {len(asked):,} occupations {said[0]}, {len(found):,} {said[1]}{among}."
 
 
@@ -58,7 +60,7 @@ def write_notes(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> tuple[
     notes.extend(note for side in scene.sides if (note := _missing_note(scene, side)))
     for subject in scene.subjects:
         if subject.code not in scene.kept:
-            notes.append(f"{subject.title} does not meet the filter and is drawn to compare.")
+            notes.append(f"{close(subject.title)} do not meet the filter and are drawn to compare.")
         notes.append(_why_beside(scene, subject))
     for match, words in (
         ("group", "drawn with the figure of a merged group"),
@@ -128,7 +130,7 @@ def tabulate(scene: Scene) -> DataTable:
             match = None if number is None else side.matches.of(code)
             bound = "at_least" if code in side.matches.at_least else ""
             status = "derived" if match == "estimated" else side.what.status
-            row += [number, side.what.year, status, match, bound]
+            row += [number, side.what.year, status if match else None, match, bound]
             if number is None:
                 notes.append(scene.reason(code, side))
         rows.append((*row, scene.jobs.get(code), " ".join(notes) or None))
@@ -157,19 +159,28 @@ def describe(scene: Scene, counted: Sequence[str]) -> str:
         if not scene.stands(code):
             words.append(_why_beside(scene, subject))
             continue
-        places = " and ".join(
-            f"{lower_first(side.what.label)} {side.say(code)}, above that of"
-            f" {_below(side, code, counted)}"
-            for side in (x, y)
-        )
-        words.append(f"{subject.title}: {places} of the others drawn.")
+        words.append(f"{subject.title}: {_say_places(scene, code, counted)}.")
     return " ".join(words)
 
 
-def _below(side: Side, code: str, counted: Sequence[str]) -> str:
-    others = [side.numbers[each] for each in counted if each != code]
-    lower = sum(number < side.numbers[code] for number in others)
-    return share_of(lower, len(others)) if others else f"0{NBSP}%"
+def _say_places(scene: Scene, code: str, counted: Sequence[str]) -> str:
+    """Return both values of CODE, and of how many of the others each is above."""
+    others = [each for each in counted if each != code]
+    said = [f"{lower_first(side.what.label)} {side.say(code)}" for side in scene.sides]
+    if not others:
+        return " and ".join(said)
+    first, second = (
+        f"{words}, above that of {_below(side, code, others)}"
+        for words, side in zip(said, scene.sides, strict=True)
+    )
+    return f"{first}, and {second} of the others drawn"
+
+
+def _below(side: Side, code: str, others: Sequence[str]) -> str:
+    lower = sum(side.numbers[each] < side.numbers[code] for each in others)
+    if lower in (0, len(others)):
+        return "all" if lower else "none"
+    return share_of(lower, len(others))
 
 
 def _say_direction(x: Side, y: Side, counted: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from occdesk.charts.figure import DataTable
 from occdesk.charts.provenance import COLUMNS, Cell, name_sources, row_of, sample_of
 from occdesk.charts.subjects import Subject, titles_of
-from occdesk.charts.wording import join_names, lower_first, say_match, say_year
+from occdesk.charts.wording import join_last, lower_first, say_match, say_year
 from occdesk.metrics.agreement import IndexPlace, Pair, Spread, spread
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
@@ -28,7 +28,7 @@ EXTRA_COLUMNS = ("percentile", "ranked_among")
 
 def ask(people: Sequence[Subject]) -> str:
     """Return the title of the chart."""
-    return f"Do the indices agree about {join_names(titles_of(people))}?"
+    return f"Do the indices agree about {join_last(titles_of(people))}?"
 
 
 def say_place(percentile: float) -> str:
@@ -174,7 +174,7 @@ def tabulate(
         rows.append(
             (
                 "", "", f"{pair.first}, {pair.second}", None, pair.rho, "", "rank correlation",
-                "derived", None, None, None, note, None, pair.n,
+                None if pair.rho is None else "derived", None, None, None, note, None, pair.n,
             )
         )  # fmt: skip
     return DataTable((*COLUMNS, *EXTRA_COLUMNS), tuple(rows))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from occdesk.charts.figure import DataTable
 from occdesk.charts.provenance import COLUMNS, Cell, name_sources, row_of
 from occdesk.charts.wider import explain_wider, mark
-from occdesk.charts.wording import join_names, lower_first, say_match, say_year
+from occdesk.charts.wording import close, join_names, lower_first, say_match, say_year
 from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
 from occdesk.metrics.moves import SHOWN, Change, Move, Moves
 from occdesk.metrics.registry import metric
@@ -51,7 +51,7 @@ _BOUNDS = {"": "", "at_least": "at least ", "at_most": "at most "}
 
 def ask(origin: Occupation) -> str:
     """Return the title of the chart."""
-    return f"Where {origin.title} could go from here"
+    return f"Where {close(origin.title)} could go from here"
 
 
 def write_subtitle(moves: Moves) -> str:
@@ -62,12 +62,24 @@ def write_subtitle(moves: Moves) -> str:
     who = " and ".join(parts if alike else parts[:1])
     known = [each for each in moves.all if each.is_better is not None]
     if not known:
-        return f"{who[:1].upper()}{who[1:]}. How pay and risk would change is known of none."
+        return f"{who[:1].upper()}{who[1:]}. {_say_unknown(moves)}"
     better = sum(bool(each.is_better) for each in known)
-    verbs = "pays more and has" if better == 1 else "pay more and have"
+    verbs = "pay more and have" if better > 1 else "pays more and has"
     unknown = len(moves.all) - len(known)
-    tail = f"; for {unknown} one of the two changes is not known" if unknown else ""
+    tail = f"; for {unknown} one change or both are not known" if unknown else ""
     return f"Of {who}, {better or 'none'} {verbs} a lower automation risk{tail}."
+
+
+def _say_unknown(moves: Moves) -> str:
+    """Return which of the two changes, or that not both, are known of any of MOVES."""
+    changes = {
+        "pay": [each.pay for each in moves.all],
+        "risk": [each.risk for each in moves.all],
+    }
+    lost = [name for name, found in changes.items() if all(each.rises is None for each in found)]
+    if not lost:
+        return "How both pay and risk would change is known of none."
+    return f"How {' and '.join(lost)} would change is known of none."
 
 
 def asides(move: Move, *, with_percent: bool = True) -> tuple[str, ...]:
@@ -270,7 +282,7 @@ def write_caveat(moves: Moves, measures: Measures) -> str:
 
 def describe(moves: Moves) -> str:
     """Return in words how many moves are better in both, which, and which is the most alike."""
-    words = [f"{ask(moves.origin)}: {lower_first(write_subtitle(moves))}"]
+    words = [f"From {moves.origin.title}: {lower_first(write_subtitle(moves))}"]
     better = [each for each in moves.all if each.is_better]
     words += [
         f"{each.title}: pay {_say_pay(each)}, risk {_say_risk(each)} points." for each in better[:5]
@@ -281,9 +293,9 @@ def describe(moves: Moves) -> str:
         default=None,
     )
     if nearest is not None:
-        words.append(f"The most alike is {nearest.title}, {say_score(nearest)} of 100.")
+        words.append(f"The most alike are {nearest.title}, {say_score(nearest)} of 100.")
     elif moves.all:
-        words.append(f"First in O*NET's list is {moves.all[0].title}. {moves.reason}")
+        words.append(f"First in O*NET's list are {moves.all[0].title}. {moves.reason}")
     return " ".join(words)
 
 
@@ -324,9 +336,9 @@ def tabulate(moves: Moves, measures: Measures) -> DataTable:
 
 def _similarity_row(move: Move) -> tuple[Cell, ...]:
     score = move.likeness.score if move.likeness else None
-    match = None if score is None else "exact"
+    status, match = (None, None) if score is None else ("derived", "exact")
     release = None if score is None else f"{OWN_SOURCE.publisher}, {OWN_RELEASE.title}"
     return (
-        move.code, move.title, "similarity", None, score, "", "score", "derived", match, None,
+        move.code, move.title, "similarity", None, score, "", "score", status, match, None,
         release, move.reason or None,
     )  # fmt: skip

@@ -5,7 +5,14 @@ from collections.abc import Mapping, Sequence
 from occdesk.charts.figure import Cell
 from occdesk.charts.subjects import Subject, titles_of
 from occdesk.charts.wider import mark
-from occdesk.charts.wording import NATION_WORDS, axis_title, join_names, lower_first, say_year
+from occdesk.charts.wording import (
+    NATION_WORDS,
+    axis_title,
+    join_last,
+    join_names,
+    lower_first,
+    say_year,
+)
 from occdesk.metrics.measures import MILITARY_NOTE, Measures
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
@@ -161,5 +168,5 @@ def _describe_one(
         low, high = min(known), max(known)
         said.append(f"{what.label}: highest {high[1]} ({high[2]}), lowest {low[1]} ({low[2]}).")
     if missing:
-        said.append(f"No {lower_first(what.label)}: {join_names(missing, 6)}.")
+        said.append(f"{what.label} is not known for {join_last(missing, 6)}.")
     return tuple(said)

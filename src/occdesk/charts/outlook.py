@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from occdesk.charts.exposure import draw_exposure
 from occdesk.charts.figure import DataTable, Figure, Key
+from occdesk.charts.outlook_gaps import find_gaps
 from occdesk.charts.provenance import COLUMNS, join_caveats, name_sources, row_of
 from occdesk.charts.runs import Part
 from occdesk.charts.spec import ChartSpec
@@ -36,6 +37,7 @@ def draw_outlook(spec: ChartSpec, measures: Measures, articles: Sequence["Articl
     values = [value for part in parts for value in part.values]
     rows = [row_of(value, measures) for value in values]
     rows += [row for part in parts for row in part.rows]
+    gaps = find_gaps(asked, values, measures, estimates=spec.estimates)
     wider = _wider(asked, parts, measures)
     return Figure(
         kind="outlook",
@@ -48,7 +50,7 @@ def draw_outlook(spec: ChartSpec, measures: Measures, articles: Sequence["Articl
         source=_source(parts, measures),
         caveat=" ".join(filter(None, (_caveat(rows), wider))),
         alt=" ".join(filter(None, (*(part.alt for part in parts), wider))),
-        table=DataTable(COLUMNS, tuple(rows)),
+        table=DataTable(COLUMNS, (*rows, *(row_of(value, measures) for value in gaps))),
         keys=_keys(people, parts),
         notes=_notes(asked, parts),
     )

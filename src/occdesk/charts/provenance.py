@@ -79,7 +79,10 @@ def matches_of(measures: Measures, what: Metric, *, estimates: bool = False) -> 
 
 
 def row_of(value: Value, measures: Measures) -> Row:
-    """Return the row of a table that says everything about VALUE; see COLUMNS."""
+    """Return the row of a table that says everything about VALUE; see COLUMNS.
+
+    What is missing came about in no way, so it has no status.
+    """
     what = measures.metric(value.metric)
     return (
         value.code,
@@ -89,7 +92,7 @@ def row_of(value: Value, measures: Measures) -> Row:
         value.text if value.number is None else value.number,
         value.bound,
         what.unit,
-        value.status,
+        None if value.missing else value.status,
         value.match,
         value.published_for,
         measures.release_of(value).title if value.release else None,

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from occdesk.charts.figure import Figure
 from occdesk.charts.sizes import DPI, Preset, check_size
+from occdesk.charts.spec import FILTERED
 from occdesk.model.errors import UsageError
 
 Background = Literal["theme", "white", "transparent"]
@@ -122,13 +123,12 @@ class ExportOptions:
 def with_parts(figure: Figure, options: ExportOptions, where: str = "") -> Figure:
     """Return FIGURE with the parts that OPTIONS name and without the others.
 
-    WHERE is the filter that it was drawn under. Filter and alternative text become paragraphs
-    under the notes.
+    Filter and alternative text become paragraphs under the notes. WHERE is the filter of its spec.
     """
     has = frozenset(options.parts)
     paragraphs = [" ".join(figure.notes) if "notes" in has else ""]
-    if "filter" in has and where.strip():
-        paragraphs.append(f"Filter: occupations that meet '{where.strip()}'.")
+    if "filter" in has:
+        paragraphs.append(say_filter(figure, where))
     if "alternative" in has and figure.alt:
         paragraphs.append(f"In words: {figure.alt}")
     said = "\n".join(each for each in paragraphs if each)
@@ -140,3 +140,15 @@ def with_parts(figure: Figure, options: ExportOptions, where: str = "") -> Figur
         source=figure.source if "source" in has else "",
         notes=(said,) if said else (),
     )
+
+
+def say_filter(figure: Figure, where: str = "") -> str:
+    """Return the filter that FIGURE was drawn under in a sentence; empty where there is none.
+
+    WHERE, the filter of its spec, stands in for words that FIGURE does not have. Kinds that draw
+    those who are named, whoever passes the filter, have none.
+    """
+    if figure.filter:
+        return f"Filter: occupations with {figure.filter}."
+    is_filtered = figure.kind in FILTERED and where.strip()
+    return f"Filter: occupations that meet '{where.strip()}'." if is_filtered else ""

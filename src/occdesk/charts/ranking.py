@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from occdesk.charts import ranking_words as words
 from occdesk.charts.figure import Axis, DataTable, Datum, Figure, Rule
+from occdesk.charts.filter_words import say_nobody
 from occdesk.charts.panels import Bar, BarRow, Bars
 from occdesk.charts.provenance import join_caveats, name_sources, sample_of
 from occdesk.charts.spec import ChartSpec
@@ -33,7 +34,7 @@ def draw_ranking(spec: ChartSpec, measures: Measures) -> Figure:
     title = words.ask(standings)
     message = ""
     if not standings.kept:
-        message = f"No occupation meets '{spec.where.strip()}'. Loosen the filter or remove it."
+        message = say_nobody(spec.where, measures)
     elif not standings.counted:
         message = words.say_none(spec, standings)
     if message:

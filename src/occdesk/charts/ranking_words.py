@@ -4,17 +4,25 @@ from collections import Counter
 from collections.abc import Sequence
 
 from occdesk.charts.figure import DataTable
+from occdesk.charts.filter_words import say_where
 from occdesk.charts.provenance import COLUMNS, Cell, sample_of
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.standing import Place, Standings
 from occdesk.charts.subjects import titles_of
 from occdesk.charts.wider import MARK, is_wider, mark, name_wider
-from occdesk.charts.wording import join_names, lower_first, say_match, say_year, share_of
+from occdesk.charts.wording import (
+    close,
+    join_titles,
+    lower_first,
+    say_match,
+    say_year,
+    share_of,
+)
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Match
-from occdesk.model.wording import MISSING, NBSP
+from occdesk.model.wording import MISSING
 
 EXTRA_COLUMNS = ("rank", "ranked_among", "lower")
 """What the table has beside the columns of every table of values; `lower` counts occupations."""
@@ -33,7 +41,7 @@ def ask(standings: Standings) -> str:
         if what.id == "employment":
             return "Which occupations have the most jobs?"
         return f"Which occupations have the highest {lower_first(what.label)}?"
-    who = join_names(titles_of(people))
+    who = join_titles(titles_of(people))
     if len(people) > _MOST_NAMED:
         who = f"{_COUNTS[len(people)]} occupations"
     return f"Where {who} stand by {by(what)}"
@@ -46,11 +54,12 @@ def by(what: Metric) -> str:
 
 def write_subtitle(spec: ChartSpec, standings: Standings) -> str:
     """Return rank and share of the lower for the chosen, or what is in the list for none."""
-    where = f" that meet '{spec.where.strip()}'" if spec.where.strip() else ""
+    words = say_where(spec.where, standings.measures)
+    where = f" with {words}" if words else ""
     among = f"{len(standings.counted):,}{where}"
     if not standings.subjects:
         if len(standings.counted) == 1:
-            return f"The only occupation{where.replace('meet', 'meets', 1)}."
+            return f"The only occupation{where}."
         return f"{len(standings.counted):,} occupations{where}, from the highest to the lowest."
     first, *others = standings.subjects
     place = standings.by_code.get(first.code)
@@ -58,7 +67,7 @@ def write_subtitle(spec: ChartSpec, standings: Standings) -> str:
     if not others:
         why = f": {standings.reasons[first.code]}" if place is None else "."
         return f"{said[:1].upper()}{said[1:]}{why}"
-    rest = (f"{each.title} {_say_rank(each.code, standings)}" for each in others)
+    rest = (f"{close(each.title)} {_say_rank(each.code, standings)}" for each in others)
     return f"{first.title}: {said}. {'; '.join(rest)}."
 
 
@@ -77,11 +86,12 @@ def _say_standing(place: Place, standings: Standings, among: str) -> str:
 
 
 def _say_lower(lower: int, count: int) -> str:
-    """Return `higher than 96 %`; all and none are said only where it is all or none."""
+    """Return `higher than 96 %`; at the ends how many it is not, or is, higher than."""
     if lower in (0, count):
         return "higher than all" if lower else "lower than or equal to all"
     if not 0.005 <= lower / count < 0.995:
-        return f"higher than {'over 99' if lower * 2 > count else 'under 1'}{NBSP}%"
+        few = f"all but {count - lower:,}" if lower * 2 > count else f"only {lower:,}"
+        return f"higher than {few}"
     return f"higher than {share_of(lower, count)}"
 
 
@@ -135,7 +145,8 @@ def say_none(spec: ChartSpec, standings: Standings) -> str:
     what = lower_first(standings.what.label)
     if not spec.where.strip():
         return f"No occupation has {what} here. Import its file, or rank by something else."
-    return f"None of those that meet '{spec.where.strip()}' has a figure here: {what}."
+    words = say_where(spec.where, standings.measures)
+    return f"None of those with {words} has a figure here: {what}."
 
 
 def count_missing(standings: Standings) -> str:
@@ -183,7 +194,8 @@ def write_notes(standings: Standings) -> tuple[str, ...]:
         notes.append(f"{capped} {stand} at the highest figure published: at least that much.")
     for subject in standings.subjects:
         if subject.code not in standings.kept:
-            notes.append(f"{subject.title} does not meet the filter and is shown without a rank.")
+            who = close(subject.title)
+            notes.append(f"{who} do not meet the filter and are shown without a rank.")
     return tuple(notes)
 
 
@@ -270,7 +282,7 @@ def tabulate(standings: Standings) -> DataTable:
     for lost in standings.missing:
         rows.append(
             (
-                lost.code, lost.title, what.id, what.year, None, "", what.unit, what.status, None,
+                lost.code, lost.title, what.id, what.year, None, "", what.unit, None, None,
                 None, None, standings.reasons[lost.code], None, None, None,
             )
         )  # fmt: skip

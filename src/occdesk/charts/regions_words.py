@@ -9,7 +9,14 @@ from occdesk.charts.figure import DataTable
 from occdesk.charts.provenance import COLUMNS, Cell, name_sources, row_of
 from occdesk.charts.subjects import Subject
 from occdesk.charts.survey import REASONS, REGIONAL_METRICS, ROUGH, Region, Survey
-from occdesk.charts.wording import NATION_WORDS, axis_title, join_names, lower_first, say_year
+from occdesk.charts.wording import (
+    NATION_WORDS,
+    axis_title,
+    close,
+    join_names,
+    lower_first,
+    say_year,
+)
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.codes import is_military
@@ -52,11 +59,10 @@ def in_sentence(title: str) -> str:
 
     One that ends in an apposition (`Secretaries, Except Legal`) is closed by a comma.
     """
-    small = " ".join(
-        word if word.strip(",/()") in _PROPER_WORDS else word.lower() for word in title.split(" ")
+    return " ".join(
+        word if word.strip(",/()") in _PROPER_WORDS else word.lower()
+        for word in close(title).split(" ")
     )
-    _, comma, last = small.rpartition(", ")
-    return f"{small}," if comma and not last.startswith(("and ", "or ")) else small
 
 
 def short_name(region: Region) -> str:
@@ -280,7 +286,8 @@ def write_notes(survey: Survey, ranked: Sequence[Region], others: int) -> tuple[
     if any(short_name(each) != each.title for each in ranked):
         notes.append("Metropolitan areas are called by their first city.")
     if others:
-        notes.append(f"Only {survey.subject.title} is drawn, not the others of the comparison.")
+        who = close(survey.subject.title)
+        notes.append(f"Only {who} are drawn, not the others of the comparison.")
     return tuple(notes)
 
 

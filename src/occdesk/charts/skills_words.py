@@ -7,8 +7,8 @@ from occdesk.charts.editions import edition_of
 from occdesk.charts.figure import DataTable
 from occdesk.charts.provenance import COLUMNS, Cell
 from occdesk.charts.skills_gaps import GROUPS, NOTABLE, Gap, Gaps, Place, Rated
-from occdesk.charts.subjects import Subject, titles_of
-from occdesk.charts.wording import join_names
+from occdesk.charts.subjects import HOW_TO_IMPORT, Subject, is_collected, titles_of
+from occdesk.charts.wording import close, join_last, join_names, join_titles
 from occdesk.metrics.measures import MILITARY_NOTE, Measures
 from occdesk.model.wording import MISSING, say_number
 
@@ -54,24 +54,25 @@ def ask(who: Sequence[Subject], domain: str) -> str:
     if not who:
         return "What do I have to learn?"
     if len(who) == 1:
-        return _ALONE[domain].format(who[0].title)
-    others = join_names(titles_of(who[1:]))
-    return f"From {who[0].title} to {others}: what is to be learned"
+        return _ALONE[domain].format(close(who[0].title))
+    others = join_last(titles_of(who[1:]))
+    return f"From {close(who[0].title)} to {others}: what is to be learned"
 
 
 def why_none(lost: Sequence[Subject], domain: str, measures: Measures) -> str:
     """Return why those LOST have no ratings of DOMAIN, and which relatives of theirs do."""
     nouns = NOUNS[domain][1]
     if measures.catalogue.holding(domain) is None:
-        return (
-            f"No ratings of {nouns} are here. They come with the O*NET database: get its text files"
-            " from the O*NET Resource Center and choose Data > Import."
-        )
+        said = [_why(each, nouns) for each in lost if not is_collected(each, measures)]
+        if len(said) < len(lost):
+            here = f"No ratings of {nouns} are here. They come with the O*NET database"
+            said.append(f"{here}: {HOW_TO_IMPORT}")
+        return " ".join(said)
     said = [_why(each, nouns) for each in lost]
     for each in lost:
         near = rated_relatives(measures.catalogue, each.code, domain)
         if near:
-            said.append(f"Nearest to {each.title} and rated: {join_names(near)}.")
+            said.append(f"Nearest to {close(each.title)} and rated: {join_last(near)}.")
     return " ".join(dict.fromkeys(said))
 
 
@@ -202,7 +203,7 @@ def write_subtitle(who: Sequence[Subject], gaps: Gaps, unrated: Sequence[Subject
     said = _say_alone(gaps) if len(who) == 1 else _say_gaps(who, gaps)
     if not unrated:
         return said
-    names = join_names(titles_of(unrated))
+    names = join_titles(titles_of(unrated))
     return f"O*NET has not rated {names}, so BLS's groups of skills are drawn. {said}"
 
 
@@ -301,7 +302,7 @@ def tabulate(known: Sequence[Rated], gaps: Gaps, measures: Measures) -> DataTabl
                 (
                     occupation.code, occupation.title, f"{gaps.domain}_level", None,
                     place.level if place else None, "",
-                    "percentile" if is_group else "level of 0 to 7", "rated",
+                    "percentile" if is_group else "level of 0 to 7", "rated" if place else None,
                     _match(published, occupation.code), published, release,
                     _note(each.subject, place), gap.element, gap.name,
                     place.importance if place else None, place.n if place else None,

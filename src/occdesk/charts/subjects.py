@@ -10,6 +10,11 @@ from occdesk.model.codes import is_military
 from occdesk.model.occupation import Occupation
 
 HOW_TO_START = "Choose an occupation in the list to see this chart."
+HOW_TO_IMPORT = (
+    "get its text files from the O*NET Resource Center and choose Data > Import, or type"
+    " 'occdesk data import'."
+)
+"""How to have what O*NET publishes and this program does not bring along; the end of a sentence."""
 
 
 class Subject(NamedTuple):
@@ -90,6 +95,11 @@ def in_order(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
 def subjects(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
     """Return the comparison where there is one, else the focus alone, else nobody."""
     return compared(spec, measures) or marked(spec, measures)
+
+
+def is_collected(subject: Subject, measures: Measures) -> bool:
+    """Return whether O*NET collects data about SUBJECT: it gives each of those a job zone."""
+    return not measures.value(subject.code, "job_zone").missing
 
 
 def titles_of(people: Sequence[Subject]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from occdesk.charts import tasks_words as words
 from occdesk.charts.editions import name_editions
 from occdesk.charts.figure import Axis, DataTable, Datum, Figure, Key
 from occdesk.charts.panels import Bar, BarRow, Bars
-from occdesk.charts.subjects import Subject
+from occdesk.charts.subjects import Subject, is_collected
 from occdesk.charts.ticks import nice_range, nice_ticks
 from occdesk.metrics.measures import Measures
 from occdesk.model.codes import is_military
@@ -103,7 +103,7 @@ def _place(piece: Piece) -> tuple[float, int, float, int]:
 def _why_none(subject: Subject, tasks: Sequence[Task], measures: Measures) -> str:
     if not tasks and is_military(subject.code):
         return measures.value(subject.code, INDEX).note or words.NO_TASKS
-    if measures.catalogue.holding("task") is not None:
+    if measures.catalogue.holding("task") is not None or not is_collected(subject, measures):
         return words.NO_TASKS
     return words.how_to_import(tasks)
 

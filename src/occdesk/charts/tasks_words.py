@@ -7,8 +7,8 @@ from occdesk.catalogue.records import Task
 from occdesk.charts.editions import edition_of
 from occdesk.charts.figure import DataTable
 from occdesk.charts.provenance import COLUMNS, Cell
-from occdesk.charts.subjects import Subject, titles_of
-from occdesk.charts.wording import join_names
+from occdesk.charts.subjects import HOW_TO_IMPORT, Subject, titles_of
+from occdesk.charts.wording import close, join_last
 from occdesk.metrics.measures import Measures
 from occdesk.model.wording import MISSING, say_number
 
@@ -31,9 +31,9 @@ CAVEAT = (
     " that a task would take half the time or less at the same quality."
 )
 NO_TASKS = "O*NET publishes no tasks for this occupation."
-HOW_TO_IMPORT = (
+NO_SENTENCES = (
     "The sentences of its tasks come with the O*NET database, which is not part of this program:"
-    " get its text files from the O*NET Resource Center and choose Data > Import."
+    f" {HOW_TO_IMPORT}"
 )
 
 EXTRA_COLUMNS = (
@@ -47,18 +47,18 @@ _STATED = 3
 
 def ask(subject: Subject) -> str:
     """Return the title of the chart."""
-    return f"Which tasks of {subject.title} can AI do?"
+    return f"Which tasks of {close(subject.title)} can AI do?"
 
 
 def how_to_import(tasks: Sequence[Task]) -> str:
     """Return how to get the statements, and what is known of TASKS without them."""
     labelled = [task.exposure for task in tasks if task.exposure is not None]
     if not labelled:
-        return HOW_TO_IMPORT
+        return NO_SENTENCES
     counts = (labelled.count(1), labelled.count(2), labelled.count(0))
     return (
         f"{len(labelled)} tasks are labelled: {counts[0]} exposed to a language model alone,"
-        f" {counts[1]} only with added software, {counts[2]} not exposed. {HOW_TO_IMPORT}"
+        f" {counts[1]} only with added software, {counts[2]} not exposed. {NO_SENTENCES}"
     )
 
 
@@ -128,7 +128,7 @@ def write_notes(pieces: "Pieces", others: Sequence[Subject], core_weight: float)
         "In use: how far a task is seen in conversations with Claude, an index of 0 to 100 %."
     )
     if others:
-        names = join_names(titles_of(others), 6)
+        names = join_last(titles_of(others), 6)
         notes.append(f"Not drawn: the tasks of {names}.")
     return tuple(notes)
 

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from occdesk.charts.figure import DataTable
+from occdesk.charts.filter_words import say_nobody, say_where
 from occdesk.charts.plots import Plot, Plots
 from occdesk.charts.provenance import Cell
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.wording import (
     NATION_WORDS,
     axis_title,
+    close,
     join_names,
     lower_first,
+    name_metric,
     say_match,
     say_year,
 )
@@ -58,19 +61,13 @@ def _phrase(what: Metric, height: str) -> str:
     if what.id == "employment":
         return f"{height} jobs"
     joined = what.unit == "zone" or height.startswith(("above", "below"))
-    return f"{_name_metric(what)} {'' if joined else 'of '}{height}"
-
-
-def _name_metric(what: Metric) -> str:
-    """Return the label of a metric within a sentence, quoted where it would break the sentence."""
-    is_odd = what.id.startswith("education_") or what.label.startswith(("Leave ", "What "))
-    return f"“{what.label}”" if is_odd or set(what.label) & set(",:") else lower_first(what.label)
+    return f"{name_metric(what)} {'' if joined else 'of '}{height}"
 
 
 def explain_nothing(spec: ChartSpec, plots: Plots) -> str:
     """Return why there is nothing to draw."""
     if not plots.scene.kept:
-        return f"No occupation meets '{spec.where.strip()}'. Loosen the filter or remove it."
+        return say_nobody(spec.where, plots.scene.measures)
     return f"None of these occupations has a published number of jobs. {_explain_absent(plots)}"
 
 
@@ -128,7 +125,8 @@ def title_scale(plots: Plots) -> str:
 def write_subtitle(spec: ChartSpec, plots: Plots) -> str:
     """Return the answer in numbers, then what area stands for; the scale explains the colour."""
     year = say_year(plots.scene.y.what, plots.scene.y.what.year)
-    where = f" of occupations that meet '{spec.where.strip()}'" if spec.where.strip() else ""
+    words = say_where(spec.where, plots.scene.measures)
+    where = f" in occupations with {words}" if words else ""
     drawn = f"Area: {say_millions(plots.jobs)} jobs{where}, {NATION_WORDS}, {year}."
     return f"{_answer(plots)} {drawn}"
 
@@ -298,10 +296,11 @@ def _notes_on_subjects(plots: Plots) -> list[str]:
     scene = plots.scene
     for each in scene.subjects:
         if each.code not in scene.kept:
-            notes.append(f"{each.title} does not meet the filter and is not drawn.")
+            notes.append(f"{close(each.title)} do not meet the filter and are not drawn.")
         elif each.code not in scene.jobs:
             reason = scene.reason(each.code, scene.y)
-            notes.append(f"{each.title} has no tile: no number of jobs. {reason}".rstrip())
+            why = f"their number of jobs is not known. {reason}".rstrip()
+            notes.append(f"{close(each.title)} have no tile: {why}")
     return notes
 
 
@@ -326,9 +325,9 @@ def describe(families: Sequence["Family"], plots: Plots) -> str:
     for subject in plots.scene.subjects:
         plot = by_member.get(subject.code)
         if plot is None:
-            words.append(f"{subject.title} is not in the picture.")
+            words.append(f"{close(subject.title)} are not in the picture.")
         else:
-            whose = "" if subject.code == plot.lead.code else f"{subject.title} is in "
+            whose = "" if subject.code == plot.lead.code else f"{close(subject.title)} are in "
             words.append(f"Marked: {whose}{_describe_plot(plot, plots)}.")
     return " ".join(words)
 
@@ -339,8 +338,8 @@ def _describe_plot(plot: Plot, plots: Plots) -> str:
     if what.id == "employment":
         return words
     label = lower_first(what.label)
-    said = f"{label} {say_value(plot, plots)}" if plot.number is not None else f"no {label}"
-    return f"{words}, {said}"
+    said = "not known" if plot.number is None else say_value(plot, plots)
+    return f"{words}, {label} {said}"
 
 
 def tabulate(families: Sequence["Family"], plots: Plots) -> DataTable:
@@ -362,13 +361,14 @@ def tabulate(families: Sequence["Family"], plots: Plots) -> DataTable:
     for family in families:
         for plot in family.plots:
             level = plots.level_of(plot)
-            is_own = plot.is_median or plot.match == "estimated"
             has = plot.number is not None
+            is_own = plot.is_median or plot.match == "estimated"
+            status = ("derived" if is_own else x.what.status) if has else None
             rows.append(
                 (
                     plot.lead.code, name_plot(plot), plot.code, len(plot.members), family.title,
                     plot.jobs, y.what.year, y.what.status, y.matches.of(plot.lead.code), release_y,
-                    plot.number, x.what.year, "derived" if is_own else x.what.status, plot.match,
+                    plot.number, x.what.year, status, plot.match,
                     release_x if has else None, "at_least" if plot.is_capped else "",
                     f"median of {_of_members(plot)}" if plot.is_median else "",
                     None if level is None else classes[level],

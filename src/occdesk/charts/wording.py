@@ -1,5 +1,6 @@
 """The words of a chart: its title as a question or a name, axis titles, lists of names."""
 
+import re
 from collections.abc import Sequence
 
 from occdesk.charts.questions import question_about
@@ -24,6 +25,12 @@ _UNIT_WORDS: dict[str, str] = {
     "zone": "1 to 5",
 }
 
+# A title that lists its kinds of people to the end, and one that does not though it looks so.
+_LIST = re.compile(r", (and |or |Investigators and |Lyricists and )[^,]*$")
+_APPOSITION = re.compile(
+    r", (Except|Including) | (Film|Shop|Greenhouse|Animals|Wall|Relay|Materials)$"
+)
+
 
 def ask_landscape(x: Metric, y: Metric) -> str:
     """Return the question that a scatter of Y by X answers."""
@@ -35,17 +42,17 @@ def ask_landscape(x: Metric, y: Metric) -> str:
 
 def title_outlook(titles: Sequence[str]) -> str:
     """Return the title of an outlook."""
-    return f"What is ahead for {join_names(titles)}"
+    return f"What is ahead for {join_last(titles)}"
 
 
 def title_pay(titles: Sequence[str]) -> str:
     """Return the title of a chart of pay."""
-    return f"What {join_names(titles)} earn"
+    return f"What {join_titles(titles)} earn"
 
 
 def title_compare(titles: Sequence[str]) -> str:
     """Return the title of a comparison."""
-    return f"How {join_names(titles)} differ"
+    return f"How {join_titles(titles)} differ"
 
 
 def join_names(names: Sequence[str], most: int = 3) -> str:
@@ -55,6 +62,25 @@ def join_names(names: Sequence[str], most: int = 3) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def close(title: str) -> str:
+    """Return the TITLE of an occupation as it stands before more words of a sentence.
+
+    One that ends in an apposition (`Buyers, Farm Products`) is closed by a comma.
+    """
+    is_list = _LIST.search(title) and not _APPOSITION.search(title)
+    return title if is_list or ", " not in title else f"{title},"
+
+
+def join_titles(titles: Sequence[str], most: int = 3) -> str:
+    """Return TITLES of occupations as `join_names` does, for the middle of a sentence."""
+    return join_names([close(each) for each in titles], most).replace(",,", ",")
+
+
+def join_last(titles: Sequence[str], most: int = 3) -> str:
+    """Return TITLES of occupations as `join_names` does, for the end of a sentence."""
+    return join_titles(titles, most).removesuffix(",")
 
 
 def shorten(title: str, most: int = 30) -> str:
@@ -74,6 +100,12 @@ def lower_first(words: str) -> str:
     if len(words) > 1 and (words[1].isupper() or not words[1].isalpha()):
         return words
     return words[:1].lower() + words[1:]
+
+
+def name_metric(what: Metric) -> str:
+    """Return the label of a metric within a sentence, quoted where it would break the sentence."""
+    is_odd = what.id.startswith("education_") or what.label.startswith(("Leave ", "What "))
+    return f"“{what.label}”" if is_odd or set(what.label) & set(",:") else lower_first(what.label)
 
 
 def say_year(what: Metric, year: int | None) -> str:
@@ -109,5 +141,8 @@ def say_match(match: Match | None, occupation: Occupation) -> str:
 
 
 def share_of(part: int, whole: int) -> str:
-    """Return PART of WHOLE as a whole percentage."""
-    return f"{100 * part / whole:.0f}{NBSP}%"
+    """Return PART of WHOLE as a whole percentage; 0 and 100 % are said of none and all only."""
+    share = 100 * part / whole
+    if 0 < part < whole and not 0.5 <= share < 99.5:
+        return f"{'more than 99' if share > 50 else 'less than 1'}{NBSP}%"
+    return f"{share:.0f}{NBSP}%"

@@ -9,28 +9,52 @@ MISSING = "no data"
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 
+_MORE_DIGITS = 2
+"""How many digits more a number gets that would else read as zero."""
+
+_NOISE = 1e-9
+"""What is left of a difference of equal numbers, and no number of its own."""
+
 
 def say_number(number: float, unit: str, decimals: int = 0, *, signed: bool = False) -> str:
     """Return NUMBER, which is in UNIT (a Metric unit), in words for a reader.
 
     `share` is 0-1 and is written as a percentage. `signed` puts a plus before positive numbers.
+    A number that is not zero never reads as zero: it has up to two more digits, and what is
+    smaller still is written as less than the last of them.
     """
     if unit == "share":
         number *= 100
-    rounded = round_half_up(number, decimals)
+    rounded, less = round_half_up(number, decimals), ""
+    if not rounded and abs(number) > _NOISE:
+        rounded, decimals, less = _round_small(number, unit, decimals)
     sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
     body = f"{abs(rounded):,.{decimals}f}"
     if unit == "usd":
-        return f"{sign}${body}"
+        return f"{less}{sign}${body}"
     if unit == "usd_hour":
-        return f"{sign}${body} an hour"
+        return f"{less}{sign}${body} an hour"
     if unit in ("percent", "share"):
-        return f"{sign}{body}{NBSP}%"
+        return f"{less}{sign}{body}{NBSP}%"
     if unit == "points":
-        return f"{'+' if rounded > 0 else sign}{body}{NBSP}points"
+        return f"{less}{'+' if rounded > 0 else sign}{body}{NBSP}points"
     if unit == "year":
         return f"{number:.0f}"
-    return sign + body
+    return less + sign + body
+
+
+def _round_small(number: float, unit: str, decimals: int) -> tuple[float, int, str]:
+    """Return NUMBER with more digits than DECIMALS, how many, and `<` where they are too few.
+
+    A negative number that is too small is above the last digit (`>`).
+    """
+    most = decimals + _MORE_DIGITS
+    # Dollars have two decimals or none.
+    for digits in range(most if unit == "usd" else decimals + 1, most + 1):
+        rounded = round_half_up(number, digits)
+        if rounded:
+            return rounded, digits, ""
+    return math.copysign(10.0**-most, number), most, "<" if number > 0 else ">"
 
 
 def round_half_up(number: float, decimals: int) -> float:

@@ -13,7 +13,7 @@ from occdesk import __version__
 from occdesk.charts.behind import settings_behind
 from occdesk.charts.figure import Figure
 from occdesk.charts.imprint import licence_notes
-from occdesk.charts.publication import ExportOptions
+from occdesk.charts.publication import ExportOptions, say_filter
 from occdesk.charts.sizes import DPI
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.tables import data_files
@@ -173,7 +173,7 @@ def citation(figure: Figure, measures: Measures, spec: ChartSpec) -> str:
         figure.source,
         f"Made with {OWN_SOURCE.publisher} {__version__}.",
         f"{method}." if method and method not in figure.source else "",
-        f"Filter: occupations that meet '{kept}'." if kept else "",
+        say_filter(figure, kept),
         figure.caveat,
         f"Licences: {licence}" if licence else "",
         f"In words: {figure.alt}" if figure.alt else "",

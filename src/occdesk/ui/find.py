@@ -232,7 +232,8 @@ class FindPanel(QWidget):
         metrics = self.chip.fontMetrics()
         cross = "   ×"
         room = self.width() - 44 - metrics.horizontalAdvance(cross)
-        words = metrics.elidedText(self._where, Qt.TextElideMode.ElideRight, max(40, room))
+        words = f"{self._where[:1].upper()}{self._where[1:]}"
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(40, room))
         self.chip.setText(f"{words}{cross}".replace("&", "&&"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -276,10 +277,13 @@ class FindPanel(QWidget):
 
 
 def _words_of(where: str, measures: Measures) -> str:
-    """Return a filter as a reader says it: metrics by their labels."""
+    """Return a filter as a reader says it; as it is where it cannot be read."""
     if not where:
         return ""
-    import re
+    from occdesk.charts.filter_words import say_where
+    from occdesk.model.errors import UsageError
 
-    labels = {each.id: each.label for each in measures.metrics}
-    return re.sub(r"[a-z_][a-z0-9_]*", lambda name: labels.get(name[0], name[0]), where)
+    try:
+        return say_where(where, measures)
+    except UsageError:
+        return where

@@ -31,11 +31,13 @@ class Gestures(QObject):
     ) -> None:
         super().__init__(parent)
         self._store, self._header, self._find = store, header, find
+        self._chart: ChartPanel | None = None
         self.articles: Sequence[Article] = ()
 
     def connect_panels(self, chart: "ChartPanel", article: "ArticlePanel", tray: "Tray") -> None:
         """Listen to header, list, chart, article and tray."""
         header, find = self._header, self._find
+        self._chart = chart
         header.searched.connect(self.search)
         header.search.went_down.connect(find.view.setFocus)
         header.search.emptied.connect(self.clear_search)
@@ -136,8 +138,10 @@ class Gestures(QObject):
         self._do(verbs.show_chart, kind)
 
     def set_axes(self, x: str, y: str) -> None:
-        """Put the metrics X and Y onto the axes."""
-        self._do(verbs.set_axes, x=x, y=y, known=self._find.known_metric)
+        """Put the metrics X and Y onto the axes; where that cannot be, show those that are."""
+        done = self._do(verbs.set_axes, x=x, y=y, known=self._find.known_metric)
+        if not done and self._chart is not None:
+            self._chart.show_desk(self._store.desk)
 
     # What is compared
 
@@ -164,8 +168,10 @@ class Gestures(QObject):
         """Measure the others against CODE."""
         self._do(verbs.set_baseline, code)
 
-    def _do(self, verb: Callable[..., None], *given: object, **named: object) -> None:
+    def _do(self, verb: Callable[..., None], *given: object, **named: object) -> bool:
         try:
             verb(self._store, *given, **named)
         except OccDeskError as error:
             self.refused.emit(str(error))
+            return False
+        return True

@@ -41,12 +41,15 @@ class TableFace(QWidget):
 
     def show_figure(self, figure: "Figure") -> None:
         """Show the table of FIGURE, in the same order as before if it has the same columns."""
+        from occdesk.charts.reasons import COLUMNS
+
         before = [head.name for head in self.model.heads]
         self.figure = figure
         self.model.show_table(figure.table)
         name, order = self.model.sorted_by
         self.table.horizontalHeader().setSortIndicator(self.model.column_of(name), order)
-        has_rows = self.model.rowCount() > 0
+        # A table of nothing but the reason is for files; here the reason is read better by itself.
+        has_rows = self.model.rowCount() > 0 and figure.table.columns != COLUMNS
         self.table.setVisible(has_rows)
         self.empty.setText(figure.message or figure.alt)
         self.empty.setVisible(not has_rows)
