@@ -30,8 +30,8 @@ def test_figures_of_groups_and_estimates_are_marked_in_every_format(run: Run) ->
     assert head == ["code", "title", "median_wage", "ai_exposure", "marks"]
     assert len(line) == len(head) and line[-1] == marks
     table = run(*asked).out
-    assert "$77,710 g" in table and "33\N{NO-BREAK SPACE}% ~" in table
-    assert "\ng: group figure" in table and "\n~: estimated" in table
+    assert "$77,710 †" in table and "33\N{NO-BREAK SPACE}% ~" in table
+    assert "\n†: published only for a wider code" in table and "\n~: estimated" in table
     alone = json.loads(run("list", "15-2051", "--format", "json").out)
     assert [each["marks"] for each in alone] == [None, None, None]
 

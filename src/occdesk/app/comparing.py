@@ -68,15 +68,18 @@ def _as_table(measures: Measures, codes: list[str], baseline: str, rows: list[Ro
     at = codes.index(baseline)
     lines = []
     for what, values in rows:
-        cells = [_cell(value, values[at], what, value is values[at]) for value in values]
+        cells = [
+            _cell(value, values[at], what, measures, is_baseline=value is values[at])
+            for value in values
+        ]
         lines.append([what.label, *(output.shorten(cell, 44) for cell in cells)])
     shown = [value for _, values in rows for value in values]
     table = output.as_table(["", *heads], lines, [False, *(True for _ in codes)])
-    return table + explain_marks(shown)
+    return table + explain_marks(shown, measures)
 
 
-def _cell(value: Value, base: Value, what: Metric, is_baseline: bool) -> str:
-    words = say(value, what) + mark_of(value)
+def _cell(value: Value, base: Value, what: Metric, measures: Measures, *, is_baseline: bool) -> str:
+    words = say(value, what) + mark_of(value, measures)
     difference = _difference(value, base)
     if is_baseline or difference is None:
         return words

@@ -1,35 +1,45 @@
-"""Marks of figures that are not the occupation's own: of a merged group, estimated, or capped."""
+"""Marks of figures that are not the occupation's own: of a wider code, estimated, or capped."""
 
 from collections.abc import Iterable, Sequence
 
 from occdesk.charts.provenance import matches_of
+from occdesk.charts.wider import MARK, is_wider
 from occdesk.metrics.measures import Measures
 from occdesk.model.metric import Metric
-from occdesk.model.value import MATCH_WORDS, Value
+from occdesk.model.value import MATCH_WORDS, Match, Value
 
-_MARKS = {"group": " g", "estimated": " ~"}
-
-
-def mark_of(value: Value) -> str:
-    """Return what stands behind a value in a table: ` g`, ` ~`, or nothing."""
-    return "" if value.missing else _MARKS.get(value.match or "", "")
+ESTIMATED = "~"
 
 
-def explain_marks(values: Iterable[Value]) -> str:
+def mark_of(value: Value, measures: Measures) -> str:
+    """Return what stands behind a value in a table: ` †`, ` ~`, or nothing."""
+    if value.missing:
+        return ""
+    found = _mark(value.match, value.code, measures)
+    return f" {found}" if found else ""
+
+
+def _mark(match: Match | None, code: str, measures: Measures) -> str:
+    if match == "estimated":
+        return ESTIMATED
+    return MARK if is_wider(match, measures.catalogue.by_code[code]) else ""
+
+
+def explain_marks(values: Iterable[Value], measures: Measures) -> str:
     """Return a line for each mark that VALUES carry in a table; nothing where there is none."""
-    used = {mark_of(value).strip() for value in values}
+    used = {mark_of(value, measures).strip() for value in values}
     lines = []
-    if "g" in used:
-        lines.append(f"g: {MATCH_WORDS['group']}.\n")
-    if "~" in used:
-        lines.append(f"~: {MATCH_WORDS['estimated']}.\n")
+    if MARK in used:
+        lines.append(f"{MARK}: published only for a wider code or a merged group, as a whole.\n")
+    if ESTIMATED in used:
+        lines.append(f"{ESTIMATED}: {MATCH_WORDS['estimated']}.\n")
     return "".join(lines)
 
 
 def marks_of_columns(
     measures: Measures, columns: Sequence[Metric], *, estimates: bool
 ) -> dict[str, list[str]]:
-    """Return by occupation the metrics that are group figures, estimated or capped, in words.
+    """Return by occupation the metrics that are of a wider code, estimated or capped, in words.
 
     As in `median_wage: group`; an occupation with none has no entry.
     """
@@ -37,12 +47,12 @@ def marks_of_columns(
     for what in columns:
         if what.unit == "category":
             for code, value in measures.column(what.id).items():
-                if mark_of(value):
+                if mark_of(value, measures):
                     marks.setdefault(code, []).append(f"{what.id}: {value.match}")
             continue
         matches = matches_of(measures, what, estimates=estimates)
         for code in measures.numbers(what.id, estimates=estimates):
-            if matches.of(code) in _MARKS:
+            if _mark(matches.of(code), code, measures):
                 marks.setdefault(code, []).append(f"{what.id}: {matches.of(code)}")
             if code in matches.at_least:
                 marks.setdefault(code, []).append(f"{what.id}: at_least")

@@ -135,12 +135,14 @@ def _list_table(
     for code in codes:
         values = [measures.value(code, what.id, estimates=estimates) for what in columns]
         shown += values
-        cells = [say(each, measures.metric(each.metric)) + mark_of(each) for each in values]
+        cells = [
+            say(each, measures.metric(each.metric)) + mark_of(each, measures) for each in values
+        ]
         title = output.shorten(measures.catalogue.by_code[code].title, TITLE_WIDTH)
         rows.append([code, title, *cells])
     right = [False, False, *(what.unit != "category" for what in columns)]
     table = output.as_table(["Code", "Title", *(what.short for what in columns)], rows, right)
-    return table + explain_marks(shown)
+    return table + explain_marks(shown, measures)
 
 
 def _nothing(text: str, where: str) -> str:
