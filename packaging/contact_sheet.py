@@ -20,6 +20,7 @@ SIZE = (1200, 750)
 COLUMNS = 4
 SHOWN = (600, 375)
 AIR = 12
+NOTHING = "Nothing to draw"
 
 
 def main(folder: Path, codes: list[str]) -> None:
@@ -31,7 +32,7 @@ def main(folder: Path, codes: list[str]) -> None:
             for kind, form in kinds()
             for named in subjects(kind, codes)
         ]
-        sheet(pictures).save(str(folder / f"sheet-{theme}.png"))
+        sheet([each for each in pictures if each]).save(str(folder / f"sheet-{theme}.png"))
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -47,14 +48,19 @@ def subjects(kind: str, codes: list[str]) -> list[list[str]]:
     return [*alone, codes]
 
 
-def draw(folder: Path, kind: str, form: str, codes: list[str], theme: str) -> Path:
-    """Draw one picture as a user would and return where it is."""
+def draw(folder: Path, kind: str, form: str, codes: list[str], theme: str) -> Path | None:
+    """Draw one picture as a user would and return where it is; None where there is no data."""
     who = codes[0] if len(codes) == 1 else f"{len(codes)}-occupations"
     name = "-".join(filter(None, (kind, form, who, theme)))
     path = folder / f"{name}.png"
     program = [sys.executable, "-m", "occdesk", "chart", kind, *codes]
     options = ["-o", str(path), "--size", "x".join(map(str, SIZE)), "--theme", theme, "--force"]
-    subprocess.run([*program, *options, *(["--form", form] if form else [])], check=True)
+    command = [*program, *options, *(["--form", form] if form else [])]
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True)
+    if done.returncode == 1 and NOTHING in done.stderr:
+        print(done.stderr.strip())
+        return None
+    done.check_returncode()
     return path
 
 

@@ -188,3 +188,12 @@ def test_codes_may_stand_anywhere_and_an_unknown_option_is_named_alone(
     assert done.status == 2 and one_line(done.err) and "--colour" in done.err
     assert "15-2051.00" not in done.err
     assert run("show", "15-2051.00", "29-1141.00").status == 2
+
+
+def test_text_that_is_hard_to_read_is_said_and_a_column_has_none(run: Run, tmp_path: Path) -> None:
+    asked = ("chart", "outlook", "15-2051.00", "29-1141.00", "-o")
+    small = run(*asked, "small.png", "--size", "60x60mm")
+    assert small.status == 0 and one_line(small.err) and "pt high" in small.err
+    assert (tmp_path / "small.png").is_file()
+    column = run(*asked, "column.png", "--size", "column")
+    assert (column.status, column.err) == (0, "")

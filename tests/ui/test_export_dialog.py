@@ -110,6 +110,22 @@ def test_a_preset_and_three_formats_give_three_files_that_lead_back(
     assert round(image.dotsPerMeterX() * 0.0254) == 300
 
 
+def test_the_preview_of_a_column_has_the_height_that_the_file_will_have(it: Open) -> None:
+    def do(dialog: ExportDialog) -> None:
+        choose(dialog, "One column")
+        dialog.check()
+        shown = dialog.preview.options
+        assert shown is not None and shown.height > 1.5 * shown.width
+        sheet = dialog.preview.sheet
+        assert sheet.height() / sheet.width() == pytest.approx(shown.height / shown.width, rel=0.02)
+        assert "hard to read" not in dialog.preview.words.text()
+        tick(dialog, "grows")
+        dialog.check()
+        assert "hard to read" in dialog.preview.words.text()
+
+    export(it, do)
+
+
 def test_a_column_that_may_not_grow_is_as_high_as_it_is_said_to_be(
     it: Open, tmp_path: Path
 ) -> None:
@@ -373,7 +389,7 @@ def test_the_preview_takes_the_room_that_there_is(qtbot: QtBot, it: Open) -> Non
         qtbot.waitUntil(lambda: sheet.width() > 700)
         assert sheet.width() / sheet.height() == pytest.approx(16 / 9, rel=0.01)
         assert area.width() - 40 < sheet.width() <= area.width()
-        choose(dialog, "One column")
+        choose(dialog, "A square post")
         dialog.check()
         assert area.height() - 40 < sheet.height() == sheet.width() <= area.height()
 

@@ -184,18 +184,26 @@ def _save(figure: Figure, spec: ChartSpec, measures: Measures, options: argparse
     use_no_display()
     from occdesk.charts.imprint import licence_notes
     from occdesk.charts.recipe import recipe_of
-    from occdesk.render.export import export_figure
+    from occdesk.render.export import export_figure, fitted
+    from occdesk.render.painting import LEAST_POINTS
 
     path = Path(options.output)
     is_new = not path.exists()
+    asked, recipe = export_options(options), recipe_of(spec, measures)
     export_figure(
         figure,
         path,
-        export_options(options),
-        recipe=recipe_of(spec, measures),
+        asked,
+        recipe=recipe,
         licence=licence_notes(figure, measures),
         force=options.force,
     )
+    _, points = fitted(figure, asked, recipe)
+    if points < LEAST_POINTS - 0.05:
+        output.warn(
+            f"The smallest text of {path.name} is {points:.1f} pt high, hard to read on paper;"
+            " choose a larger size, or a width alone, as 85mm, for a picture as high as it needs."
+        )
     if not options.data:
         return
     try:

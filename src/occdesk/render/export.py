@@ -15,7 +15,7 @@ from occdesk.charts.imprint import Imprint, imprint_of
 from occdesk.charts.publication import ExportOptions, with_parts
 from occdesk.charts.recipe import Recipe
 from occdesk.model.errors import OccDeskError, UsageError
-from occdesk.render.painting import grown
+from occdesk.render.painting import grown, least_text
 from occdesk.render.pdf import pdf_of
 from occdesk.render.raster import image_of, raster_of
 from occdesk.render.svg import svg_of
@@ -57,6 +57,15 @@ def figure_bytes(
     imprint = imprint_of(figure, recipe, licence)
     shown = published(figure, options, recipe)
     return _MAKERS[ending](shown, grown(shown, options), imprint)
+
+
+def fitted(
+    figure: Figure, options: ExportOptions, recipe: Recipe | None = None
+) -> tuple[ExportOptions, float]:
+    """Return OPTIONS with the height that the picture has, and its smallest text in points."""
+    shown = published(figure, options, recipe)
+    whole = grown(shown, options)
+    return whole, least_text(shown, whole.width, whole.height)
 
 
 def published(figure: Figure, options: ExportOptions, recipe: Recipe | None = None) -> Figure:

@@ -196,7 +196,8 @@ class ExportDialog(QDialog):
         more = f", and so on: {count:,} charts" if is_many else ""
         self.form.files.setText(f"Writes {files}{more}.")
         example = " This one is an example." if is_many else ""
-        self.preview.say(f"{say_size(choices)}.{example}")
+        grown = choices.with_(options=self.preview.options or choices.options)
+        self.preview.say(f"{say_size(grown)}.{example}")
         self.go.setText(f"Export {count:,} charts" if is_many else "Export")
 
     def _browse(self) -> None:

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 
 from occdesk.charts.publication import ExportOptions
 from occdesk.charts.sizes import DPI, LEAST_SCALE
-from occdesk.render.export import preview_image
+from occdesk.render.export import fitted, preview_image
+from occdesk.render.painting import LEAST_POINTS
 from occdesk.ui.export_shown import Shown
 from occdesk.ui.theme import Theme
 
@@ -82,6 +83,7 @@ class Preview(QWidget):
         self._recipe = shown.recipe
         self._options: ExportOptions | None = None
         self._words = ""
+        self._points = 0.0
         self.sheet = Sheet(theme, self)
         self.area = QScrollArea(self)
         self.actual = QPushButton("Actual size", self)
@@ -99,8 +101,14 @@ class Preview(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(640, 480)
 
-    def show_export(self, options: ExportOptions) -> None:
-        """Draw the picture that OPTIONS ask for; raises OccDeskError where it cannot be."""
+    @property
+    def options(self) -> ExportOptions | None:
+        """How the picture is that is shown, with the height that it has; None for no picture."""
+        return self._options
+
+    def show_export(self, asked: ExportOptions) -> None:
+        """Draw the picture that is ASKED for; raises OccDeskError where it cannot be."""
+        options, self._points = fitted(self._shown.figure, asked, self._recipe)
         self._options = options
         size = self._sheet_size(options)
         scale = size.width() / options.width * self.devicePixelRatioF()
@@ -173,6 +181,8 @@ class Preview(QWidget):
         if self._options is not None:
             share = self.sheet.width() / self._options.width
             words = f"{words} Shown at {100 * share:.0f} %.".strip()
+            if self._points < LEAST_POINTS - 0.05:
+                words += f" Its smallest text is {self._points:.1f} pt high: hard to read on paper."
         self.words.setText(words)
 
     def _lay_out(self, alt: str) -> None:
