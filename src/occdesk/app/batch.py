@@ -86,12 +86,8 @@ def draw_each(options: argparse.Namespace, spec: ChartSpec, measures: Measures) 
 
     chosen = choose(options.each, measures)
     tasks = list_tasks(chosen, spec, options.output, list_formats(options))
-    absent = _list_absent(chosen, spec, measures)
-    tasks = [each for each in tasks if each.name not in absent]
     _check(tasks, force=options.force)
-    drawn = (*_draw_all(tasks, options, measures), *absent.values())
-    place = {one.code: number for number, one in enumerate(chosen)}
-    return _report(sorted(drawn, key=lambda each: place[each.name]), measures)
+    return _report(_draw_all(tasks, options, measures), measures)
 
 
 def _draw_all(
@@ -116,20 +112,6 @@ def _draw_all(
             f"The batch was interrupted: {done:,} of {len(tasks):,} drawn; what is drawn stays."
         )
     return drawn
-
-
-def _list_absent(
-    chosen: Sequence[Occupation], spec: ChartSpec, measures: Measures
-) -> "dict[str, Drawn]":
-    """Return by code those of CHOSEN whose picture would show all others and not them."""
-    from occdesk.charts.absence import explain_absence
-    from occdesk.render.batch import Drawn
-
-    if spec.kind != "landscape":
-        return {}
-    codes = [one.code for one in chosen]
-    reasons = explain_absence(spec, measures.with_method(spec.method), codes)
-    return {code: Drawn(code, missing=reason) for code, reason in reasons.items()}
 
 
 def _check(tasks: "Sequence[Task]", *, force: bool) -> None:

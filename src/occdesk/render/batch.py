@@ -181,8 +181,9 @@ def _draw(task: Task, manner: Manner) -> Drawn | None:
         spec = ChartSpec.from_json(task.spec)
         measures = _desk.measures.with_method(spec.method)
         figure = build(spec, measures, _desk.articles)
-        if figure.message:
-            return Drawn(task.name, missing=figure.message)
+        missing = figure.message or _why_absent(spec, measures)
+        if missing:
+            return Drawn(task.name, missing=missing)
         _write(task, manner, figure, spec, measures)
     except OccDeskError as error:
         return Drawn(task.name, problem=str(error))
@@ -192,6 +193,15 @@ def _draw(task: Task, manner: Manner) -> Drawn | None:
             _desk.since = 0
             gc.collect()
     return Drawn(task.name)
+
+
+def _why_absent(spec: ChartSpec, measures: "Measures") -> str:
+    """Return why who a landscape is about has no place in it; empty where there is one."""
+    if spec.kind != "landscape" or not spec.focus:
+        return ""
+    from occdesk.charts.absence import explain_absence
+
+    return explain_absence(spec, measures, [spec.focus]).get(spec.focus, "")
 
 
 def _write(
