@@ -49,6 +49,8 @@ _NARROW = 560.0
 _BEST_ASPECT = 1.45
 _MOST_SHARE = 1.2
 _LEAST_WIDTH, _NARROW_PRICE = 260.0, 6.0
+# Where the head leaves hardly any room, growing out of that is not the worst that can happen.
+_FAIR_HEIGHT = 240.0
 
 # More panels than these few are small ones: of one size, in a grid.
 _FEW = 3
@@ -320,7 +322,7 @@ def _arrange(
         y += high + between
     taken = max(sum(heights) + between * (len(rows) - 1), room.height)
     cost = abs(math.log(width / (sum(heights) / len(rows)) / _BEST_ASPECT))
-    cost += growth_price * max(-spare, 0.0) / max(room.height, 1.0)
+    cost += growth_price * max(-spare, 0.0) / max(room.height, _FAIR_HEIGHT)
     narrowest = min(share for row in shares for share in row)
     cost += _NARROW_PRICE * max(1.0 - narrowest / _LEAST_WIDTH, 0.0) if columns > 1 else 0.0
     cost += 0.2 * (len(rows) * columns - len(panels))
