@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,10 +25,14 @@ class Classes(NamedTuple):
     @property
     def levels(self) -> tuple[int, ...]:
         """The level of each class, the lowest first; a single class has the middle one."""
-        many = len(self.bounds)
-        if not many:
-            return (LEVELS // 2,)
-        return tuple(round(place * (LEVELS - 1) / many) for place in range(many + 1))
+        return _levels(len(self.bounds))
+
+
+@cache
+def _levels(bounds: int) -> tuple[int, ...]:
+    if not bounds:
+        return (LEVELS // 2,)
+    return tuple(round(place * (LEVELS - 1) / bounds) for place in range(bounds + 1))
 
 
 def round_classes(

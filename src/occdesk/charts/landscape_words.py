@@ -66,10 +66,14 @@ def write_notes(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> tuple[
         ("group", "drawn with the figure of a merged group"),
         ("estimated", "estimated from relatives"),
     ):
-        count = sum(any(side.matches.of(code) == match for side in scene.sides) for code in counted)
+        # Few are no plain figures: only those are looked at.
+        own = {
+            c for side in scene.sides for c, kind in side.matches.others.items() if kind == match
+        }
+        count = len(own.intersection(counted))
         if count:
             notes.append(f"{count} {'is' if count == 1 else 'are'} {words}; the hints say which.")
-    capped = sum(any(code in side.matches.at_least for side in scene.sides) for code in counted)
+    capped = len((scene.x.matches.at_least | scene.y.matches.at_least).intersection(counted))
     if capped:
         notes.append(f"{capped} stand at the highest figure published: at least that much.")
     return tuple(note for note in notes if note)

@@ -4,11 +4,21 @@ Pens have a width in px of the layout and are never cosmetic, so that a picture 
 the same lines as on the screen. Nothing here needs pyqtgraph.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QPaintEngine,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
 
 from occdesk.charts.figure import Dash, Symbol
 from occdesk.render.fonts import font, measure, metrics
@@ -16,6 +26,14 @@ from occdesk.render.layout import Block, Box, TextStyle
 from occdesk.render.tokens import THEMES
 
 Theme = Mapping[str, str]
+
+_RIM_WIDTH = 1.8
+_RIM = tuple(
+    QPointF(radius * math.cos(turn * math.pi / 4), radius * math.sin(turn * math.pi / 4))
+    for radius, turns in ((0.8, range(0, 8, 2)), (_RIM_WIDTH - 0.2, range(8)))
+    for turn in turns
+)
+"""How far, in px, words are written beside their place for a rim around them."""
 
 _DASHES: Mapping[Dash, tuple[float, ...]] = {"dashed": (4.0, 3.0), "dotted": (0.1, 2.2)}
 
@@ -85,17 +103,31 @@ def write(
             spare = box.width - measure(line, style)
             x += spare / 2 if align == "center" else spare
         places.append((QPointF(x, baseline(box.y + number * style.line, style)), line))
-    if halo is not None:
-        rim = QPainterPath()
-        for at, line in places:
-            rim.addText(at, letters, line)
-        outline = QPen(halo, 3.6)
-        outline.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
-        painter.strokePath(rim, outline)
     painter.setFont(letters)
+    if halo is not None:
+        _paint_halo(painter, places, letters, halo)
     painter.setPen(QPen(ink))
     for at, line in places:
         painter.drawText(at, line)
+
+
+def _paint_halo(
+    painter: QPainter, places: Sequence[tuple[QPointF, str]], letters: QFont, halo: QColor
+) -> None:
+    """Paint a rim of HALO behind words: in pixels by their own letters, four times as quick."""
+    if painter.paintEngine().type() == QPaintEngine.Type.Raster:
+        painter.setPen(QPen(halo))
+        for at, line in places:
+            for aside in _RIM:
+                painter.drawText(at + aside, line)
+        return
+    # In a file of shapes each of those would be text, to be found and read out.
+    rim = QPainterPath()
+    for at, line in places:
+        rim.addText(at, letters, line)
+    outline = QPen(halo, 2 * _RIM_WIDTH)
+    outline.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+    painter.strokePath(rim, outline)
 
 
 def write_block(painter: QPainter, block: Block, theme: Theme) -> None:
