@@ -20,7 +20,6 @@ from occdesk.ui import desk_parts, page
 from occdesk.ui.article import ArticlePanel
 from occdesk.ui.asker import Asker, DialogAsker
 from occdesk.ui.background import Background, Sweeper
-from occdesk.ui.card_of_row import question_row
 from occdesk.ui.card_text import CardText, question
 from occdesk.ui.chart import ChartPanel
 from occdesk.ui.faults import Faults
@@ -304,6 +303,9 @@ class Desktop(QObject):
         figure = self.chart.figure
         if figure is None or self.measures.has(datum.metric):
             return question(self.measures, datum, estimates=self.store.desk.estimates)
+        # The codebook that it reads is long, and nobody asks while the window opens.
+        from occdesk.ui.card_of_row import question_row
+
         return question_row(self.measures, figure.table, datum)
 
     def _ask_outside(self, address: str) -> None:
