@@ -55,7 +55,9 @@ def test_moves_say_what_has_no_data_and_why(run: Run) -> None:
     assert "Similarity: no data. O*NET has no ratings of its skills or knowledge." in out
     assert "No change of pay for Business Intelligence Analysts and Clinical Data Managers" in out
     group = run("moves", "13-1022").out
-    assert "† Published only for a wider code: Wholesale and Retail Buyers" in group
+    assert (
+        "†\N{NO-BREAK SPACE}Published only for a wider code: Wholesale and Retail Buyers" in group
+    )
     assert "Automation risk of the starting occupation is missing".lower() in group.lower()
 
 

@@ -194,7 +194,10 @@ def test_a_missing_figure_of_the_origin_leaves_no_map(measures):
     assert figure.subtitle.endswith(" alike. How risk would change is known of none.")
     # The pay of the origin is that of its merged group, and so is every change of it.
     assert rows(figure)["11-3061.00"].asides[0] == f"+$70,370 (+91{NBSP}%){NBSP}†"
-    assert "† Published only for a wider code: Wholesale and Retail Buyers" in figure.caveat
+    assert (
+        "†\N{NO-BREAK SPACE}Published only for a wider code: Wholesale and Retail Buyers"
+        in figure.caveat
+    )
 
 
 def test_estimates_are_marked_and_only_there_when_asked_for(measures):

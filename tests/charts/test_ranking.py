@@ -150,7 +150,7 @@ def test_group_figures_and_shared_figures_are_told(measures: Measures) -> None:
         for each in measures.catalogue.occupations
         if each.code in measures.numbers("employment")
     )
-    assert f"† {wider} have only the figure of a wider code or merged group." in figure.caveat
+    assert f"†{NBSP}{wider} have only the figure of a wider code or merged group." in figure.caveat
     assert f"{row.label}: that of the merged group 13-1020." in figure.caveat
 
 

@@ -33,7 +33,7 @@ def test_the_note_names_each_once(measures: Measures) -> None:
     ids = ("employment", "median_wage", "theoretical_exposure")
     values = [measures.value(code, id) for code in (BARISTAS, NURSES) for id in ids]
     assert explain_wider(values, measures) == (
-        f"† Published only for a wider code: Baristas within {WHOSE}."
+        f"†{NBSP}Published only for a wider code: Baristas within {WHOSE}."
     )
     assert explain_wider(values[3:], measures) == ""
 

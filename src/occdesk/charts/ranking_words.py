@@ -22,7 +22,7 @@ from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Match
-from occdesk.model.wording import MISSING
+from occdesk.model.wording import MISSING, NBSP
 
 EXTRA_COLUMNS = ("rank", "ranked_among", "lower")
 """What the table has beside the columns of every table of values; `lower` counts occupations."""
@@ -206,7 +206,7 @@ def say_wider(standings: Standings) -> str:
     if not wider:
         return ""
     verb = "has" if len(wider) == 1 else "have"
-    said = [f"{MARK} {len(wider)} {verb} only the figure of a wider code or merged group."]
+    said = [f"{MARK}{NBSP}{len(wider)} {verb} only the figure of a wider code or merged group."]
     for each in standings.subjects:
         if each.code in wider:
             whose = name_wider(matches.of(each.code), each.occupation, standings.measures)

@@ -58,4 +58,4 @@ def explain_wider(values: Iterable[Value], measures: Measures) -> str:
         f"{occupation.title} within {name_wider(match, occupation, measures)}"
         for occupation, match in found
     ]
-    return f"{MARK} Published only for a wider code: {join_names(named, MOST_NAMED)}."
+    return f"{MARK}{NBSP}Published only for a wider code: {join_names(named, MOST_NAMED)}."
