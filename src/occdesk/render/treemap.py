@@ -114,6 +114,8 @@ class TreemapItem(PanelItem):
         if group.name is not None:
             write_block(painter, group.name, theme)
         for place in group.tiles:
+            if not place.words:
+                continue
             level = place.tile.level
             halo = colour(theme, "raised" if level is None else _role(level))
             ink = colour(theme, "ink" if level is None else ink_on(theme, _role(level)))
