@@ -5,10 +5,11 @@ from __future__ import annotations  # the first picture waits for what is import
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QIcon, QKeyEvent
+    from PySide6.QtGui import QAction, QKeyEvent
 
     from occdesk.state.desk import Desk
 
@@ -38,7 +39,6 @@ class Header(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("header")
-        self._glass: QAction | None = None
         self.back = self._button()
         self.forward = self._button()
         self.search = SearchField(self)
@@ -49,6 +49,9 @@ class Header(QWidget):
         self.search.setMinimumWidth(220)
         self.search.setMaximumWidth(620)
         self.search.textEdited.connect(self.searched)
+        # Its place is kept from the first: a field that has no focus would not move its words.
+        leading = QLineEdit.ActionPosition.LeadingPosition
+        self._glass = self.search.addAction(QIcon(), leading)
         self.export = QPushButton("Export", self)
         self.export.setToolTip("Export the chart as PNG, SVG or PDF (Ctrl+E)")
         self.compare = QPushButton("Compare", self)
@@ -84,9 +87,6 @@ class Header(QWidget):
 
     def take_icons(self, search: QIcon, export: QIcon, compare: QIcon) -> None:
         """Put the icons into the search field and onto the buttons."""
-        if self._glass is None:
-            leading = QLineEdit.ActionPosition.LeadingPosition
-            self._glass = self.search.addAction(search, leading)
         self._glass.setIcon(search)
         self.export.setIcon(export)
         self.compare.setIcon(compare)
