@@ -52,3 +52,20 @@ def test_a_label_moves_off_what_is_drawn() -> None:
     (placed,) = place_labels([label(100, 100)], ROOM, covers=line)
     assert placed is not None
     assert placed.box.bottom <= 100 or placed.box.y >= 100
+
+
+def test_a_label_does_not_lie_on_the_point_that_it_names() -> None:
+    # To the right it touches the edge, to the left it would hide much.
+    wide = Wanted(292, 150, 110, 16, "left", 6, 0, 0, must_stay=False)
+    drawn = np.asarray([(x, y) for x in range(180, 288, 9) for y in range(100, 200, 9)], float)
+    (placed,) = place_labels([wide], ROOM, covers=drawn)
+    assert placed is not None
+    assert not (placed.box.x < 292 < placed.box.right and placed.box.y < 150 < placed.box.bottom)
+
+
+def test_only_a_label_that_must_stay_hides_a_chosen_symbol() -> None:
+    room, symbol = Box(0, 0, 95, 20), Box(40, 5, 10, 10)
+    assert place_labels([label(5, 10)], room, chosen=[symbol]) == [None]
+    assert place_labels([label(5, 10, must_stay=True)], room, chosen=[symbol]) != [None]
+    # Beside its own symbol it may stand as near as it likes.
+    assert place_labels([label(5, 10)], room, chosen=[Box(0, 5, 14, 10)]) != [None]

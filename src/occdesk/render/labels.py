@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 AIR = 1.0
 _COVERED = 2.4  # what it costs to lie over one thing drawn, in px of distance
 _MOST_COVERED = 16
+_OWN_POINT = 40.0  # and what it costs to lie over the point that it names
 _STEPS = (0.0, -0.55, 0.55, -1.0, 1.0, -1.6, 1.6, -2.2, 2.2, -3.0, 3.0, -4.0, 4.0)
 
 
@@ -55,22 +56,33 @@ def place_labels(
     room: Box,
     taken: Sequence[Box] = (),
     covers: "np.ndarray | None" = None,
+    chosen: Sequence[Box] = (),
 ) -> list[Placed | None]:
     """Return a place for each of WANTED, None where it is left out.
 
     ROOM is where labels may stand, TAKEN boxes that they must not touch, COVERS an array of
-    (x, y) of what is drawn and should rather stay visible.
+    (x, y) of what is drawn and should rather stay visible, CHOSEN boxes of symbols that only a
+    label which must stay may hide.
     """
     boxes = list(taken)
     places: list[Placed | None] = [None] * len(wanted)
     order = sorted(range(len(wanted)), key=lambda n: (not wanted[n].must_stay, wanted[n].rank, n))
     for number in order:
         label = wanted[number]
-        best = _best(label, room, boxes, covers)
+        hidden = () if label.must_stay else _others(label, chosen)
+        best = _best(label, room, (*boxes, *hidden), covers)
         if best is not None:
             places[number] = best
             boxes.append(best.box)
     return places
+
+
+def _others(label: Wanted, symbols: Sequence[Box]) -> tuple[Box, ...]:
+    """Return SYMBOLS but that which LABEL is about."""
+    return tuple(
+        each for each in symbols
+        if not (each.x <= label.x <= each.right and each.y <= label.y <= each.bottom)
+    )  # fmt: skip
 
 
 def _best(
@@ -82,7 +94,8 @@ def _best(
     covered = _covered([box for box, _, _ in candidates], covers)
     for (box, align, strain), hidden in zip(candidates, covered, strict=True):
         clashes = sum(_shared(box, other) for other in boxes if box.meets(other, AIR))
-        cost = strain + hidden * _COVERED
+        is_over = box.x < label.x < box.right and box.y < label.y < box.bottom
+        cost = strain + hidden * _COVERED + _OWN_POINT * is_over
         placed = Placed(box, align, strain > 1.3 * label.height + 12)
         if not clashes:
             in_reach = label.must_stay or strain <= label.reach

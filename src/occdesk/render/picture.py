@@ -41,6 +41,8 @@ def _item_of(kind: type) -> type[PanelItem]:
 
 
 _LOW_PLOT, _FAIR_PLOT = 112.0, 176.0
+_NARROW = (360.0, 480.0)
+"""Panels as wide as a column of print: they grow downwards, where there is room."""
 
 
 def smallest_panel(
@@ -76,16 +78,26 @@ def frame_for(figure: Figure, width: float, height: float, *, may_grow: bool = T
 
     Where it MAY_GROW its plots are never squeezed: the foot is scrolled to.
     """
-    plot_height = _FAIR_PLOT if may_grow else _LOW_PLOT
+
+    def least(panel: Panel, wide: float) -> float:
+        plot_height = _FAIR_PLOT if may_grow else _low_plot(panel, wide)
+        return smallest_panel(panel, wide, plot_height, may_shrink=not may_grow)
+
     return lay_out(
         figure,
         width,
         height,
         measure,
-        lambda panel, wide: smallest_panel(panel, wide, plot_height, may_shrink=not may_grow),
+        least,
         _wanted_width,
         may_grow=may_grow,
     )
+
+
+def _low_plot(panel: Panel, width: float) -> float:
+    """Return how low the plot of PANEL may become: a scatter of a narrow picture stays fair."""
+    is_scatter = isinstance(panel, Plane) and panel.x.unit != "year"
+    return _FAIR_PLOT if is_scatter and _NARROW[0] < width < _NARROW[1] else _LOW_PLOT
 
 
 def _wanted_width(panel: Panel) -> float:

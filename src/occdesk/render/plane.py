@@ -44,6 +44,7 @@ from occdesk.render.targets import Target
 
 _LEAST = 1 / 200  # of an axis must be seen
 _EDGE = 14.0  # symbols at the edge of the plot are drawn whole
+_SMALLEST = 2.4  # px across: a symbol must be seen in the smallest plot
 
 
 class PlaneItem(PanelItem):
@@ -202,7 +203,7 @@ class PlaneItem(PanelItem):
             in_strip = number >= len(groups)
             item.setParentItem(self if in_strip else self._clip)
             item.setZValue(200 + number)
-            sizes = np.maximum(np.asarray(points.sizes, dtype=float) * scale, 2.0)
+            sizes = np.maximum(np.asarray(points.sizes, dtype=float) * scale, _SMALLEST)
             item.show_points(points, xs, ys, sizes, np.flatnonzero(seen), self._theme)
 
     def _nearby(self, box: Box) -> Box:

@@ -331,7 +331,8 @@ def place_plane_labels(
                 x >= layout.plot.right - 6 and plane.x.unit == "year",
             )
         )
-    places = place_labels(wanted, room, taken, _covers(plane, layout))
+    chosen = _chosen_boxes(plane, layout)
+    places = place_labels(wanted, room, taken, _covers(plane, layout), chosen)
     return tuple(
         LabelPlace(label, lines, _style(label), placed, point)
         for (label, lines, point), placed in zip(shown, places, strict=True)
@@ -369,6 +370,21 @@ def symbol_scale(plane: Plane, plot: Box) -> float:
 
 def _sees(plot: Box, x: float, y: float, slack: float = 1.0) -> bool:
     return plot.x - slack <= x <= plot.right + slack and plot.y - slack <= y <= plot.bottom + slack
+
+
+def _chosen_boxes(plane: Plane, layout: PlotLayout) -> list[Box]:
+    """Return the boxes of the symbols that stand out in a scatter: no quiet label hides them."""
+    if plane.x.unit == "year":
+        return []
+    scale = symbol_scale(plane, layout.plot)
+    found = []
+    for mark in plane.marks:
+        if isinstance(mark, Points) and mark.role not in QUIET_ROLES:
+            xs, ys = layout.x.px(mark.xs).tolist(), layout.y.px(mark.ys).tolist()
+            for x, y, across in zip(xs, ys, mark.sizes, strict=True):
+                size = scale * across
+                found.append(Box(x - size / 2, y - size / 2, size, size))
+    return found
 
 
 def _covers(plane: Plane, layout: PlotLayout) -> np.ndarray:

@@ -105,9 +105,13 @@ class SymbolsItem(pg.ScatterPlotItem):
         painter.setPen(self.opts["pen"])
         painter.setBrush(self.opts["brush"])
         symbol = self.opts["symbol"]
+        # The rim of the small ones of a crowd lies around them: it would leave nothing of them.
+        is_small = self._shown and self._shown.role in QUIET_ROLES and not self._shown.hollow
+        rim = self.opts["pen"].widthF() if is_small else 0.0
         if symbol == "circle":
             for x, y, size in self._places():
-                painter.drawEllipse(QRectF(x - size / 2, y - size / 2, size, size))
+                half = (size + rim) / 2
+                painter.drawEllipse(QRectF(x - half, y - half, 2 * half, 2 * half))
         else:
             for x, y, size in self._places():
-                painter.drawPath(outline(symbol, x, y, size))
+                painter.drawPath(outline(symbol, x, y, size + rim))
