@@ -26,18 +26,16 @@ from occdesk.render.pens import (
     write_block,
 )
 from occdesk.render.plot import (
-    LabelPlace,
     MarginPlace,
     PlotLayout,
     RulePlace,
     Window,
     home,
     lay_out_plane,
-    place_plane_labels,
     place_rules,
-    symbol_scale,
 )
 from occdesk.render.plot import smallest_height as smallest_height
+from occdesk.render.plot_labels import LabelPlace, place_plane_labels, symbol_scale
 from occdesk.render.plotting import pg
 from occdesk.render.symbols import SymbolsItem, number_lines
 from occdesk.render.targets import Target

@@ -1,13 +1,9 @@
-"""A plot with two axes laid out in its box: plot, ticks, titles, margin strips, labels. No Qt."""
+"""A plot with two axes laid out in its box: plot, ticks, titles, margin strips, rules. No Qt."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
-from occdesk.charts.figure import Label, Line, Margin, Plane, Points, Rule, Tick
+from occdesk.charts.figure import Label, Margin, Plane, Rule, Tick
 from occdesk.render.axes import Scaled, ticks_across, ticks_up
-from occdesk.render.labels import Placed, Wanted, place_labels
 from occdesk.render.layout import (
     AXIS_TITLE,
     NOTE,
@@ -27,11 +23,8 @@ LABEL_BOLD = TextStyle(int(TYPE["small"]), bold=True)
 RULE_LABEL = TextStyle(int(TYPE["tiny"]))
 
 STRIP = 24.0  # how wide a margin strip is
-_ROOM_PER_LABEL = 12_000.0
 _ROOM_FOR_GUTTER = 260.0
 _TICK_GAP = 6.0
-
-QUIET_ROLES = ("muted", "faint", "grid", "bar", "line", "line_strong")
 
 
 class Window(NamedTuple):
@@ -51,16 +44,6 @@ class MarginPlace(NamedTuple):
     margin: Margin
     box: Box
     words: Block
-
-
-class LabelPlace(NamedTuple):
-    """A label with its lines and its place; `point` is what it is about, in px."""
-
-    label: Label
-    lines: tuple[str, ...]
-    style: TextStyle
-    placed: Placed
-    point: tuple[float, float]
 
 
 class RulePlace(NamedTuple):
@@ -220,15 +203,17 @@ def _y_tick(tick: Tick, y: Scaled, left: float, measure: Measure) -> TickPlace:
     return TickPlace(tick, at, place)
 
 
-def _style(label: Label) -> TextStyle:
+def style_of(label: Label) -> TextStyle:
+    """Return how LABEL is written."""
     return LABEL_BOLD if label.bold else LABEL
 
 
-def _label_width(width: float) -> float:
+def label_width(width: float) -> float:
+    """Return how wide a line of a label may be in a panel of WIDTH."""
     return max(min(170.0, 0.36 * width), 72.0)
 
 
-def _labels(plane: Plane, width: float) -> list[Label]:
+def labels_of(plane: Plane, width: float) -> list[Label]:
     """Return the labels of PLANE; names of several lines stand at their ends, if there is room.
 
     A line alone has the number at its end written over it instead.
@@ -251,11 +236,11 @@ def _label_gutter(plane: Plane, width: float, measure: Measure) -> float:
         return SPACE["tight"]
     span = plane.x.high - plane.x.low or 1.0
     need = 0.0
-    for mark in _labels(plane, width):
+    for mark in labels_of(plane, width):
         if mark.align == "left":
             share = (mark.x - plane.x.low) / span
-            lines = wrap(mark.text, _style(mark), _label_width(width), measure)
-            wide = max((measure(line, _style(mark)) for line in lines), default=0.0)
+            lines = wrap(mark.text, style_of(mark), label_width(width), measure)
+            wide = max((measure(line, style_of(mark)) for line in lines), default=0.0)
             if share > 0.7:
                 need = max(need, wide + mark.dx - (1 - share) * width * 0.6)
     return min(need, 0.42 * width) + SPACE["tight"]
@@ -285,129 +270,3 @@ def place_rules(plane: Plane, layout: PlotLayout, measure: Measure) -> tuple[Rul
         words = Block(lines, RULE_LABEL, mark.role, place, "left")
         places.append(RulePlace(mark, at, words))
     return tuple(places)
-
-
-def place_plane_labels(
-    plane: Plane,
-    layout: PlotLayout,
-    room: Box,
-    width: float,
-    taken: Sequence[Box],
-    measure: Measure,
-) -> tuple[LabelPlace, ...]:
-    """Return the labels of PLANE that have a place within ROOM, clear of TAKEN and each other.
-
-    WIDTH is that of the whole panel. A label in bold is never left out. One in the colour of a
-    series goes where it fits nowhere near: the key names it too. Of the others a small plot
-    takes only the first.
-    """
-    labels = _affordable(_labels(plane, width), layout.plot)
-    if not labels:
-        return ()
-    xs, ys = layout.x.px([m.x for m in labels]), layout.y.px([m.y for m in labels])
-    widest = _label_width(width)
-    shown: list[tuple[Label, tuple[str, ...], tuple[float, float]]] = []
-    wanted: list[Wanted] = []
-    for label, x, y in zip(labels, xs.tolist(), ys.tolist(), strict=True):
-        if not _sees(layout.plot, x, y):
-            continue
-        style = _style(label)
-        lines = wrap(label.text, style, widest, measure)
-        wide = max((measure(line, style) for line in lines), default=0.0)
-        shown.append((label, lines, (x, y)))
-        wanted.append(
-            Wanted(
-                x,
-                y,
-                wide,
-                style.line * len(lines),
-                label.align,
-                label.dx,
-                label.dy,
-                label.rank,
-                label.bold,
-                style.line,
-                _reach(label, plane),
-                x >= layout.plot.right - 6 and plane.x.unit == "year",
-            )
-        )
-    chosen = _chosen_boxes(plane, layout)
-    places = place_labels(wanted, room, taken, _covers(plane, layout), chosen)
-    return tuple(
-        LabelPlace(label, lines, _style(label), placed, point)
-        for (label, lines, point), placed in zip(shown, places, strict=True)
-        if placed is not None
-    )
-
-
-def _is_chosen(label: Label) -> bool:
-    return label.bold or label.role not in (*QUIET_ROLES, "ink")
-
-
-def _reach(label: Label, plane: Plane) -> float:
-    """Return how far a label may stand from its point: beside another line it would mislead."""
-    if plane.x.unit == "year":
-        return 44.0
-    return 150.0 if _is_chosen(label) else 60.0
-
-
-def _affordable(labels: Sequence[Label], plot: Box) -> list[Label]:
-    """Return the labels that must stay, and as many others as a plot of this size can carry."""
-    others = sorted((label for label in labels if not _is_chosen(label)), key=lambda n: n.rank)
-    few = others[: max(int(plot.width * plot.height / _ROOM_PER_LABEL), 2)]
-    return [label for label in labels if _is_chosen(label) or label in few]
-
-
-def symbol_scale(plane: Plane, plot: Box) -> float:
-    """Return what symbols are multiplied by: a scatter in a small plot has smaller ones.
-
-    Sizes of the figure are meant for a plot of about 800 x 400 px; areas keep their proportions.
-    """
-    if plane.x.unit == "year":
-        return 1.0
-    return min(max((plot.width * plot.height / 320_000) ** 0.5, 0.55), 1.0)
-
-
-def _sees(plot: Box, x: float, y: float, slack: float = 1.0) -> bool:
-    return plot.x - slack <= x <= plot.right + slack and plot.y - slack <= y <= plot.bottom + slack
-
-
-def _chosen_boxes(plane: Plane, layout: PlotLayout) -> list[Box]:
-    """Return the boxes of the symbols that stand out in a scatter: no quiet label hides them."""
-    if plane.x.unit == "year":
-        return []
-    scale = symbol_scale(plane, layout.plot)
-    found = []
-    for mark in plane.marks:
-        if isinstance(mark, Points) and mark.role not in QUIET_ROLES:
-            xs, ys = layout.x.px(mark.xs).tolist(), layout.y.px(mark.ys).tolist()
-            for x, y, across in zip(xs, ys, mark.sizes, strict=True):
-                size = scale * across
-                found.append(Box(x - size / 2, y - size / 2, size, size))
-    return found
-
-
-def _covers(plane: Plane, layout: PlotLayout) -> np.ndarray:
-    """Return places in px that labels should not hide: what is chosen, and lines.
-
-    The quiet points of a crowded scatter count once each, chosen ones five times over.
-    """
-    found: list[np.ndarray] = []
-    for mark in plane.marks:
-        if isinstance(mark, Points):
-            at = np.column_stack([layout.x.px(mark.xs), layout.y.px(mark.ys)])
-            if mark.role in QUIET_ROLES:
-                found.append(at[:: max(1, len(at) // 400)])
-            else:
-                half = np.asarray(mark.sizes, dtype=float)[:, None] / 2
-                steps = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))
-                found += [at + half * np.asarray(step) for step in steps]
-        elif isinstance(mark, Line) and len(mark.xs) > 1:
-            xs, ys = layout.x.px(mark.xs), layout.y.px(mark.ys)
-            many = max(2, int(np.hypot(np.diff(xs), np.diff(ys)).sum() / 6))
-            along = np.linspace(0, len(xs) - 1, min(many, 400))
-            index = np.arange(len(xs))
-            found.append(
-                np.column_stack([np.interp(along, index, xs), np.interp(along, index, ys)])
-            )
-    return np.concatenate(found) if found else np.empty((0, 2))

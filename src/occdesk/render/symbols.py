@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from occdesk.charts.figure import Points
 from occdesk.render.layout import Box
 from occdesk.render.pens import Theme, brush, outline, pen
-from occdesk.render.plot import QUIET_ROLES
+from occdesk.render.plot_labels import QUIET_ROLES
 from occdesk.render.plotting import pg
 from occdesk.render.targets import Target
 
