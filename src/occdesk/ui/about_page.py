@@ -7,6 +7,7 @@ from itertools import groupby
 from occdesk.charts.about import About, Caution, Matching, Settings, Term, Thing, about
 from occdesk.charts.figure import Figure
 from occdesk.metrics.measures import Measures
+from occdesk.ui.html_table import html_table
 
 _COUNTS = ("", "", "Both", "All three", "All four", "All five", "All six")
 
@@ -56,20 +57,11 @@ def _things(things: Sequence[Thing]) -> str:
 
 
 def _matching(matching: Matching) -> str:
-    lines = [("th", matching.heads), *(("td", row) for row in matching.rows)]
-    rows = "".join(
-        "<tr>"
-        + "".join(
-            f'<{mark} align="{"right" if at else "left"}">{escape(cell)}</{mark}>'
-            for at, cell in enumerate(cells)
-        )
-        + "</tr>"
-        for mark, cells in lines
-    )
+    table = html_table(matching.heads, matching.rows, range(1, len(matching.heads)))
     return (
         "<h2>How they were matched</h2>"
         f'<p class="ui">{escape(matching.said)}</p>'
-        f'<table width="100%" cellspacing="0">{rows}</table>{_terms(matching.ways)}'
+        f"{table}{_terms(matching.ways)}"
     )
 
 

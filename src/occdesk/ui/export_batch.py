@@ -154,11 +154,6 @@ class Batches(QObject):
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._show_progress)
 
-    @property
-    def is_running(self) -> bool:
-        """Whether a batch is being drawn."""
-        return self._job is not None
-
     def start(self, batch: Batch, titles: Mapping[str, str]) -> None:
         """Draw BATCH; TITLES are those of its occupations by code."""
         if self._job is not None:

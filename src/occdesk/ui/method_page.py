@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from html import escape
 
 from occdesk.metrics.measures import Measures
-from occdesk.metrics.method_text import Kind, Section, Table, method_page
+from occdesk.metrics.method_text import Kind, Section, method_page
+from occdesk.ui.html_table import html_table
 
 _LOOK: dict[Kind, str] = {"text": "ui", "formula": "ui", "caveat": "ui notice"}
 
@@ -30,19 +31,5 @@ def _section(section: Section) -> str:
         words = escape(paragraph.text)
         words = f"<code>{words}</code>" if paragraph.kind == "formula" else words
         parts.append(f'<p class="{_LOOK[paragraph.kind]}">{words}</p>')
-    parts += [_table(each) for each in section.tables]
+    parts += [html_table(each.columns, each.rows, each.right) for each in section.tables]
     return "".join(parts)
-
-
-def _table(table: Table) -> str:
-    lines = [("th", table.columns), *(("td", row) for row in table.rows)]
-    rows = "".join(
-        "<tr>"
-        + "".join(
-            f'<{mark} align="{"right" if place in table.right else "left"}">{escape(cell)}</{mark}>'
-            for place, cell in enumerate(cells)
-        )
-        + "</tr>"
-        for mark, cells in lines
-    )
-    return f'<table width="100%" cellspacing="0">{rows}</table>'

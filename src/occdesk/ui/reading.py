@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from occdesk.render.tokens import SANS, SERIF
 from occdesk.ui.theme import Theme
 
-SCHEME = "occdesk"
 LINE_LENGTH = 70
 """Characters to a line, about: longer lines tire the eye."""
 
