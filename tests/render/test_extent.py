@@ -11,7 +11,7 @@ from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
 from occdesk.render.extent import rows_left_out, whole_size
 from occdesk.render.painting import place_figure
-from occdesk.render.picture import smallest_width
+from occdesk.render.picture import frame_for, smallest_panel, smallest_width
 from occdesk.render.raster import image_of
 
 MOST = (1600.0, 2400.0)
@@ -76,3 +76,13 @@ def test_a_large_copy_has_the_text_of_the_screen(three_points: Figure) -> None:
 def test_a_sentence_in_the_place_of_a_chart_has_no_rows(three_points: Figure) -> None:
     said = replace(three_points, panels=(), message="Nothing is known.")
     assert rows_left_out(said, 640, 400) == (0, 0)
+
+
+def test_a_scatter_is_not_squeezed_where_a_picture_is_as_narrow_as_a_column(
+    measures: Measures,
+) -> None:
+    figure = drawn(measures, "landscape")
+    (panel,) = figure.panels
+    for width, least in ((440.0, 176.0), (800.0, 112.0)):
+        (box,) = frame_for(figure, width, 200, may_grow=False).panels
+        assert box.height == pytest.approx(smallest_panel(panel, box.width, least))

@@ -41,8 +41,8 @@ def _item_of(kind: type) -> type[PanelItem]:
 
 
 _LOW_PLOT, _FAIR_PLOT = 112.0, 176.0
-_NARROW = (360.0, 480.0)
-"""Panels as wide as a column of print: they grow downwards, where there is room."""
+_COLUMN = 480.0
+"""Pictures up to this width grow downwards as a column of print does: a scatter stays fair."""
 
 
 def smallest_panel(
@@ -76,11 +76,14 @@ def smallest_width(figure: Figure) -> float:
 def frame_for(figure: Figure, width: float, height: float, *, may_grow: bool = True) -> Frame:
     """Return FIGURE laid out at a size in layout px; it is higher where it must be.
 
-    Where it MAY_GROW its plots are never squeezed: the foot is scrolled to.
+    Where it MAY_GROW its plots are never squeezed: the foot is scrolled to. Nor is a scatter in a
+    picture as narrow as a column.
     """
 
     def least(panel: Panel, wide: float) -> float:
-        plot_height = _FAIR_PLOT if may_grow else _low_plot(panel, wide)
+        is_scatter = isinstance(panel, Plane) and panel.x.unit != "year"
+        is_fair = may_grow or (is_scatter and width <= _COLUMN)
+        plot_height = _FAIR_PLOT if is_fair else _LOW_PLOT
         return smallest_panel(panel, wide, plot_height, may_shrink=not may_grow)
 
     return lay_out(
@@ -92,12 +95,6 @@ def frame_for(figure: Figure, width: float, height: float, *, may_grow: bool = T
         _wanted_width,
         may_grow=may_grow,
     )
-
-
-def _low_plot(panel: Panel, width: float) -> float:
-    """Return how low the plot of PANEL may become: a scatter of a narrow picture stays fair."""
-    is_scatter = isinstance(panel, Plane) and panel.x.unit != "year"
-    return _FAIR_PLOT if is_scatter and _NARROW[0] < width < _NARROW[1] else _LOW_PLOT
 
 
 def _wanted_width(panel: Panel) -> float:
