@@ -37,7 +37,7 @@ def print_article(options: argparse.Namespace) -> int:
     if options.output:
         output.write_text(Path(options.output), words, force=options.force)
     else:
-        output.say(words)
+        output.say(words, data=form == "html")
     return 0
 
 

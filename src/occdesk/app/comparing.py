@@ -43,7 +43,7 @@ def compare_occupations(options: argparse.Namespace) -> int:
     if options.format == "json":
         output.say(_as_json(measures, codes, baseline, rows))
     elif options.format == "csv":
-        output.say(_as_csv(measures, codes, baseline, rows))
+        output.say(_as_csv(measures, codes, baseline, rows), data=True)
     else:
         output.say(_as_table(measures, codes, baseline, rows))
     return 0

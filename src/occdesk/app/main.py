@@ -9,6 +9,7 @@ from contextlib import suppress
 from types import FrameType
 
 from occdesk.model.errors import OccDeskError, UsageError
+from occdesk.model.plain_text import plain_line
 
 DEBUG_VARIABLE = "OCCDESK_DEBUG"
 """Environment variable that shows the traceback of an unexpected error."""
@@ -108,7 +109,6 @@ def _unexpected(error: Exception) -> str:
 
 
 def _fail(sentence: str, status: int) -> int:
-    line = " ".join(sentence.split())
     if sys.stderr is not None:
-        print(f"occdesk: {line}", file=sys.stderr)
+        print(f"occdesk: {plain_line(sentence)}", file=sys.stderr)
     return status

@@ -42,7 +42,7 @@ def list_moves(options: argparse.Namespace) -> int:
     if options.format == "json":
         output.say(output.as_json(_record(measures, moves)))
     elif options.format == "csv":
-        output.say(_as_csv(moves))
+        output.say(_as_csv(moves), data=True)
     else:
         output.say(_as_table(moves, measures))
     return 0

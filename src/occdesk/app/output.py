@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from occdesk.model.errors import OccDeskError, UsageError
+from occdesk.model.plain_text import escaped, plain_line, plain_lines
 
 
 def as_json(what: object) -> str:
-    """Return WHAT as indented JSON, letters as they are."""
-    return json.dumps(what, indent=1, ensure_ascii=False) + "\n"
+    """Return WHAT as indented JSON: letters as they are, what is hidden by its number."""
+    return escaped(json.dumps(what, indent=1, ensure_ascii=False)) + "\n"
 
 
 def as_table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
     """Return a table of words with aligned columns; RIGHT tells which align to the right."""
+    rows = [[plain_line(cell) for cell in row] for row in rows]
+    columns = [plain_line(head) for head in columns]
     widths = [max([len(head), *(len(row[at]) for row in rows)]) for at, head in enumerate(columns)]
     lines = []
     for row in (columns, ["-" * width for width in widths], *rows):
@@ -33,19 +36,22 @@ def shorten(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
 
 
-def say(text: str) -> None:
-    """Print TEXT, replacing letters that the terminal cannot show."""
+def say(text: str, *, data: bool = False) -> None:
+    """Print TEXT, replacing letters that the terminal cannot show and those that act on it.
+
+    DATA for another program (CSV, HTML) goes to a file or a pipe as it is.
+    """
     if sys.stdout is None:
         raise OccDeskError("Standard output is closed, so nothing can be printed; open it.")
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
-    sys.stdout.write(text)
+    sys.stdout.write(text if data and not sys.stdout.isatty() else plain_lines(text))
 
 
 def warn(sentence: str) -> None:
     """Print SENTENCE as one line on standard error; what was asked for is done all the same."""
     if sys.stderr is not None:
-        print(f"occdesk: {' '.join(sentence.split())}", file=sys.stderr)
+        print(f"occdesk: {plain_line(sentence)}", file=sys.stderr)
 
 
 def check_free(path: Path, *, force: bool) -> None:
