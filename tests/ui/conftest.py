@@ -87,7 +87,9 @@ def open_it(qtbot: QtBot, measures: Measures) -> Iterator[Opener]:
     """Return the function that opens a window on a desk and waits until it is ready."""
     windows: list[OccDeskWindow] = []
 
-    def opened(desk: Desk | None = None, folder: Path | None = None) -> Open:
+    def opened(
+        desk: Desk | None = None, folder: Path | None = None, size: tuple[int, int] | None = None
+    ) -> Open:
         store = Store(desk or Desk())
         answers = Answers()
         pack = measures.catalogue.path
@@ -105,6 +107,8 @@ def open_it(qtbot: QtBot, measures: Measures) -> Iterator[Opener]:
         )
         window = open_desktop(parts, folder=folder, asker=answers)
         windows.append(window)
+        if size is not None:
+            window.resize(*size)
         with qtbot.waitSignal(window.ready, timeout=20_000):
             window.show()
         return Open(window, store, answers)

@@ -82,8 +82,9 @@ def _sheet(look: Mapping[str, str]) -> str:
         "li{margin-bottom:5px}",
         f"a{{color:{look['accent']};text-decoration:none}}",
         *(
-            f"h{n}{{{sans};font-size:{size * ratio:.0f}px;font-weight:600;color:{ink};"
-            f"margin-top:{space}px;margin-bottom:8px}}"
+            # Qt enlarges headings by their level besides, unless a size by name says otherwise.
+            f"h{n}{{{sans};font-size:medium;font-size:{size * ratio:.0f}px;font-weight:600;"
+            f"color:{ink};margin-top:{space}px;margin-bottom:8px}}"
             for n, ratio, space in (*heads, (5, 0.875, 14), (6, 0.875, 14))
         ),
         f"p.kicker,p.part{{{sans};{tiny};font-weight:600;color:{muted};line-height:120%}}",

@@ -9,9 +9,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
-    QTextFormat,
     QTextFrameFormat,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
@@ -75,7 +73,6 @@ class ReadingBrowser(QTextBrowser):
         self.document().setDefaultStyleSheet(page_style(self._theme.roles, self._theme))
         self.document().setDefaultFont(self._reading_font())
         self.setHtml(self._html)
-        self._level_headings()
         self._set_margins()
         self.verticalScrollBar().setValue(place)
 
@@ -93,25 +90,6 @@ class ReadingBrowser(QTextBrowser):
         font.setFamily(SERIF)
         font.setPixelSize(self._theme.size("reading"))
         return font
-
-    def _level_headings(self) -> None:
-        """Undo what Qt does to the size of a heading on top of the size that its style asks for."""
-        cursor = QTextCursor(self.document())
-        block = self.document().begin()
-        while block.isValid():
-            if block.blockFormat().headingLevel():
-                pieces = block.begin()
-                while not pieces.atEnd():
-                    piece = pieces.fragment()
-                    form = QTextCharFormat(piece.charFormat())
-                    form.clearProperty(QTextFormat.Property.FontSizeAdjustment)
-                    cursor.setPosition(piece.position())
-                    cursor.setPosition(
-                        piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor
-                    )
-                    cursor.setCharFormat(form)
-                    pieces += 1
-            block = block.next()
 
     def _set_margins(self) -> None:
         """Keep the text column narrow and in the middle, with air at its sides."""
@@ -137,13 +115,18 @@ class ReadingBrowser(QTextBrowser):
 
 
 def page_style(roles: Mapping[str, str], theme: Theme) -> str:
-    """Return the style of pages: serif for reading, sans for headings, tables and badges."""
+    """Return the style of pages: serif for reading, sans for headings, tables and badges.
+
+    Qt enlarges a heading by its level on top of the size that it is given, unless a size by name
+    says otherwise; changed through a cursor, blocks had no lines until the next resize.
+    """
     sizes = {name: theme.size(name) for name in ("tiny", "small", "body", "heading", "display")}
     return f"""
     body, p, li, blockquote {{ font-family: '{SERIF}'; color: {roles["ink"]}; }}
     p, li {{ line-height: 140%; margin-top: 0px; margin-bottom: 12px; }}
     li {{ margin-bottom: 4px; }}
     h1, h2, h3, h4 {{ font-family: '{SANS}'; font-weight: 600; color: {roles["ink"]}; }}
+    h1, h2, h3 {{ }}
     h1 {{ font-size: {sizes["display"]}px; margin-top: 0px; margin-bottom: 6px; }}
     h2 {{ font-size: {sizes["heading"] + 1}px; margin-top: 26px; margin-bottom: 8px; }}
     h3 {{ font-size: {sizes["heading"] - 1}px; margin-top: 18px; margin-bottom: 6px; }}
