@@ -3,6 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QTextBlock
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextBrowser
 
 TOLD = 24
@@ -40,9 +41,11 @@ def unpainted(browser: QTextBrowser) -> list[str]:
             if _has_ink(pixels, rect, image.devicePixelRatio()):
                 inked.add(line)
         if bar.value() >= bar.maximum():
-            break
+            # Qt lays out in turns what is far below: there may be more of it a moment later.
+            QTest.qWait(20)
+            if bar.value() >= bar.maximum():
+                break
         place = bar.value() + max(port.height() - 120, 40)
-    # Qt lays out what is far below only when it comes near: by now all of it has come near.
     return [each.text() for each in blocks if not _written(each) or _written(each) - inked]
 
 
