@@ -18,7 +18,7 @@ from occdesk.charts.spec import ChartSpec
 from occdesk.charts.ticks import nice_ticks
 from occdesk.metrics.measures import Measures
 from occdesk.render import bars as painter_of_bars
-from occdesk.render.bars_columns import cut_lines, split_columns
+from occdesk.render.bars_columns import cut_lines, split_columns, value_style
 from occdesk.render.bars_layout import BarsLayout, lay_out_bars, smallest_height
 from occdesk.render.bars_rows import RowPlace, place_row
 from occdesk.render.fonts import measure
@@ -201,6 +201,51 @@ def test_of_the_columns_the_first_stay_where_there_is_no_room_for_all() -> None:
     assert all("Weight:" in " ".join(r.shape.detail) for r in narrow.rows if r.shape.row.bars)
     wide = lay_out_bars(panel, Box(0, 0, 1200, 4000), measure)
     assert not any("Weight:" in " ".join(each.shape.detail) for each in wide.rows)
+
+
+def test_one_wide_cell_is_written_in_lines_and_drops_no_column() -> None:
+    panel = many_bars(2)
+    wide = "70 % at most of 90 % in all of the 50 parts"
+    rows = [row._replace(asides=(wide, row.asides[1])) if row.rank == 6 else row
+            for row in panel.rows]  # fmt: skip
+    with_wide = panel._replace(rows=tuple(rows))
+    for width in range(480, 1200, 20):
+        box = Box(0, 0, width, 4000)
+        layout = lay_out_bars(with_wide, box, measure)
+        before = lay_out_bars(panel, box, measure)
+        assert len(layout.columns.asides) == len(before.columns.asides), width
+        for row in layout.rows:
+            words = row.shape.row.asides[:1] if row.shape.asides else ()
+            written = [" ".join(lines) for lines in row.shape.asides[:1]]
+            assert written == list(words)
+            style = value_style(row.shape.row)
+            for lines, column in zip(row.shape.asides, layout.columns.asides, strict=False):
+                assert all(measure(line, style) <= column.width for line in lines)
+
+
+@pytest.mark.parametrize("width", [480, 497, 533, 560, 600, 712, 900])
+def test_moves_have_the_changes_of_pay_and_risk_at_every_width(
+    measures: Measures, width: int
+) -> None:
+    codes = [each.code for each in measures.catalogue.occupations[::97]]
+    for code in (*codes, "29-1141.00", "11-1011.00", "29-2099.08"):
+        figure = draw_moves(ChartSpec("moves", focus=code), measures)
+        panel = next((each for each in figure.panels if isinstance(each, Bars)), None)
+        if panel is None:
+            continue
+        layout = lay_out_bars(panel, Box(0, 0, width, 4000), measure)
+        heads = [column.head for column in layout.columns.asides]
+        assert heads[:2] == ["Change of pay", "Change of risk"], (code, heads)
+
+
+def test_the_title_of_an_occupation_is_never_cut_beside_its_bar(measures: Measures) -> None:
+    longest = sorted((o.title for o in measures.catalogue.occupations), key=len)[-20:]
+    rows = many_bars(2).rows[:20]
+    named = tuple(row._replace(label=title) for row, title in zip(rows, longest, strict=False))
+    for width in (240, 340, 480, 600, 900):
+        panel = many_bars(2)._replace(rows=named)
+        layout = lay_out_bars(panel, Box(0, 0, width, 9000), measure)
+        assert not any("…" in line for row in layout.rows for line in row.shape.name)
 
 
 def test_bars_with_columns_get_more_of_the_width_than_what_stands_beside_them(

@@ -161,6 +161,7 @@ def _activities(portrait: Portrait, *, alone: bool) -> Bars:
         _axis(words.AXIS, [part.activity.share for part in portrait.parts]),
         tuple(rows),
         heads=words.HEADS,
+        needed=1,
     )
 
 

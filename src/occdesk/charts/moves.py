@@ -42,6 +42,9 @@ SMALLEST, LARGEST, IN_STRIP = 9.0, 28.0, 9.0
 FEWEST = 10
 """How many moves a picture of any size lists, if there are so many."""
 
+NEEDED = 2
+"""How many columns the list always has: the changes of pay and of risk, which the map shows."""
+
 _AIR = 0.12
 _TICKS = (0, 25, 50, 75, 100)
 
@@ -127,7 +130,13 @@ def _list(moves: Moves, roles: Roles, measures: Measures) -> Bars:
         ticks = tuple(Tick(at, str(at)) for at in _TICKS)
         axis = Axis(words.SIMILARITY_TITLE, 0, 100, "score", ticks)
     return Bars(
-        "", axis, tuple(rows), heads=words.HEADS, note=words.write_list_note(moves), fewest=FEWEST
+        "",
+        axis,
+        tuple(rows),
+        heads=words.HEADS,
+        note=words.write_list_note(moves),
+        fewest=FEWEST,
+        needed=NEEDED,
     )
 
 

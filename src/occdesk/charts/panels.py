@@ -57,6 +57,7 @@ class Bars(NamedTuple):
     are left out on a screen too, as they are in a picture that has no room for all. `like` are bars
     of other panels on the same scale: where they are as wide, their axis is as long as this one.
     A picture becomes smaller rather than show fewer than `fewest` rows beside the marked ones.
+    The first `needed` of the columns are what the panel is about: they are never left out.
     """
 
     title: str
@@ -69,6 +70,7 @@ class Bars(NamedTuple):
     brief: bool = False
     like: tuple[Bar, ...] = ()
     fewest: int = 6
+    needed: int = 0
 
 
 class Level(NamedTuple):

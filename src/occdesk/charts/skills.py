@@ -131,6 +131,7 @@ def _bars(who: Sequence[Subject], gaps: Gaps, usual: Mapping[str, float | None])
         form="bars" if is_percentile and len(who) == 1 else "dumbbell",
         heads=words.heads(who, gaps.domain),
         note=words.count_left_out(gaps, len(who)),
+        needed=len(words.heads(who, gaps.domain)),
     )
 
 

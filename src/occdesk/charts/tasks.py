@@ -141,4 +141,4 @@ def _bars(pieces: Pieces) -> Bars:
     low, high = (0.0, 100.0) if pieces.rated else nice_range(0.0, longest, zero=True)
     unit = "score" if pieces.rated else "percent"
     axis = Axis(words.axis_of(pieces), low, high, unit, nice_ticks(low, high, unit))
-    return Bars("", axis, tuple(rows), heads=words.HEADS)
+    return Bars("", axis, tuple(rows), heads=words.HEADS, needed=len(words.HEADS))

@@ -2,8 +2,9 @@
 
 The names stand at the left where there is room, else above their bars. The columns stand at the
 right, the first of them where there is no room for all; beside names that stand above they are
-words under the names. The axis is as long as the words at the ends of the bars allow, so that
-most of them stand outside of their bars.
+words under the names. One wide cell is written in lines before a column goes for it. The axis is
+as long as the words at the ends of the bars allow, so that most of them stand outside of their
+bars.
 """
 
 from collections.abc import Sequence
@@ -32,6 +33,9 @@ _LEAST_BARS = 140.0
 _WIDEST_NAMES = 300.0
 _WIDEST_WORDS = 150.0
 _UNMARKED = ("ink", "muted")
+# Names give way to columns that must stay, down to this much of the width and this many px.
+_LEAST_NAMES = (0.18, 104.0)
+_COMMON = 0.75  # of the cells of a column have room in one line before the column goes
 
 # How much of the width words before the axis may take, and the least that is left to the axis;
 # words of bars find room inside, those of dots do not. Small panels without names are read by
@@ -90,19 +94,36 @@ def split_columns(panel: Bars, box: Box, measure: Measure) -> Columns:
     """Return how the width of BOX is shared by the parts of PANEL."""
     lead = max((measure(row.lead, VALUE) for row in panel.rows if row.lead), default=0.0)
     lead += SPACE["near"] if lead else 0.0
-    side = 0.0
-    if box.width >= _NAMES_ABOVE:
-        longest = max((_longest_name(row, measure) for row in panel.rows if row.bars), default=0.0)
-        side = min(longest + 1, 0.34 * box.width, _WIDEST_NAMES) if longest else 0.0
+    side, asides = _split(panel, box, lead, measure)
     left = box.x + lead + (side + SPACE["gap"] if side else 0.0)
-    asides = _place_asides(panel, left, box.right, measure) if side else ()
-    if panel.heads and side and not asides:
-        # Words under names that stand beside the bars would make the rows very high.
-        side, left = 0.0, box.x + lead
     right = asides[0].left - SPACE["gap"] if asides else box.right
     beyond = _stands_beyond(panel)
     x = _stretch(panel, left, right, beyond, measure)
     return Columns(box.x + lead, side, lead, left, right, x, asides, beyond)
+
+
+def _split(
+    panel: Bars, box: Box, lead: float, measure: Measure
+) -> tuple[float, tuple[Column, ...]]:
+    """Return how wide the names beside the bars are, 0 where they stand above, and the columns.
+
+    Names that stand beside the bars are written in more lines rather than let a column go that
+    the panel is about.
+    """
+    longest = max((_longest_name(row, measure) for row in panel.rows if row.bars), default=0.0)
+    if box.width < _NAMES_ABOVE or not longest:
+        return 0.0, ()
+    widest = min(longest + 1, 0.34 * box.width, _WIDEST_NAMES)
+    least = min(widest, max(_LEAST_NAMES[0] * box.width, _LEAST_NAMES[1]))
+    for share in (0.0, 0.5, 1.0):
+        side = widest - share * (widest - least)
+        start = box.x + lead + side + SPACE["gap"]
+        asides = _place_asides(panel, start, box.right, measure)
+        if len(asides) >= min(panel.needed, len(panel.heads)):
+            break
+    # Words under names that stand beside the bars would make the rows very high.
+    is_lost = panel.heads and len(asides) < max(panel.needed, 1)
+    return (0.0, ()) if is_lost else (side, asides)
 
 
 def wanted_width(panel: Bars, measure: Measure) -> float:
@@ -132,14 +153,24 @@ def _place_asides(panel: Bars, left: float, right: float, measure: Measure) -> t
     """Return the columns that end at the right edge: as many of the first as leave the bars room.
 
     Rows stay low that way, and more of them are seen; the rest is in the hints and in the table.
+    A column whose cells are mostly short has the width of those: a wide one is written in lines.
+    So is every cell, at the width of its longest word, before a column goes that is needed.
     """
-    sizes = _aside_widths(panel, min(0.22 * (right - left), _WIDEST_WORDS), measure)
+    widest = min(0.22 * (right - left), _WIDEST_WORDS)
+    tries = [
+        (many, words)
+        for many in range(len(panel.heads), 0, -1)
+        for words in (("all", "most", "longest") if many <= panel.needed else ("all", "most"))
+    ]
     least = _least_bars(panel, measure)
-    many = len(sizes)
-    while many and right - left - _taken([width for width, _ in sizes[:many]]) < least:
-        many -= 1
-    columns, at = [], right - _taken([width for width, _ in sizes[:many]])
-    for head, (width, align) in zip(panel.heads, sizes[:many], strict=False):
+    for many, words in tries:
+        sizes = _aside_widths(panel, widest, measure, words)[:many]
+        if right - left - _taken([width for width, _ in sizes]) >= least:
+            break
+    else:
+        return ()
+    columns, at = [], right - _taken([width for width, _ in sizes])
+    for head, (width, align) in zip(panel.heads, sizes, strict=False):
         at += SPACE["gap"]
         columns.append(Column(head, at, width, align))
         at += width
@@ -155,15 +186,29 @@ def _least_bars(panel: Bars, measure: Measure) -> float:
     return max(_LEAST_BARS, 0.5 * _LEAST_BARS + sides * (words + AIR))
 
 
-def _aside_widths(panel: Bars, widest: float, measure: Measure) -> list[tuple[float, str]]:
-    """Return how wide each column is, and to which side its words keep; words are wrapped."""
+def _aside_widths(
+    panel: Bars, widest: float, measure: Measure, fitting: str = "all"
+) -> list[tuple[float, str]]:
+    """Return how wide each column is, and to which side its words keep; words are wrapped.
+
+    Numbers have one line: of ALL cells, of MOST of them, or only the LONGEST word of any.
+    """
     sizes = []
     for number, head in enumerate(panel.heads):
-        texts = [row.asides[number] for row in panel.rows if number < len(row.asides)]
-        need = max((measure(text, VALUE) for text in texts), default=0.0)
+        rows = [row for row in panel.rows if number < len(row.asides)]
+        texts = [row.asides[number] for row in rows]
+        cells = list(zip(texts, map(value_style, rows), strict=True))
+        wholes = sorted(measure(text, style) for text, style in cells) or [0.0]
+        pieces = max(
+            (measure(word, style) for text, style in cells for word in text.split(" ")), default=0.0
+        )
         head_need = max(measure(word, DETAIL) for word in head.split(" "))
         are_numbers = not any(_is_word(text) for text in texts)
-        need = need if are_numbers else min(need, widest)
+        need = wholes[-1] if are_numbers else min(wholes[-1], widest)
+        if fitting == "most":
+            need = min(need, max(wholes[int(_COMMON * (len(wholes) - 1))], pieces))
+        elif fitting == "longest":
+            need = min(need, pieces)
         sizes.append((max(need, head_need) + 1, "right" if are_numbers else "left"))
     return sizes
 

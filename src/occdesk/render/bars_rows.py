@@ -66,12 +66,15 @@ def shape_row(row: BarRow, panel: Bars, columns: Columns, box: Box, measure: Mea
         return Shape(row, name, detail, (), (), 0.0, high + SPACE["near"] + SPACE["hair"])
     style = name_style(row)
     width = columns.side or box.right - columns.names
-    name = cut_lines(row.label, style, width, 3, measure)
+    # The title of an occupation stands whole; only a long statement is cut.
+    name = cut_lines(row.label, style, width, 9 if row.code else 3, measure)
     detail = cut_lines(row.detail, DETAIL, width, 3, measure)
     asides: tuple[tuple[str, ...], ...] = ()
     if columns.asides:
         pairs = zip(row.asides, columns.asides, strict=False)
-        asides = tuple(wrap(text, VALUE, column.width, measure) for text, column in pairs)
+        asides = tuple(
+            wrap(text, value_style(row), column.width, measure) for text, column in pairs
+        )
     elif row.asides:
         detail += wrap(aside_words(panel, row), DETAIL, width, measure)
     missing = [bar for bar in row.bars if bar.end is None]
