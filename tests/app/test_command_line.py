@@ -102,6 +102,40 @@ def test_compare_gives_differences_from_the_baseline(run: Run) -> None:
     assert first["difference"] == pytest.approx(first["value"] - second["value"], abs=1e-6)
 
 
+def test_a_compared_value_can_be_questioned_in_csv_as_in_json(run: Run, tmp_path: Path) -> None:
+    words = ("compare", "13-1022.00", "55-1011.00", "15-2051.00")
+    assert run(*words, "-o", "a.csv", "--for-excel").status == 0
+    written = (tmp_path / "a.csv").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbfmetric,")
+    printed = run(*words, "--format", "csv").out
+    assert printed.encode() == written.removeprefix(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(printed, newline="")))
+    compared = json.loads(run(*words, "--format", "json").out)
+    flat = [value for row in compared["rows"] for value in row["values"]]
+    assert len(rows) == len(flat) > 100
+    for row, value in zip(rows, flat, strict=True):
+        is_there = value["value"] is not None
+        assert bool(row["value"]) == is_there
+        for name in ("metric", "code", "status", "match", "source", "release", "note"):
+            assert row[name] == (value[name] or ""), (name, row)
+        assert row["year"] == str(value["year"] or "")
+        assert row["note"] or is_there
+        assert bool(row["status"]) == is_there
+    by_key = {(row["metric"], row["code"]): row for row in rows}
+    jobs = by_key["employment", "13-1022.00"]
+    assert (jobs["match"], jobs["published_for"]) == ("group", "SOC 13-1020")
+    pay = by_key["median_wage", "15-2051.00"]
+    other = by_key["median_wage", "13-1022.00"]
+    assert float(pay["difference"]) == float(pay["value"]) - float(other["value"])
+    assert other["baseline"] == "yes" and pay["baseline"] == "no"
+
+
+def test_a_mark_for_excel_needs_a_csv(run: Run) -> None:
+    for words in (["compare", "15-2051", "15-2011"], ["list"], ["metrics", "--format", "json"]):
+        done = run(*words, "--for-excel")
+        assert done.status == 2 and one_line(done.err) and "--for-excel" in done.err
+
+
 def test_compare_writes_a_workbook_with_typed_cells_and_sources(run: Run, tmp_path: Path) -> None:
     assert run("compare", "15-2051", "29-1141", "-o", "both.xlsx").status == 0
     book = load_workbook(tmp_path / "both.xlsx")

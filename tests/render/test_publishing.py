@@ -252,6 +252,19 @@ def test_a_png_says_what_it_shows_in_its_chunks(drawn: Callable[[str], Figure]) 
     check_rdf(xmp, figure)
 
 
+def test_a_png_is_in_srgb_by_name_and_by_numbers(three_points: Figure) -> None:
+    chunks = chunks_of(figure_bytes(three_points, ".png", SMALL))
+    kinds = [kind for kind, _ in chunks]
+    said = dict(chunks)
+    assert said[b"sRGB"] == b"\1"
+    assert struct.unpack(">I", said[b"gAMA"]) == (45455,)
+    assert struct.unpack(">8I", said[b"cHRM"])[:2] == (31270, 32900)
+    for each in (b"sRGB", b"gAMA", b"cHRM", b"pHYs"):
+        assert 0 < kinds.index(each) < kinds.index(b"IDAT") and kinds.count(each) == 1
+    space = QImage.fromData(figure_bytes(three_points, ".png", SMALL)).colorSpace()
+    assert space.isValid() and space.description() == "sRGB"
+
+
 def check_rdf(root: ElementTree.Element, figure: Figure) -> None:
     assert root.findtext(f".//{DC}title//{RDF}li") == figure.title
     assert root.findtext(f".//{DC}description//{RDF}li") == figure.alt

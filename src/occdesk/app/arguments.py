@@ -31,9 +31,20 @@ def run_command(given: Sequence[str]) -> int:
     for name in ("from", "startup_report"):
         if getattr(options, name):
             raise UsageError(f"--{name.replace('_', '-')} opens the window and takes no command.")
+    _check_excel(options)
     # Only the module of the one command is imported: the quick ones stay quick.
     module, _, function = options.carry_out.partition(".")
     return int(getattr(import_module(f"occdesk.app.{module}"), function)(options))
+
+
+def _check_excel(options: argparse.Namespace) -> None:
+    """Raise UsageError where something is asked of a CSV and none is written."""
+    files = (getattr(options, name, "") for name in ("output", "data"))
+    is_csv = any(name.lower().endswith(".csv") for name in files)
+    if getattr(options, "for_excel", False) and not (
+        is_csv or getattr(options, "format", "") == "csv"
+    ):
+        raise UsageError("--for-excel is only for CSV; leave it out or write one.")
 
 
 def _parse(given: Sequence[str]) -> argparse.Namespace:
@@ -166,6 +177,7 @@ def _chart(commands: "Commands") -> None:
     one.add_argument(
         "--data", default="", metavar="FILE.csv|.xlsx", help="write what is drawn, too"
     )
+    _for_excel(one)
     one.add_argument(
         "--each",
         default="",
@@ -247,6 +259,16 @@ def _data(commands: "Commands") -> None:
 
 def _format(one: argparse.ArgumentParser, formats: Sequence[str]) -> None:
     one.add_argument("--format", choices=formats, default=formats[0])
+    if "csv" in formats:
+        _for_excel(one)
+
+
+def _for_excel(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--for-excel",
+        action="store_true",
+        help="begin the CSV with a byte-order mark, by which Excel reads its letters rightly",
+    )
 
 
 def _output(one: argparse.ArgumentParser, words: str, *, required: bool = False) -> None:

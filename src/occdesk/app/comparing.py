@@ -6,9 +6,9 @@ from pathlib import Path
 from occdesk.app import output
 from occdesk.app.marks import explain_marks, mark_of
 from occdesk.app.parts import open_measures
-from occdesk.app.showing import value_record
+from occdesk.app.showing import full_note, value_record
 from occdesk.charts.cells import Plain, as_csv, plain_number
-from occdesk.charts.provenance import table_of
+from occdesk.charts.provenance import COLUMNS, row_of, table_of
 from occdesk.charts.spec import MOST_COMPARED
 from occdesk.metrics.measures import Measures
 from occdesk.model.codes import parse_code
@@ -38,12 +38,12 @@ def compare_occupations(options: argparse.Namespace) -> int:
         for what in measures.metrics
     ]
     if options.output:
-        _write(Path(options.output), measures, codes, baseline, rows, options.force)
+        _write(Path(options.output), measures, codes, baseline, rows, options)
         return 0
     if options.format == "json":
         output.say(_as_json(measures, codes, baseline, rows))
     elif options.format == "csv":
-        output.say(_as_csv(measures, codes, baseline, rows), data=True)
+        output.say(_as_csv(measures, codes, baseline, rows, for_excel=options.for_excel), data=True)
     else:
         output.say(_as_table(measures, codes, baseline, rows))
     return 0
@@ -127,31 +127,49 @@ def _differences(values: list[Value], codes: list[str], baseline: str) -> list[P
     return [plain_number(_difference(value, base)) for value in values if value is not base]
 
 
-def _as_csv(measures: Measures, codes: list[str], baseline: str, rows: list[Row]) -> str:
-    columns = ["metric", "label", "unit"]
-    columns += [
-        f"{code} {title}" for code, title in zip(codes, _titles(measures, codes), strict=True)
-    ]
-    columns += [f"{code} minus {baseline}" for code in codes if code != baseline]
-    lines = [
-        (
-            what.id,
-            what.label,
-            what.unit,
-            *map(_plain, values),
-            *_differences(values, codes, baseline),
-        )
-        for what, values in rows
-    ]
-    return as_csv(columns, lines)
+_COLUMNS = (
+    *("metric", "label", "code", "title", "baseline", "year", "value", "bound", "unit"),
+    *("difference", "status", "match", "published_for", "source", "release", "note"),
+)
+
+
+def _as_csv(
+    measures: Measures,
+    codes: list[str],
+    baseline: str,
+    rows: list[Row],
+    *,
+    for_excel: bool = False,
+) -> str:
+    """Return a row for each metric of each occupation, with all that a value is questioned by."""
+    at = codes.index(baseline)
+    lines = []
+    for what, values in rows:
+        for value in values:
+            known = dict(zip(COLUMNS, row_of(value, measures), strict=True))
+            known |= {
+                "label": what.label,
+                "baseline": "yes" if value is values[at] else "no",
+                "difference": plain_number(_difference(value, values[at])),
+                "source": measures.source_of(value).title,
+                "note": full_note(value),
+            }
+            lines.append([known[name] for name in _COLUMNS])
+    return as_csv(_COLUMNS, lines, for_excel=for_excel)
 
 
 def _write(
-    path: Path, measures: Measures, codes: list[str], baseline: str, rows: list[Row], force: bool
+    path: Path,
+    measures: Measures,
+    codes: list[str],
+    baseline: str,
+    rows: list[Row],
+    options: argparse.Namespace,
 ) -> None:
-    suffix = path.suffix.lower()
+    suffix, force = path.suffix.lower(), options.force
     if suffix == ".csv":
-        output.write_text(path, _as_csv(measures, codes, baseline, rows), force=force)
+        text = _as_csv(measures, codes, baseline, rows, for_excel=options.for_excel)
+        output.write_text(path, text, force=force)
     elif suffix == ".json":
         output.write_text(path, _as_json(measures, codes, baseline, rows), force=force)
     elif suffix == ".xlsx":

@@ -187,12 +187,12 @@ def _save(figure: Figure, spec: ChartSpec, measures: Measures, options: argparse
     from occdesk.render.export import export_figure, fitted
     from occdesk.render.painting import LEAST_POINTS
 
-    path = Path(options.output)
-    is_new = not path.exists()
+    picture = Path(options.output)
+    is_new = not picture.exists()
     asked, recipe = export_options(options), recipe_of(spec, measures)
     export_figure(
         figure,
-        path,
+        picture,
         asked,
         recipe=recipe,
         licence=licence_notes(figure, measures),
@@ -201,17 +201,19 @@ def _save(figure: Figure, spec: ChartSpec, measures: Measures, options: argparse
     _, points = fitted(figure, asked, recipe)
     if points < LEAST_POINTS - 0.05:
         output.warn(
-            f"The smallest text of {path.name} is {points:.1f} pt high, hard to read on paper;"
+            f"The smallest text of {picture.name} is {points:.1f} pt high, hard to read on paper;"
             " choose a larger size, or a width alone, as 85mm, for a picture as high as it needs."
         )
     if not options.data:
         return
     try:
-        output.write_files(data_files(figure, measures, Path(options.data)), force=options.force)
+        path = Path(options.data)
+        files = data_files(figure, measures, path, for_excel=options.for_excel)
+        output.write_files(files, force=options.force)
     except OccDeskError:
         # What was asked for is both of them.
         if is_new:
-            path.unlink(missing_ok=True)
+            picture.unlink(missing_ok=True)
         raise
 
 

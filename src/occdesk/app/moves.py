@@ -42,7 +42,7 @@ def list_moves(options: argparse.Namespace) -> int:
     if options.format == "json":
         output.say(output.as_json(_record(measures, moves)))
     elif options.format == "csv":
-        output.say(_as_csv(moves), data=True)
+        output.say(_as_csv(moves, for_excel=options.for_excel), data=True)
     else:
         output.say(_as_table(moves, measures))
     return 0
@@ -70,14 +70,14 @@ def _as_table(moves: Moves, measures: Measures) -> str:
     return "\n".join([*lines, CAVEAT]) + "\n"
 
 
-def _as_csv(moves: Moves) -> str:
+def _as_csv(moves: Moves, *, for_excel: bool) -> str:
     columns = ["code", "title", "onet_rank", "onet_tier", "similarity"]
     columns += ["similarity_skills", "similarity_knowledge", "similarity_interests"]
     for id in SHOWN:
         columns += [id, f"{id}_match"]
         columns += [f"{id}_change", f"{id}_change_bound"] if id in _CHANGES else []
     columns += ["note"]
-    return as_csv(columns, [_line(move) for move in moves.all])
+    return as_csv(columns, [_line(move) for move in moves.all], for_excel=for_excel)
 
 
 def _line(move: Move) -> list[Plain]:

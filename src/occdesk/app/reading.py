@@ -40,7 +40,7 @@ def list_occupations(options: argparse.Namespace) -> int:
             list(r.values()) for r in _list_records(measures, shown, columns, options.estimates)
         ]
         heads = ["code", "title", *(c.id for c in columns), "marks"]
-        output.say(as_csv(heads, rows), data=True)
+        output.say(as_csv(heads, rows, for_excel=options.for_excel), data=True)
     elif codes:
         output.say(_list_table(measures, shown, columns, options.estimates))
         total = len(measures.catalogue.occupations)
@@ -166,7 +166,8 @@ def list_metrics(options: argparse.Namespace) -> int:
         output.say(output.as_json([{n: getattr(each, n) for n in names} for each in metrics]))
     elif options.format == "csv":
         names = (*columns, "definition", "caveat")
-        output.say(as_csv(names, [[getattr(m, n) for n in names] for m in metrics]), data=True)
+        rows = [[getattr(m, n) for n in names] for m in metrics]
+        output.say(as_csv(names, rows, for_excel=options.for_excel), data=True)
     else:
         rows = [[str(getattr(m, n) or "") for n in columns] for m in metrics]
         output.say(output.as_table(columns, rows, [False] * len(columns)))

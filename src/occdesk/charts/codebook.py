@@ -77,9 +77,9 @@ def codebook(table: DataTable, measures: Measures) -> tuple[Entry, ...]:
     return (*columns, *metrics)
 
 
-def codebook_csv(table: DataTable, measures: Measures) -> str:
-    """Return the codebook of TABLE as CSV, in English, one line an entry."""
-    return as_csv(HEADS, codebook(table, measures))
+def codebook_csv(table: DataTable, measures: Measures, *, for_excel: bool = False) -> str:
+    """Return the codebook of TABLE as CSV, in English, one line an entry; see `as_csv`."""
+    return as_csv(HEADS, codebook(table, measures), for_excel=for_excel)
 
 
 def describe_column(name: str, wide: Mapping[str, str], known: Mapping[str, Metric]) -> Column:

@@ -124,7 +124,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("match", "Match", "", "How the value reached the occupation."),
     Column(
         "published_for", "Published for", CODE,
-        "The code or codes under which the source published the value.",
+        "The code or codes under which the source published the value; a CSV has SOC before a code"
+        " of six digits, which a spreadsheet would take for a date.",
     ),
     Column("release", "Release", "", "The edition of the source that the value comes from."),
     Column("note", "Note", "", "What must be known of the value; why there is none."),

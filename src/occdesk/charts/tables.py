@@ -47,14 +47,20 @@ def data_paths(path: Path) -> tuple[Path, ...]:
     return (path,)
 
 
-def data_files(figure: Figure, measures: Measures, path: Path) -> tuple[DataFile, ...]:
+def data_files(
+    figure: Figure, measures: Measures, path: Path, *, for_excel: bool = False
+) -> tuple[DataFile, ...]:
     """Return the data of FIGURE as the files of `data_paths`, each with its bytes.
 
-    MEASURES are those that the figure was built from, under the method of its spec.
+    MEASURES are those that the figure was built from, under the method of its spec. FOR_EXCEL a
+    CSV begins with a byte-order mark.
     """
     if len(paths := data_paths(path)) == 1:
         return (DataFile(path, data_workbook(figure, measures)),)
-    texts = as_csv(*figure.table), codebook_csv(figure.table, measures)
+    texts = (
+        as_csv(*figure.table, for_excel=for_excel),
+        codebook_csv(figure.table, measures, for_excel=for_excel),
+    )
     return tuple(
         DataFile(path, text.encode("utf-8")) for path, text in zip(paths, texts, strict=True)
     )

@@ -13,19 +13,29 @@ from PySide6.QtGui import QImage
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _LEVEL = 3
+_COLOURS = (
+    (b"sRGB", b"\1"),
+    (b"gAMA", struct.pack(">I", 45455)),
+    (b"cHRM", struct.pack(">8I", 31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000)),
+)
+"""That colours are those of sRGB, and, for readers that do not know the name, what that means
+(sections 11.3.2.1 to 11.3.2.5); to be kept as they are, whatever the medium can show."""
 _BAND = 256
 """How many rows are turned into bytes of colours at once."""
 
 
 def png_of(image: QImage, words: Mapping[str, str]) -> bytes:
-    """Return IMAGE as a PNG with its resolution and WORDS by keyword; opaque unless it has alpha.
+    """Return IMAGE as a PNG in sRGB with its resolution and WORDS by keyword.
+
+    It is opaque unless IMAGE has alpha.
 
     Keywords are of one to 79 letters of Latin-1; words in ASCII stand in the file as they are.
     """
     size = struct.pack(">II", image.width(), image.height())
     kind = b"\x08\x06\0\0\0" if image.hasAlphaChannel() else b"\x08\x02\0\0\0"
     dots = struct.pack(">IIB", image.dotsPerMeterX(), image.dotsPerMeterY(), 1)
-    parts = [_SIGNATURE, _chunk(b"IHDR", size + kind), _chunk(b"pHYs", dots)]
+    parts = [_SIGNATURE, _chunk(b"IHDR", size + kind)]
+    parts += [_chunk(*each) for each in (*_COLOURS, (b"pHYs", dots))]
     for key, text in words.items():
         # Not compressed, in no language, the keyword not translated.
         parts.append(_chunk(b"iTXt", key.encode("latin-1") + b"\0\0\0\0\0" + text.encode()))
