@@ -1,6 +1,7 @@
 """Pages about the program, opened as from the menu."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Opener
 
@@ -46,3 +47,42 @@ def test_sources_have_licence_and_attribution(qtbot: QtBot, open_it: Opener) -> 
     for source in context.measures.catalogue.sources.values():
         assert source.attribution in text and source.licence in text
     page.close()
+
+
+def test_sources_lead_to_the_text_of_their_licence_after_a_question(
+    qtbot: QtBot, open_it: Opener
+) -> None:
+    it = open_it()
+    context_of(it.window).shell.show_sources()
+    page = page_of(it.window, qtbot)
+    text = page.browser.toPlainText()
+    assert "https://creativecommons.org/licenses/by/4.0/" in text
+    assert "not approved, endorsed, or tested" in text
+    page.browser.followed.emit("https://creativecommons.org/licenses/by/4.0/")
+    assert it.answers.questions and "creativecommons.org" in it.answers.questions[-1]
+    page.close()
+
+
+def test_notices_name_what_comes_with_the_program(qtbot: QtBot, open_it: Opener) -> None:
+    it = open_it()
+    context_of(it.window).shell.show_notices()
+    page = page_of(it.window, qtbot)
+    text = page.browser.toPlainText()
+    for words in ("pyqtgraph", "Source Serif 4", "Permission is hereby granted", "LGPL"):
+        assert words in text
+    page.close()
+
+
+def test_about_qt_is_shown(qtbot: QtBot, open_it: Opener) -> None:
+    it = open_it()
+    seen: list[str] = []
+
+    def close() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        seen.append(dialog.windowTitle())
+        dialog.reject()
+
+    QTimer.singleShot(0, it.window, close)
+    context_of(it.window).shell.show_about_qt()
+    assert seen == ["About Qt"]

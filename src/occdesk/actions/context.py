@@ -53,6 +53,12 @@ class Shell(Protocol):
     def show_about(self) -> None:
         """Show version and licence of the program."""
 
+    def show_notices(self) -> None:
+        """Show the licences and notices of all that comes with the program."""
+
+    def show_about_qt(self) -> None:
+        """Show version and licence of Qt."""
+
     def present(self) -> None:
         """Fill the screen with the chart, for a projector; or be as before."""
 

@@ -37,7 +37,7 @@ MENUS: tuple[Menu, ...] = (
             SEPARATOR, "method", "sources",
         ),
     ),
-    Menu("&Help", ("shortcuts", "method", "sources", SEPARATOR, "about")),
+    Menu("&Help", ("shortcuts", "method", "sources", "notices", SEPARATOR, "about", "about_qt")),
 )  # fmt: skip
 
 CHART_MENU: tuple[str, ...] = ("copy", "cite", "export", "print", "present")

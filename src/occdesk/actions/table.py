@@ -146,7 +146,9 @@ ACTIONS: tuple[Action, ...] = (
         enabled=lambda c: c.store.desk.method != DEFAULT,
     ),
     Action("shortcuts", "Keyboard shortcuts", lambda c: c.shell.show_shortcuts(), "Ctrl+?"),
+    Action("notices", "Third-party notices", lambda c: c.shell.show_notices()),
     Action("about", "About OccDesk", lambda c: c.shell.show_about()),
+    Action("about_qt", "About Qt", lambda c: c.shell.show_about_qt()),
 )  # fmt: skip
 
 _BY_ID = {each.id: each for each in ACTIONS}

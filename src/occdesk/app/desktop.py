@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 _plain_import = builtins.__import__
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from occdesk.app.pack_path import pack_path  # noqa: E402
@@ -74,11 +75,37 @@ def check_display() -> None:
 
 def start_application() -> QApplication:
     """Return the application of this process, made when there is none."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or _new_application()
     assert isinstance(application, QApplication)
     application.setApplicationName("OccDesk")
     application.setDesktopFileName("occdesk")
     return application
+
+
+def _new_application() -> QApplication:
+    """Return a new application; where Qt finds no way to a screen, end with a sentence.
+
+    Qt tells of that with a fatal message and then aborts the process, with a core dump.
+    """
+    said: list[str] = []
+
+    def listen(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        said.append(message)
+        if callable(before):
+            before(kind, context, message)
+        if kind is QtMsgType.QtFatalMsg:
+            from occdesk.app.system_libraries import no_screen
+
+            print(f"occdesk: {no_screen(said)}", file=sys.stderr, flush=True)
+            os._exit(1)
+
+    before = qInstallMessageHandler(listen)
+    try:
+        return QApplication(sys.argv[:1])
+    finally:
+        qInstallMessageHandler(before)
+        for message in said if before is None else ():
+            print(message, file=sys.stderr)
 
 
 def put_together(desk: Desk | None, folder: Path | None) -> OccDeskWindow:

@@ -35,13 +35,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return _fail("Interrupted.", 1)
+    except ImportError as error:
+        from occdesk.app.system_libraries import explain
+
+        known = explain(error)
+        if known is None:
+            return _report_unexpected(error)
+        return _fail(str(known), known.exit_status)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         return _fail(f"The system refused: {error.strerror or error}{where}.", 1)
     except Exception as error:
-        if os.environ.get(DEBUG_VARIABLE):
-            raise
-        return _fail(_unexpected(error), 1)
+        return _report_unexpected(error)
 
 
 def _run(given: list[str]) -> int:
@@ -94,6 +99,12 @@ def window_arguments(given: Sequence[str]) -> tuple[str | None, str | None] | No
         else:
             return None
     return desk, report
+
+
+def _report_unexpected(error: Exception) -> int:
+    if os.environ.get(DEBUG_VARIABLE):
+        raise error
+    return _fail(_unexpected(error), 1)
 
 
 def _unexpected(error: Exception) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from occdesk import __version__
 from occdesk.metrics.measures import Measures
+from occdesk.model.licences import attribution_of
 from occdesk.ui import page
 from occdesk.ui.background import Background
 from occdesk.ui.theme import Theme
@@ -26,7 +28,12 @@ GESTURES: tuple[tuple[str, str], ...] = (
 
 
 class HelpPages(QObject):
-    """Opens a page in a window of its own; several may be open at once."""
+    """Opens a page in a window of its own; several may be open at once.
+
+    `outside_asked` carries the address of a link that leads out of the program.
+    """
+
+    outside_asked = Signal(str)
 
     def __init__(
         self, window: OccDeskWindow, theme: Theme, measures: Measures, background: Background
@@ -54,9 +61,21 @@ class HelpPages(QObject):
         """Show the keyboard shortcuts of ACTIONS and of what is no action."""
         self._show("Keyboard shortcuts", page.shortcuts_page([*actions, *GESTURES]))
 
+    def show_notices(self) -> None:
+        """Show the licences and notices of all that comes with the program."""
+        from occdesk.ui.notices import notices_html
+
+        self._show("Third-party notices", notices_html())
+
     def show_about(self) -> None:
         """Show version and licence of the program."""
-        self._show("About OccDesk", page.about_page(__version__))
+        onet = self._measures.catalogue.sources["onet"]
+        words = attribution_of(onet.id, onet.attribution)
+        self._show("About OccDesk", page.about_page(__version__, words))
+
+    def show_about_qt(self) -> None:
+        """Show version and licence of Qt, in the words of its makers."""
+        QApplication.aboutQt()
 
     def _show_written(self, html: object) -> None:
         assert isinstance(html, str)
@@ -66,4 +85,6 @@ class HelpPages(QObject):
     def _show(self, title: str, html: str) -> None:
         from occdesk.ui.page_window import PageWindow
 
-        PageWindow(title, html, self._theme, self._window).show()
+        shown = PageWindow(title, html, self._theme, self._window)
+        shown.browser.followed.connect(self.outside_asked)
+        shown.show()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from occdesk.metrics.measures import MILITARY_NOTE, Measures
 from occdesk.model.codes import is_military
+from occdesk.model.licences import attribution_of, licences_in
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
 from occdesk.model.wording import MISSING, say
@@ -73,7 +74,7 @@ def occupation_page(
 
 
 def sources_page(measures: Measures) -> str:
-    """Return every source of the pack with its licence, attribution and releases."""
+    """Return every source of the packs with its licence, attribution and releases."""
     catalogue = measures.catalogue
     parts = ["<h1>Sources and licences</h1>"]
     for source in catalogue.sources.values():
@@ -85,9 +86,22 @@ def sources_page(measures: Measures) -> str:
         parts.append(
             f"<h2>{escape(source.title)}</h2>"
             f'<p class="meta">{escape(source.publisher)} · {escape(source.licence)}</p>'
-            f"<p>{escape(source.attribution)}</p><ul>{lines}</ul>"
+            f"<p>{escape(attribution_of(source.id, source.attribution))}</p>"
+            f"{_licence_links(source.licence)}<ul>{lines}</ul>"
         )
+    parts.append(
+        '<p class="small">Help &gt; Third-party notices has the licences of all that comes with'
+        " the program.</p>"
+    )
     return "".join(parts)
+
+
+def _licence_links(words: str) -> str:
+    links = [
+        f'{escape(each.name)}: <a href="{each.address}">{escape(each.address)}</a>'
+        for each in licences_in(words)
+    ]
+    return f'<p class="small">{"<br>".join(links)}</p>' if links else ""
 
 
 def shortcuts_page(rows: Iterable[tuple[str, str]]) -> str:
@@ -99,16 +113,18 @@ def shortcuts_page(rows: Iterable[tuple[str, str]]) -> str:
     return f'<h1>Keyboard shortcuts</h1><table width="100%" cellspacing="0">{cells}</table>'
 
 
-def about_page(version: str) -> str:
-    """Return what the program says about itself."""
+def about_page(version: str, onet_attribution: str) -> str:
+    """Return what the program says about itself, with what the licence of O*NET asks for."""
     return (
         f'<h1>OccDesk</h1><p class="meta">Version {escape(version)} · MIT licence</p>'
         "<p>What is ahead for 1,016 occupations in the age of AI: how much of their work AI can do"
         " and is seen to do, what they pay, how many people do them and where they are growing."
         "</p><p>The program works offline and opens no network connection. Every number leads in"
         " one click to what it means and where it comes from.</p>"
+        f"<p>{escape(onet_attribution)}</p>"
         '<p class="small">Inter and Source Serif 4 come with the program under the SIL Open Font'
-        " License.</p>"
+        " License; the data keep the licences of their publishers. Help &gt; Sources and licences"
+        " and Help &gt; Third-party notices have all of them.</p>"
     )
 
 

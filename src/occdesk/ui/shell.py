@@ -194,6 +194,14 @@ class WindowShell:
         """Show version and licence of the program."""
         self._desktop.help.show_about()
 
+    def show_notices(self) -> None:
+        """Show the licences and notices of all that comes with the program."""
+        self._desktop.help.show_notices()
+
+    def show_about_qt(self) -> None:
+        """Show version and licence of Qt."""
+        self._desktop.help.show_about_qt()
+
     def present(self) -> None:
         """Fill the screen with the chart, for a projector; or be as before."""
         desktop = self._desktop

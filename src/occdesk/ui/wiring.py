@@ -69,6 +69,7 @@ class Desktop(QObject):
         self.sweeper = Sweeper(self)
         self.background = Background(self)
         self.help = HelpPages(self.window, self.theme, measures, self.background)
+        self.help.outside_asked.connect(self._ask_outside)
         self.gestures = Gestures(store, self.header, self.find, self)
         self.imports = Imports(parts.imported, self._titles(), self.window, self.theme, self.asker)
         self._make_panels()
