@@ -17,7 +17,7 @@ from occdesk.sources.importing import prepare
 _BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data" / "raw"
 
 # Before anything imports Qt.
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("OCCDESK_TEST_PLATFORM", "offscreen")
 
 
 @pytest.fixture(autouse=True)

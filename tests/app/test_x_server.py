@@ -1,5 +1,6 @@
 """The window on a real X server, where it has a size, a focus and a clipboard."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -13,25 +14,72 @@ import pytest
 pytestmark = pytest.mark.xvfb
 
 
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    """Start Xvfb on a free display; skip where it is not installed, but not under CI."""
-    if shutil.which("Xvfb") is None:
-        words = "Xvfb is not installed (packaging/debian-packages.txt, section test)"
+ROOT = Path(__file__).resolve().parents[2]
+NEEDED = ("Xvfb", "openbox", "xdotool")
+
+
+@contextlib.contextmanager
+def serving(size: str, *, managed: bool = False) -> Iterator[str]:
+    """Start Xvfb of SIZE on a free display, with a window manager where it is MANAGED.
+
+    Where it is not installed the test is skipped, but not under CI.
+    """
+    lacking = [each for each in NEEDED if shutil.which(each) is None]
+    if lacking:
+        words = f"{', '.join(lacking)}: not installed (packaging/debian-packages.txt, [test])"
         if os.environ.get("CI"):
             pytest.fail(words)
         pytest.skip(words)
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24"]
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24"]
     server = subprocess.Popen(
         [*command, "-nolisten", "tcp"], pass_fds=(write,), stderr=subprocess.DEVNULL
     )
     os.close(write)
     with os.fdopen(read) as pipe:
-        number = pipe.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait()
+        display = f":{pipe.readline().strip()}"
+    started = [server]
+    if managed:
+        environment = os.environ | {"DISPLAY": display}
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        started.append(subprocess.Popen(["openbox"], env=environment, **quiet))
+    try:
+        yield display
+    finally:
+        for each in reversed(started):
+            each.terminate()
+            each.wait()
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    """Start Xvfb on a free display."""
+    with serving("1600x1000") as started:
+        yield started
+
+
+def check(size: str, scale: str, *files: str) -> None:
+    """Run the tests of FILES in tests/on_x on a screen of SIZE px, everything SCALE as large."""
+    with serving(size, managed=True) as display:
+        environment = os.environ | {
+            "DISPLAY": display, "OCCDESK_TEST_PLATFORM": "xcb", "QT_SCALE_FACTOR": scale,
+        }  # fmt: skip
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", *(f"tests/on_x/{each}" for each in files)],
+            env=environment, cwd=ROOT, capture_output=True, text=True, timeout=300,
+        )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-6000:]
+
+
+@pytest.mark.parametrize("scale", ["1", "1.5", "2", "3"])
+@pytest.mark.parametrize("size", ["1280x800", "1024x768"])
+def test_every_window_fits_its_screen(size: str, scale: str) -> None:
+    check(size, scale, "test_fitting.py")
+
+
+def test_keys_and_mouse_on_a_real_server() -> None:
+    files = sorted(each.name for each in (ROOT / "tests" / "on_x").glob("test_*.py"))
+    check("1440x900", "1", *(each for each in files if each != "test_fitting.py"))
 
 
 def python(display: str, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

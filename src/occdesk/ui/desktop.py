@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from occdesk.ui.asker import Asker
 
 TRAY_HEIGHT = 42
+PATIENCE_MS = 1500
+"""How long everything else waits for the first paint of a list that can be seen."""
 
 
 class Parts:
@@ -135,7 +137,11 @@ def open_broken(sentence: str, *, theme: str = "system") -> OccDeskWindow:
 
 
 class Opening(QObject):
-    """Waits for the first paint, then loads the parts and hands the window to the Desktop."""
+    """Waits for the first paint, then loads the parts and hands the window to the Desktop.
+
+    A list that is not seen (behind another panel, beside the screen) is never painted: nothing
+    waits for that one.
+    """
 
     def __init__(self, opened: Opened, load: Callable[[], Parts], asker: Asker | None) -> None:
         super().__init__(opened.window)
@@ -146,13 +152,33 @@ class Opening(QObject):
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._go_on)
-        opened.find.view.painted.connect(self._painted)
-        opened.window.closing.connect(self._next.stop)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.timeout.connect(self._look)
+        self._has_looked = False
+        opened.find.view.painted.connect(self._begin)
+        opened.window.shown.connect(self._wait.start)
+        opened.window.closing.connect(self._stop)
 
-    def _painted(self) -> None:
-        self._opened.find.view.painted.disconnect(self._painted)
+    def _look(self) -> None:
+        """Begin where no list can be seen; another is painted in a moment, or has had its time."""
+        if self._has_looked or self._opened.find.view.visibleRegion().isEmpty():
+            self._begin()
+        else:
+            self._has_looked = True
+            self._wait.start(PATIENCE_MS)
+
+    def _begin(self) -> None:
+        """Begin to load, once."""
+        self._wait.stop()
+        self._opened.find.view.painted.disconnect(self._begin)
+        self._opened.window.shown.disconnect(self._wait.start)
         self._opened.window.first_painted.emit()
         self._next.start(0)
+
+    def _stop(self) -> None:
+        self._wait.stop()
+        self._next.stop()
 
     def _go_on(self) -> None:
         """Load the parts, then, in a turn of its own, everything that shows them."""

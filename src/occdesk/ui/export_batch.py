@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from occdesk.model.errors import OccDeskError
 from occdesk.render.batch import Batch, Drawn, Progress, run_batch
 from occdesk.ui.background import Background
+from occdesk.ui.fitting import Dialog
 from occdesk.ui.message_bar import Said
 
 _LOOK_MS = 100
@@ -49,7 +49,7 @@ class DrawBatch:
         self.progress = progress
 
 
-class BatchWindow(QDialog):
+class BatchWindow(Dialog):
     """Shows how far a batch is, and at the end what could not be drawn. It is not modal."""
 
     cancelled = Signal()
@@ -123,7 +123,7 @@ class BatchWindow(QDialog):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.button)
-        box = QVBoxLayout(self)
+        box = QVBoxLayout(self.content)
         box.setContentsMargins(20, 16, 20, 14)
         box.setSpacing(10)
         for each in (self.doing, self.progress, self.left):

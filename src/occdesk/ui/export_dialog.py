@@ -12,7 +12,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
@@ -34,6 +33,7 @@ from occdesk.ui.export_many import Scope, existing, stems_of
 from occdesk.ui.export_names import fields_of, free_stem, paths_of, resolve, say_files
 from occdesk.ui.export_preview import Preview
 from occdesk.ui.export_shown import Shown
+from occdesk.ui.fitting import Dialog
 from occdesk.ui.theme import Theme
 
 SETTLE_MS = 80
@@ -57,7 +57,7 @@ class Export(NamedTuple):
     force: bool = False
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Asks for everything that an export may be, and shows what it will be."""
 
     def __init__(
@@ -228,7 +228,7 @@ class ExportDialog(QDialog):
         foot.setSpacing(16)
         foot.addWidget(self._make_bar(), 1)
         foot.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignBottom)
-        box = QVBoxLayout(self)
+        box = QVBoxLayout(self.content)
         box.setContentsMargins(20, 16, 20, 14)
         box.setSpacing(12)
         box.addLayout(both, 1)

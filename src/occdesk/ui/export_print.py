@@ -6,7 +6,6 @@ from PySide6.QtCore import QMarginsF, QObject
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGraphicsView,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from occdesk.render.painting import paint_figure
 from occdesk.ui.asker import Asker
 from occdesk.ui.chooser import Chooser
 from occdesk.ui.export_fields import sheet_of
+from occdesk.ui.fitting import Dialog
 from occdesk.ui.message_bar import Said
 from occdesk.ui.theme import Theme
 
@@ -78,7 +78,7 @@ class Page(QObject):
             painter.end()
 
 
-class PrintDialog(QDialog):
+class PrintDialog(Dialog):
     """Shows the page as it will be printed; its paper is chosen here, and it is sent off."""
 
     def __init__(
@@ -175,7 +175,7 @@ class PrintDialog(QDialog):
             row.addWidget(each)
         row.addStretch(1)
         row.addWidget(self.actual)
-        box = QVBoxLayout(self)
+        box = QVBoxLayout(self.content)
         box.setContentsMargins(20, 18, 20, 14)
         box.setSpacing(12)
         box.addLayout(row)

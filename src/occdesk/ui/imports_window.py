@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from occdesk.articles.resolve import say_day
 from occdesk.library.imports import Imported
+from occdesk.ui.fitting import Dialog
 from occdesk.ui.reading import ReadingBrowser
 from occdesk.ui.theme import Theme
 from occdesk.ui.title_matches import match_table
@@ -40,7 +40,7 @@ WHAT = (
 )
 
 
-class ImportsWindow(QDialog):
+class ImportsWindow(Dialog):
     """Shows one of three pages; it asks, and changes nothing itself.
 
     `chosen_asked` wants files to be chosen (True: a folder), `dropped` brings some. `correct_asked`
@@ -77,7 +77,7 @@ class ImportsWindow(QDialog):
         self.discard = QPushButton("Do not add", self)
         for page in (self._list_page(), self._reading_page(), self._preview_page()):
             self._stack.addWidget(page)
-        box = QVBoxLayout(self)
+        box = QVBoxLayout(self.content)
         box.setContentsMargins(16, 14, 16, 14)
         box.setSpacing(10)
         self.problem.setWordWrap(True)

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from occdesk.metrics.method import DEFAULT, PARAMETERS, Method, Parameter
 from occdesk.model.errors import UsageError
 from occdesk.state.desk import Desk
+from occdesk.ui.fitting import Dialog
 
 SETTLE_MS = 120
 """How long a control rests before its number is taken, so that a drag is one change."""
@@ -79,7 +79,7 @@ class Control(QWidget):
         self.moved.emit()
 
 
-class MethodWindow(QDialog):
+class MethodWindow(Dialog):
     """Shows the method of the desk and asks for another; a method that cannot be is explained."""
 
     changed = Signal(object)
@@ -158,7 +158,7 @@ class MethodWindow(QDialog):
             foot.addWidget(button)
         foot.addStretch(1)
         foot.addWidget(close)
-        box = QVBoxLayout(self)
+        box = QVBoxLayout(self.content)
         box.setContentsMargins(16, 14, 16, 14)
         box.setSpacing(12)
         box.addWidget(self.said)

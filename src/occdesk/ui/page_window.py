@@ -1,13 +1,14 @@
 """A page in a small window of its own: sources, shortcuts, about. It blocks nothing."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
+from occdesk.ui.fitting import Dialog
 from occdesk.ui.reading import ReadingBrowser
 from occdesk.ui.theme import Theme
 
 
-class PageWindow(QDialog):
+class PageWindow(Dialog):
     """Shows one page until it is closed with Esc or its button."""
 
     def __init__(self, title: str, html: str, theme: Theme, parent: QWidget) -> None:
@@ -18,7 +19,7 @@ class PageWindow(QDialog):
         self.browser.setAccessibleName(title)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
-        box = QVBoxLayout(self)
+        box = QVBoxLayout(self.content)
         box.setContentsMargins(8, 8, 8, 12)
         box.addWidget(self.browser, 1)
         box.addWidget(buttons)

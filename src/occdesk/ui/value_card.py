@@ -77,8 +77,8 @@ class ValueCard(QFrame):
         self._scroll.setWidget(page)
         page.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
-        width = round(WIDTH * self._theme.size("body") / 13)
         space = self._window.rect()
+        width = min(round(WIDTH * self._theme.size("body") / 13), space.width() - 16)
         here = QRect(self._window.mapFromGlobal(at.topLeft()), at.size())
         # The hint of a page whose words wrap is a guess; at a width its height is known.
         tall = page.sizeHint().height()

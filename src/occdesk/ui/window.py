@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QDockWidget,
     QHBoxLayout,
     QLabel,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from occdesk.ui.fitting import FILLING, Fitter, fit_on_screen, put_on_screen, room_for, scrolling
 from occdesk.ui.message_bar import MessageBar, Said
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = QSize(1280, 800)
 SMALLEST = QSize(760, 520)
+"""The window on a screen that has room for it; where it has less, the page is scrolled."""
+LEAST_PAGE = QSize(740, 440)
 STATE_VERSION = 1
 SETTLING = 100
 """Milliseconds after which a window that was given its size back is taken to keep it."""
@@ -76,7 +80,8 @@ class _Before(NamedTuple):
 class OccDeskWindow(QMainWindow):
     """Holds the panels and remembers where they are; what they show is not its business.
 
-    `first_painted` is sent once the list has been painted with real occupations, `ready` once
+    `shown` is sent whenever the window is put on the screen. `first_painted` is sent once the
+    list has been painted with real occupations (or cannot be, because it is not seen), `ready` once
     charts, article and everything that is loaded later are there, `closing` before it goes.
     `escaped` is sent when Esc is pressed while one panel fills the screen.
     `dropped` carries the paths of files that were let fall on the window.
@@ -84,6 +89,7 @@ class OccDeskWindow(QMainWindow):
     from answering, pyqtgraph's.
     """
 
+    shown = Signal()
     first_painted = Signal()
     importing = Signal(bool)
     ready = Signal()
@@ -94,7 +100,6 @@ class OccDeskWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("OccDesk")
-        self.setMinimumSize(SMALLEST)
         self.resize(FIRST_SIZE)
         self.setAcceptDrops(True)
         self.desktop: QObject | None = None
@@ -121,7 +126,13 @@ class OccDeskWindow(QMainWindow):
         middle.addWidget(self.inner, 1)
         self._middle = middle
         self._box.addLayout(middle, 1)
-        self.setCentralWidget(self._page)
+        self._page.setMinimumSize(LEAST_PAGE)
+        self.area = scrolling(self._page, self)
+        self.setCentralWidget(self.area)
+        self._fitter = Fitter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._see_focus)
 
     def set_header(self, header: QWidget) -> None:
         """Put HEADER over the panels."""
@@ -197,7 +208,7 @@ class OccDeskWindow(QMainWindow):
 
     def place_panels(self) -> None:
         """Give the docks their first places, and widths that suit the width of the window."""
-        width = self.width() - 32
+        width = max(self.width(), self._page.minimumSizeHint().width(), LEAST_PAGE.width()) - 32
         find = min(max(round(width * 0.285), 310), 560)
         article = min(max(round(width * 0.29), 270), 640)
         for dock in self.docks.values():
@@ -269,6 +280,34 @@ class OccDeskWindow(QMainWindow):
             self.restoreGeometry(_bytes(window))
         self._unplaced = not (panels and self.inner.restoreState(_bytes(panels), STATE_VERSION))
 
+    def _fit(self) -> None:
+        """Be no larger than the screen, and as small as it makes necessary."""
+        self.setMinimumSize(SMALLEST.boundedTo(room_for(self)))
+        if not self.windowState() & FILLING:
+            fit_on_screen(self)
+
+    def _see_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what has the keyboard where the window has no room for all of the page."""
+        if (
+            now is not None
+            and self._page.isAncestorOf(now)
+            and self._page.size() != self.area.size()
+        ):
+            self.area.ensureWidgetVisible(now, 8, 8)
+
+    def _bring_back(self) -> None:
+        """Put panels where they can be seen: none can be closed, and each is on a screen."""
+        for dock in self.docks.values() if not (self.broken or self.presents) else ():
+            area = self.inner.dockWidgetArea(dock)
+            if not dock.isFloating() and area == Qt.DockWidgetArea.NoDockWidgetArea:
+                self.inner.addDockWidget(
+                    Qt.DockWidgetArea.LeftDockWidgetArea, dock, Qt.Orientation.Horizontal
+                )
+            if dock.isHidden():
+                dock.show()
+            if dock.isFloating():
+                put_on_screen(dock)
+
     def tell(self, sentence: str) -> None:
         """Warn in one sentence, in the bar."""
         self.bar.tell(Said(sentence))
@@ -279,10 +318,14 @@ class OccDeskWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         # Before, the size of the window was anybody's guess.
+        self._fit()
         if self._unplaced and self.docks:
             self._unplaced = False
             self.place_panels()
         super().showEvent(event)
+        self._bring_back()
+        self.shown.emit()
+        self._fitter.start()
         if self.broken:
             # There is nothing more to wait for.
             soon = QTimer(self, singleShot=True, interval=0)

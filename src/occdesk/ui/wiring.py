@@ -30,6 +30,7 @@ from occdesk.ui.jobs import BuildFigure, Built
 from occdesk.ui.loading import Loading
 from occdesk.ui.menus import Menus
 from occdesk.ui.shell import WindowShell
+from occdesk.ui.shortcuts import Shortcuts
 from occdesk.ui.tray import Tray
 from occdesk.ui.value_card import ValueCard
 
@@ -87,6 +88,7 @@ class Desktop(QObject):
         self._take_context()
         self.menus = Menus(self._context, self.opened_menus, window)
         actions = self.menus.actions
+        self.shortcuts = Shortcuts(actions.values(), window)
         self.header.take_actions(actions["back"], actions["forward"], actions["export"])
         self.chart = ChartPanel(theme, window)
         self.chart.take_measures(self.measures)
