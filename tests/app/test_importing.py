@@ -81,6 +81,9 @@ def test_a_table_of_ones_own_is_read_by_code_and_by_title(run: Run, own: Path) -
     (own / "by title.csv").write_text("job,head count\nData Scientists,12\nZorbmakers,3\n")
     done = run("data", "import", "by title.csv")
     assert done.status == 0 and "Zorbmakers" in done.out
+    shown = json.loads(run("show", "15-2051", "--format", "json").out)
+    (value,) = [e for e in shown["values"] if e["metric"] == "user_by_title_head_count"]
+    assert (value["match"], value["value"]) == ("title", 12)
     (own / "fixes.csv").write_text("Zorbmakers,29-1141.00\n")
     done = run("data", "import", "by title.csv", "--corrections", "fixes.csv")
     assert done.status == 0 and "2 codes" in done.out

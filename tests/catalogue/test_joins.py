@@ -101,7 +101,7 @@ def test_a_code_without_figure_takes_the_mean_over_its_soc_code(
     assert joined["15-2051.00"] == Joined(0.75, "exact", "15-2051.00")
     other = joined["15-1299.00"]
     members = [code for code in betas if code.startswith("15-1299.")]
-    assert other.match == "soc"
+    assert other.match == "mean"
     assert other.published_for == ",".join(members)
     assert other.found == pytest.approx(sum(betas[code] for code in members) / len(members))
     assert len(members) == 9
@@ -111,7 +111,7 @@ def test_task_labels_reach_947_occupations_and_the_rest_as_published(
     pack: sqlite3.Connection, occupations: tuple[Occupation, ...]
 ) -> None:
     joined = join_by_code(occupations, _betas(pack))
-    assert Counter(one.match for one in joined.values()) == {"exact": 923, "soc": 24}
+    assert Counter(one.match for one in joined.values()) == {"exact": 923, "mean": 24}
     direct = {code: one.found for code, one in joined.items()}
     assert _levels(direct, occupations) == {"broad": 33, "minor": 17, "none": 19}
 
@@ -260,8 +260,8 @@ def test_a_split_hands_on_and_a_merge_averages(by_code: dict[str, Occupation]) -
     }
     published = {"15-1132": 1.0, "15-1133": 3.0, "15-1199": 8.0, "15-2051": 5.0}
     assert join_by_soc_2010(chosen, published, successors) == {
-        "15-1252.00": Joined(2.0, "soc", "15-1132,15-1133"),
-        "15-1253.00": Joined(4.0, "soc", "15-1132,15-1133,15-1199"),
+        "15-1252.00": Joined(2.0, "crosswalk", "15-1132,15-1133"),
+        "15-1253.00": Joined(4.0, "crosswalk", "15-1132,15-1133,15-1199"),
     }
 
 
@@ -285,7 +285,7 @@ def test_o_net_codes_of_2010_are_converted_and_shared_within_a_soc_code(
     published = {"15-1134.00": 1.0, "15-1199.04": 3.0, "15-1199.05": 6.0}
     joined = join_by_onet_2010(chosen, published, successors)
     assert joined == {
-        "15-1299.01": Joined(1.0, "exact", "15-1134.00"),
-        "15-1299.02": Joined(4.5, "exact", "15-1199.04,15-1199.05"),
-        "15-1299.00": Joined(2.75, "soc", "15-1134.00,15-1199.04,15-1199.05"),
+        "15-1299.01": Joined(1.0, "crosswalk", "15-1134.00"),
+        "15-1299.02": Joined(4.5, "crosswalk", "15-1199.04,15-1199.05"),
+        "15-1299.00": Joined(2.75, "mean", "15-1134.00,15-1199.04,15-1199.05"),
     }

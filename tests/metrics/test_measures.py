@@ -42,7 +42,7 @@ def test_employment_of_software_developers_is_the_published_count(measures: Meas
 
 def test_a_residual_takes_the_mean_of_its_labelled_occupations(measures: Measures) -> None:
     value = measures.value("15-1299.00", "theoretical_exposure")
-    assert value.match == "soc"
+    assert value.match == "mean"
     assert value.published_for is not None and "15-1299.01" in value.published_for
     assert value.note is not None
 

@@ -210,11 +210,11 @@ def test_a_changed_method_is_what_the_page_shows(measures: Measures) -> None:
 
 def test_coverage_is_that_of_the_table_of_sources(page: tuple[Section, ...]) -> None:
     rows = {row[0]: row[1:] for row in table_with(page, "exact", "group").rows}
-    assert rows["Theoretical exposure"] == ("923", "24", "0", "50", "19")
-    assert rows["Observed exposure"] == ("0", "899", "0", "98", "19")
-    assert rows["AI applicability (Microsoft)"] == ("0", "916", "34", "47", "19")
-    assert rows["Projected change in jobs"] == ("0", "963", "34", "0", "19")
-    assert rows["Median pay"] == ("0", "956", "34", "7", "19")
+    assert rows["Theoretical exposure"] == ("923", "0", "24", "0", "50", "19")
+    assert rows["Observed exposure"] == ("0", "899", "0", "0", "98", "19")
+    assert rows["AI applicability (Microsoft)"] == ("0", "916", "0", "34", "47", "19")
+    assert rows["Projected change in jobs"] == ("0", "963", "0", "34", "0", "19")
+    assert rows["Median pay"] == ("0", "956", "0", "34", "7", "19")
 
 
 def test_correlations_stand_in_the_table(page: tuple[Section, ...]) -> None:

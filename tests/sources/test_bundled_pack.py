@@ -93,7 +93,7 @@ def test_status_match_and_bound_are_words_of_the_model(pack: sqlite3.Connection)
     assert statuses["employment"] == statuses["observed_exposure"] == "measured"
     assert statuses["human_exposure"] == statuses["entry_education"] == "rated"
     matches = _codes(pack, "SELECT DISTINCT match FROM value")
-    assert matches == {"exact", "soc", "group", None}
+    assert matches == {"exact", "soc", "mean", "group", None}
     assert _codes(pack, "SELECT DISTINCT bound FROM value") == {"", "at_least"}
 
 
@@ -154,7 +154,7 @@ def test_the_coverage_of_every_source_is_that_of_the_files(pack: sqlite3.Connect
     )
     assert found == {
         ("human_exposure", "exact"): 923,
-        ("human_exposure", "soc"): 24,
+        ("human_exposure", "mean"): 24,
         ("observed_exposure", "soc"): 899,
         ("microsoft_applicability", "soc"): 916,
         ("microsoft_applicability", "group"): 34,

@@ -63,7 +63,7 @@ def test_aioe_reaches_945_occupations(
     for place in range(3):
         joined = join_by_soc_2010(occupations, _numbers(content, place), soc_2010)
         assert len(joined) == 945
-        assert {one.match for one in joined.values()} == {"soc"}
+        assert {one.match for one in joined.values()} == {"crosswalk"}
         direct = {code: one.found for code, one in joined.items()}
         assert _left(direct, occupations) == [30, 22, 0, 19]
 
@@ -92,7 +92,7 @@ def test_webb_reaches_911_occupations_and_26_more_by_their_soc_code(
 ) -> None:
     numbers = _numbers(read_webb(Container(raw / "webb_2020")))
     joined = join_by_onet_2010(occupations, numbers, onet_2010)
-    assert Counter(one.match for one in joined.values()) == {"exact": 911, "soc": 26}
+    assert Counter(one.match for one in joined.values()) == {"crosswalk": 911, "mean": 26}
     direct = {code: one.found for code, one in joined.items()}
     assert _left(direct, occupations) == [38, 22, 0, 19]
 

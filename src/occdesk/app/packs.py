@@ -73,16 +73,18 @@ def _imported_lines(imported: Sequence[Imported]) -> list[str]:
 
 
 def _coverage_table(measures: Measures, coverage: Sequence[Coverage]) -> str:
-    heads = ("", "exact", "SOC", "group", "direct", "broad", "minor", "major", "none")
+    ways = ("exact", "SOC", "mean", "group", "crosswalk")
+    heads = ("", *ways, "direct", "broad", "minor", "major", "none")
     rows = [
         [
             measures.metric(each.metric).label,
-            *(f"{n:,}" for n in (each.exact, each.soc, each.group, each.direct)),
+            *(f"{n:,}" for n in (each.exact, each.soc, each.mean, each.group)),
+            *(f"{n:,}" for n in (each.crosswalk, each.direct)),
             *(f"{n:,}" for n in (each.broad, each.minor, each.major, each.none)),
         ]
         for each in coverage
     ]
-    return output.as_table(heads, rows, [False] + [True] * 8)
+    return output.as_table(heads, rows, [False] + [True] * 10)
 
 
 def _correlations(measures: Measures) -> tuple[Pair, ...]:

@@ -54,7 +54,8 @@ def join_by_code(
     """Return, by code, what is published for the very code, else the mean over its SOC code.
 
     PUBLISHED is keyed by O*NET-SOC code. The mean is taken over the published occupations that
-    share the SOC code, as for 15-1299.00 over 15-1299.01 and so on.
+    share the SOC code, as for 15-1299.00 over 15-1299.01 and so on. Where only the occupation
+    that the SOC code is named after is published, those below it have the figure of that code.
     """
     sharing: dict[str, list[str]] = {}
     listed = tuple(occupations)
@@ -69,7 +70,8 @@ def join_by_code(
         elif occupation.soc in sharing:
             codes = sharing[occupation.soc]
             number = _mean([published[one] for one in codes])
-            joined[code] = Joined(number, "soc", ",".join(codes))
+            match: Match = "soc" if codes == [f"{occupation.soc}.00"] else "mean"
+            joined[code] = Joined(number, match, ",".join(codes))
     return joined
 
 
@@ -90,7 +92,7 @@ def join_by_soc_2010(
         codes = origins.get(occupation.soc)
         if codes:
             number = _mean([published[one] for one in codes])
-            joined[occupation.code] = Joined(number, "soc", ",".join(codes))
+            joined[occupation.code] = Joined(number, "crosswalk", ",".join(codes))
     return joined
 
 
@@ -112,7 +114,8 @@ def join_by_onet_2010(
     for code, found in join_by_code(listed, converted).items():
         passed = [one for newer in found.published_for.split(",") for one in origins[newer]]
         named = ",".join(sorted(set(passed)))
-        joined[code] = Joined(found.found, found.match, named)
+        match: Match = "crosswalk" if found.match == "exact" else found.match
+        joined[code] = Joined(found.found, match, named)
     return joined
 
 

@@ -84,7 +84,10 @@ SHORT_WORDS: Mapping[str, Mapping[str, str]] = {
     "match": {
         "exact": "this very code",
         "soc": "six-digit SOC code",
+        "mean": "mean of its SOC code",
         "group": "merged group",
+        "crosswalk": "older classification",
+        "title": "job title",
         "estimated": "estimated from relatives",
     },
     "bound": {"at_least": "at least"},

@@ -14,10 +14,7 @@ from typing import NamedTuple
 from occdesk.charts.scene import Scene, Side
 from occdesk.charts.treemap_classes import NamedClasses, even_classes
 from occdesk.model.occupation import Occupation
-from occdesk.model.value import Match
-
-# In the order of how far a figure is from the occupation; a median takes the farthest.
-_MATCHES: tuple[Match, ...] = ("exact", "soc", "group", "estimated")
+from occdesk.model.value import Match, farthest
 
 
 class Plot(NamedTuple):
@@ -139,5 +136,5 @@ def _plot(code: str, kept: Sequence[Occupation], all_: Sequence[Occupation], sce
 
 
 def _farthest(having: Sequence[Occupation], side: Side) -> Match | None:
-    matches = [side.matches.of(each.code) for each in having]
-    return max(matches, key=_MATCHES.index, default=None)
+    """Return the match of the median of HAVING: the farthest of theirs."""
+    return farthest(side.matches.of(each.code) for each in having) if having else None

@@ -24,7 +24,9 @@ class Coverage(NamedTuple):
     metric: str
     exact: int
     soc: int
+    mean: int
     group: int
+    crosswalk: int
     broad: int
     minor: int
     major: int
@@ -33,7 +35,7 @@ class Coverage(NamedTuple):
     @property
     def direct(self) -> int:
         """How many have a figure of any match."""
-        return self.exact + self.soc + self.group
+        return self.exact + self.soc + self.mean + self.group + self.crosswalk
 
 
 def cover(measures: Measures, metric_id: str) -> Coverage:
@@ -47,7 +49,9 @@ def cover(measures: Measures, metric_id: str) -> Coverage:
         metric_id,
         matches["exact"],
         matches["soc"],
+        matches["mean"],
         matches["group"],
+        matches["crosswalk"],
         levels["broad"],
         levels["minor"],
         levels["major"],

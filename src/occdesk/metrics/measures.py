@@ -11,7 +11,7 @@ from occdesk.metrics.method import DEFAULT, Method
 from occdesk.metrics.registry import METRICS, metric, pick
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
-from occdesk.model.value import NATION, Match, Release, Source, Value
+from occdesk.model.value import NATION, Match, Release, Source, Value, farthest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,9 +28,6 @@ OWN_SOURCE = Source(
 OWN_TABLE = "user"
 """The source of the metrics of tables of the user's own."""
 OWN_RELEASE = Release("occdesk-method-1", "occdesk", "Method 1", "2026")
-
-# Inputs in the order of how far they are from the code; a derived value takes the farthest.
-_MATCHES: tuple[Match, ...] = ("exact", "soc", "group", "estimated")
 
 Numbers = dict[str, float]
 
@@ -250,7 +247,7 @@ class Measures:
         if found is None:
             return self._absent(code, what, what.year)
         note = None
-        if found.match == "soc":
+        if found.match == "mean":
             note = "Mean of the labelled occupations that share its SOC code."
         return Value(
             code, what.id, found.found, None, what.year, NATION, what.status, found.match,
@@ -267,10 +264,10 @@ class Measures:
             return self._own_value(code, what, None, None, None, why)
         numbers = [part.number for part in parts if part.number is not None]
         number = _COMBINE[what.id](*numbers, self.method)
-        farthest = max((part.match or "exact" for part in parts), key=_MATCHES.index)
+        match = farthest(part.match for part in parts)
         names = ", ".join(dict.fromkeys(part.published_for or "" for part in parts))
         note = f"Band: {formulas.risk_band(number)}." if what.id == "automation_risk" else None
-        return self._own_value(code, what, number, farthest, names, note)
+        return self._own_value(code, what, number, match, names, note)
 
     def _revisions(self, what: Metric) -> Numbers:
         first, last = self._editions()

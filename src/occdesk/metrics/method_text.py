@@ -17,7 +17,7 @@ from occdesk.metrics.ranks import percentile_rank
 from occdesk.metrics.registry import METRICS, metric
 from occdesk.metrics.sensitivity import TOP, Sensitivity, gather, say_changes, sensitivity
 from occdesk.model.metric import Metric
-from occdesk.model.value import MATCH_WORDS, STATUS_WORDS
+from occdesk.model.value import MATCH_WORDS, MATCHES, STATUS_WORDS, Match
 from occdesk.model.wording import MINUS, MISSING, NBSP, say_number
 
 Kind = Literal["text", "formula", "caveat"]
@@ -138,8 +138,13 @@ def match_section(measures: Measures) -> Section:
     )
     ways = Table(("Match", "Meaning"), tuple(MATCH_WORDS.items()))
     shown = [each for each in METRICS if each.id in agreement.INDICES + agreement.BESIDE]
-    columns = ("Metric", *MATCH_WORDS, MISSING)
-    rows = tuple(_coverage(measures, each) for each in shown if _has_column(measures, each))
+    covered = {
+        each.label: _coverage(measures, each) for each in shown if _has_column(measures, each)
+    }
+    # A way by which no figure has come says nothing.
+    used = [way for way in (*MATCHES, None) if any(counts[way] for counts in covered.values())]
+    columns = ("Metric", *(way or MISSING for way in used))
+    rows = tuple((label, *(str(counts[way]) for way in used)) for label, counts in covered.items())
     count = len(measures.catalogue.by_code)
     counts = Table(columns, rows, frozenset(range(1, len(columns))))
     return Section(
@@ -155,13 +160,14 @@ def match_section(measures: Measures) -> Section:
     )
 
 
-def _coverage(measures: Measures, what: Metric) -> tuple[str, ...]:
+def _coverage(measures: Measures, what: Metric) -> Counter[Match | None]:
+    """Return how many occupations have a figure by each match; None stands for no figure."""
     direct = Counter(each.match for each in measures.column(what.id).values() if not each.missing)
     known = sum(direct.values())
     made = len(measures.numbers(what.id, estimates=True)) - known
-    counts = [made if match == "estimated" else direct[match] for match in MATCH_WORDS]
-    rest = len(measures.catalogue.by_code) - known - made
-    return (what.label, *(str(each) for each in (*counts, rest)))
+    direct["estimated"] = made
+    direct[None] = len(measures.catalogue.by_code) - known - made
+    return direct
 
 
 def _has_column(measures: Measures, what: Metric) -> bool:

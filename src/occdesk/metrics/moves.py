@@ -13,7 +13,7 @@ from occdesk.metrics.measures import Measures
 from occdesk.metrics.similarity import Likeness, profiles_of, why_none
 from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
-from occdesk.model.value import Match, Value
+from occdesk.model.value import Match, Value, farthest
 
 SHOWN: tuple[str, ...] = (
     "median_wage", "automation_risk", "entry_education", "job_zone", "openings", "employment",
@@ -22,8 +22,6 @@ SHOWN: tuple[str, ...] = (
 
 MOST = 15
 """How many moves are shown where no other number is asked for."""
-
-_MATCHES: tuple[Match, ...] = ("exact", "soc", "group", "estimated")
 
 ChangeBound = Literal["", "at_least", "at_most"]
 
@@ -196,5 +194,4 @@ def change_of(start: Value, end: Value, what: Metric) -> Change:
     bound: ChangeBound = "at_least" if end.bound else "at_most" if start.bound else ""
     number = end.number - start.number
     percent = 100 * number / start.number if what.unit == "usd" and start.number else None
-    match = max((start.match or "exact", end.match or "exact"), key=_MATCHES.index)
-    return Change(number, percent, bound, match=match)
+    return Change(number, percent, bound, match=farthest((start.match, end.match)))

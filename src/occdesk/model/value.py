@@ -1,9 +1,10 @@
 """One metric for one occupation, with everything needed to question it."""
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Status = Literal["measured", "rated", "derived", "projected", "scenario"]
-Match = Literal["exact", "soc", "group", "estimated"]
+Match = Literal["exact", "soc", "mean", "group", "crosswalk", "title", "estimated"]
 Bound = Literal["", "at_least"]
 
 NATION = "US"
@@ -22,9 +23,20 @@ STATUS_WORDS: dict[Status, str] = {
 MATCH_WORDS: dict[Match, str] = {
     "exact": "published for this very code",
     "soc": "published for the six-digit SOC code that this occupation belongs to",
+    "mean": "the mean of the occupations of its six-digit SOC code that have a figure",
     "group": "group figure: published only for a merged group that this occupation belongs to",
+    "crosswalk": "published for a code of an older classification, which a crosswalk leads here",
+    "title": "joined by a job title of your table, which was taken for this occupation",
     "estimated": "estimated: the mean of related occupations",
 }
+
+MATCHES: tuple[Match, ...] = tuple(MATCH_WORDS)
+"""Every match in the order of how far a figure is from the occupation."""
+
+
+def farthest(matches: Iterable[Match | None]) -> Match:
+    """Return the match of what is made of figures with MATCHES: the farthest from the code."""
+    return max((each or "exact" for each in matches), key=MATCHES.index, default="exact")
 
 
 class Value(NamedTuple):

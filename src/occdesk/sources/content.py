@@ -9,7 +9,7 @@ from occdesk.model.occupation import Occupation
 from occdesk.model.value import Release, Source, Status
 from occdesk.sources.markers import Cell
 
-Joining = Literal["onet", "soc", "exact", "onet_2010", "soc_2010", "nation"]
+Joining = Literal["onet", "soc", "exact", "title", "onet_2010", "soc_2010", "nation"]
 """How codes of a column reach occupations. onet: the very O*NET-SOC 2019 code, else the mean over
 those that share its SOC code; soc: the SOC 2018 code, else the merged group; exact: the very
 O*NET-SOC code and nothing else; onet_2010, soc_2010: through the crosswalks of 2010; nation: the

@@ -123,6 +123,14 @@ def _by_very_code(series: Series, base: Base) -> Placed:
     }
 
 
+def _by_title(series: Series, base: Base) -> Placed:
+    """Return what was published under job titles that were taken for occupations."""
+    return {
+        code: Joined(each.found, "title", each.published_for)
+        for code, each in _by_very_code(series, base).items()
+    }
+
+
 def _by_soc(series: Series, base: Base) -> Placed:
     cells = {code: each.cell for code, each in series.cells.items()}
     joined = {one.code: join_by_soc(one, cells) for one in base.occupations}
@@ -169,6 +177,7 @@ _JOIN: Mapping[Joining, Callable[[Series, Base], Placed]] = {
     "onet": _by_code,
     "soc": _by_soc,
     "exact": _by_very_code,
+    "title": _by_title,
     "onet_2010": _by_onet_2010,
     "soc_2010": _by_soc_2010,
     "nation": _nowhere,

@@ -42,6 +42,9 @@ ColumnKind = Literal["number", "category"]
 SOURCE = Source("user", "Your own table", "You", "Your own", "Your own table.")
 _LISTED = 12
 
+_JOININGS: Mapping[KeyKind, Joining] = {"onet": "exact", "soc": "soc", "title": "title"}
+"""How the rows of a table reach the occupations, by the kind of its key."""
+
 
 class UserColumn(NamedTuple):
     """One column of the table and how it is to be read; `decimal` is what begins decimals."""
@@ -286,11 +289,10 @@ def _series(
 ) -> Series:
     place = grid.place(column.title)
     cells = {row.code: Published(row.key, _cell(row, place, column), row.row) for row in rows}
-    joining: Joining = "soc" if choice.kind == "soc" else "exact"
     extract = Extract(
         name, choice.year, "measured", release, grid.file, grid.sheet, choice.key, column.title
     )
-    return Series(extract, cells, joining, _absent)
+    return Series(extract, cells, _JOININGS[choice.kind], _absent)
 
 
 def _cell(row: _Row, place: int, column: UserColumn) -> Cell:
