@@ -57,7 +57,7 @@ def test_missing_values_come_last_in_either_order(run: Run) -> None:
 def test_nothing_found_is_said_with_status_1(run: Run) -> None:
     done = run("list", "zzzzqq")
     assert done.status == 1 and done.out == ""
-    assert one_line(done.err) and "'zzzzqq'" in done.err
+    assert one_line(done.err) and "“zzzzqq”" in done.err
 
 
 # --- show ------------------------------------------------------------------------------------

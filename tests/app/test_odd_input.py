@@ -30,7 +30,7 @@ def test_figures_of_groups_and_estimates_are_marked_in_every_format(run: Run) ->
     assert head == ["code", "title", "median_wage", "ai_exposure", "marks"]
     assert len(line) == len(head) and line[-1] == marks
     table = run(*asked).out
-    assert "$77,710 †" in table and "33\N{NO-BREAK SPACE}% ~" in table
+    assert "$77,710 †" in table and "33% ~" in table
     assert "\n†: published only for a wider code" in table and "\n~: estimated" in table
     # The two occupations within the code of data scientists have its figures.
     alone = json.loads(run("list", "15-2051", "--format", "json").out)

@@ -120,7 +120,7 @@ def test_what_leads_nowhere_is_refused_with_its_line(
 ) -> None:
     said = refusal(front + text)
     number = front.count("\n") + 1 + line
-    assert said.startswith(f"Article 'bread', line {number}: ")
+    assert said.startswith(f"Article “bread”, line {number}: ")
     assert words in said
 
 
@@ -152,7 +152,7 @@ def test_a_wrong_field_is_refused_with_its_line(
 ) -> None:
     assert old in front
     said = refusal(front.replace(old, new))
-    assert said.startswith(f"Article 'bread', line {line}: ")
+    assert said.startswith(f"Article “bread”, line {line}: ")
     assert words in said
 
 
@@ -162,7 +162,7 @@ def test_a_source_or_figure_is_listed_once(front: str) -> None:
 
 
 def test_the_front_matter_has_two_fences() -> None:
-    assert "begins with a line of '+++'" in refusal("# No front matter")
+    assert "begins with a line of “+++”" in refusal("# No front matter")
     assert "no closing line" in refusal("+++\ntitle = 1")
 
 
@@ -228,7 +228,7 @@ def test_no_text_raises_anything_but_a_clear_error(front: str, text: str) -> Non
     try:
         article = parse_article(front + text, "bread")
     except OccDeskError as error:
-        assert str(error).startswith("Article 'bread'")
+        assert str(error).startswith("Article “bread”")
     else:
         assert all(claim.text for claim in article.claims)
 

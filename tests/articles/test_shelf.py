@@ -17,8 +17,8 @@ def test_an_article_that_cannot_be_read_stops_no_other(front: str, tmp_path: Pat
     shelf = load_articles(tmp_path)
     assert [article.slug for article in shelf.articles] == ["bread"]
     assert len(shelf.problems) == 3
-    assert any("'latin.md' is not UTF-8" in problem for problem in shelf.problems)
-    assert any("'broken', line 1" in problem for problem in shelf.problems)
+    assert any("“latin.md” is not UTF-8" in problem for problem in shelf.problems)
+    assert any("“broken”, line 1" in problem for problem in shelf.problems)
 
 
 def test_two_articles_cannot_have_one_name(front: str, tmp_path: Path) -> None:
@@ -67,5 +67,5 @@ def test_an_article_is_found_by_its_name(front: str, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(front, encoding="utf-8")
     articles = load_articles(tmp_path).articles
     assert article_named(articles, "a") is articles[0]
-    with pytest.raises(UsageError, match="no article 'b'"):
+    with pytest.raises(UsageError, match="no article “b”"):
         article_named(articles, "b")

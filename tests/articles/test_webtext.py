@@ -198,6 +198,6 @@ def test_no_page_raises_anything_but_a_clear_error(page: str) -> None:
     try:
         article = parse_web_text(page, "x")
     except OccDeskError as error:
-        assert str(error).startswith("Article 'x'")
+        assert str(error).startswith("Article “x”")
     else:
         assert body_of(article).claims == article.claims

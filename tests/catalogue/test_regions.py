@@ -25,7 +25,7 @@ def test_there_are_54_states_and_528_areas(catalogue: Catalogue) -> None:
 def test_an_area_is_found_by_code_name_and_abbreviation(catalogue: Catalogue) -> None:
     for asked in ("0600000", "california", " CA "):
         assert find_area(catalogue, asked) == "0600000"
-    with pytest.raises(UsageError, match=r"no area 'Springfeld'.*Springfield"):
+    with pytest.raises(UsageError, match=r"no area “Springfeld”.*Springfield"):
         find_area(catalogue, "Springfeld")
 
 

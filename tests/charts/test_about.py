@@ -233,10 +233,10 @@ def test_regions_define_what_is_mapped_and_ranges(measures: Measures) -> None:
         ChartSpec(kind="regions", focus=DATA, metric="location_quotient", form="states"), measures
     )
     quotient = named(told)["Location quotient"]
-    assert quotient.said[0].startswith("The occupation's share of jobs in the area divided by")
+    assert quotient.said[0].startswith("The occupation’s share of jobs in the area divided by")
     assert quotient.facts[-1].endswith("OEWS May 2025")
     assert "in the nation or in the area named" in named(told)["Jobs"].said[0]
-    assert {"95 % range, from", "95 % range, to"} <= set(terms(told))
+    assert {"95% range, from", "95% range, to"} <= set(terms(told))
 
 
 def test_activities_define_weights_and_scores(measures: Measures) -> None:
@@ -265,7 +265,7 @@ def test_measures_define_percentile_and_correlation_once(measures: Measures) -> 
     assert terms(told)["Percentile"] == PERCENTILE
     assert [each.label for each in told.things].count("Rank correlation") == 1
     correlation = named(told)["Rank correlation"]
-    assert correlation.said[0].startswith("Spearman's rank correlation of two metrics")
+    assert correlation.said[0].startswith("Spearman’s rank correlation of two metrics")
     assert "Anthropic Economic Index, observed exposure" in correlation.facts[-1]
 
 

@@ -14,7 +14,6 @@ from occdesk.charts.scene import LARGEST, SMALLEST
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.registry import METRICS, metric
 from occdesk.model.errors import UsageError
-from occdesk.model.wording import NBSP
 
 DEFAULT = ChartSpec(focus="15-2051.00")
 
@@ -86,7 +85,7 @@ def test_the_subtitle_answers_the_question_with_counts(measures):
     paid = [c for c in exposed if y[c] > median(y[c] for c in both)]
     subtitle = build(DEFAULT.with_(occupations=("15-2051.00", "43-4051.00")), measures).subtitle
     assert subtitle.startswith(
-        f"Of {len(exposed)} occupations with AI exposure above the median of 20{NBSP}%, {len(paid)}"
+        f"Of {len(exposed)} occupations with AI exposure above the median of 20%, {len(paid)}"
         " pay more than the median of $65,750, among them Data Scientists. "
     )
 
@@ -226,7 +225,7 @@ def test_the_description_says_all_and_none_only_where_it_is_so(measures):
     pay = measures.numbers("median_wage")
     both = sorted(set(measures.numbers("ai_exposure")) & set(pay), key=pay.__getitem__)
     third, first = (build(ChartSpec(focus=both[at]), measures).alt for at in (-3, 0))
-    assert f", above that of more than 99{NBSP}% of the others drawn." in third
+    assert ", above that of more than 99% of the others drawn." in third
     assert "%, and median pay " in third
     assert first.endswith(", above that of none of the others drawn.")
 
@@ -265,7 +264,7 @@ def test_a_metric_of_an_imported_table_can_be_an_axis_and_a_filter(own_measures)
 
 
 def test_an_axis_of_a_table_that_is_not_here_any_more_is_refused(measures):
-    with pytest.raises(UsageError, match="no metric 'user_staff_heads'"):
+    with pytest.raises(UsageError, match="no metric “user_staff_heads”"):
         build(ChartSpec(x="user_staff_heads"), measures)
 
 

@@ -107,7 +107,7 @@ def test_what_may_be_compared_has_one_scale(measures: Measures) -> None:
             assert sorted(own + list(panel.like)) == sorted(every)
     assert panel_of(figure, "Jobs").like == ()
     (said,) = [note for note in figure.notes if "scale" in note]
-    assert said.startswith(f"Shares of the work are drawn on one scale, to 100{NBSP}%; pay by the")
+    assert said.startswith("Shares of the work are drawn on one scale, to 100%; pay by the")
 
 
 def test_best_and_worst_are_words_only_where_there_is_a_direction(measures: Measures) -> None:
@@ -118,7 +118,7 @@ def test_best_and_worst_are_words_only_where_there_is_a_direction(measures: Meas
     assert [each.text for each in bars(figure, "Automation risk")] == [
         f"50.4{DOT}worst", f"32.8{DOT}best",
     ]  # fmt: skip
-    assert [each.text for each in bars(figure, "AI exposure")] == [f"61{NBSP}%", f"28{NBSP}%"]
+    assert [each.text for each in bars(figure, "AI exposure")] == ["61%", "28%"]
 
 
 def test_a_hint_says_value_year_difference_and_verdict(measures: Measures) -> None:

@@ -117,13 +117,13 @@ def test_a_state_without_a_figure_is_hatched_with_its_reason(measures: Measures)
 
 
 def test_hints_give_the_range_of_what_has_an_error(measures: Measures) -> None:
-    # California: 39,310 jobs, RSE 4.3 %; mean wage 156,000, RSE 2.6 %; a median has none.
+    # California: 39,310 jobs, RSE 4.3%; mean wage 156,000, RSE 2.6%; a median has none.
     lines = tiles_of(draw(measures, DATA))["CA"].hint.split("\n")
     assert lines == [
         "California",
         "Median pay: $141,590",
-        f"Mean pay: $156,000, 95{NB}% range $148,050 to $163,950",
-        f"Jobs: 39,310, 95{NB}% range 35,997 to 42,623",
+        "Mean pay: $156,000, 95% range $148,050 to $163,950",
+        "Jobs: 39,310, 95% range 35,997 to 42,623",
         "Location quotient: 1.28",
         "Place 2 of 50 states and territories with a figure",
     ]
@@ -150,7 +150,7 @@ def test_a_bar_with_a_large_error_is_hatched(measures: Measures, raw: Path) -> N
         area for area in bars if errors[area] > ROUGH
     }
     assert any(bar.hatched for bar in bars.values())
-    assert f"Hatched bar: the relative standard error of jobs is above 20{NB}%." in figure.notes
+    assert "Hatched bar: the relative standard error of jobs is above 20%." in figure.notes
 
 
 def test_states_are_ranked_in_the_second_form(measures: Measures) -> None:

@@ -142,7 +142,7 @@ def test_several_targets_are_dots_on_the_row_of_one_scale(measures: Measures) ->
 
 def test_groups_of_skills_stand_in_for_what_is_not_rated(measures: Measures) -> None:
     figure = draw(measures, DATA)
-    assert figure.subtitle.startswith("O*NET has not rated Data Scientists, so BLS's groups")
+    assert figure.subtitle.startswith("O*NET has not rated Data Scientists, so BLS’s groups")
     rows = rows_of(figure)
     assert len(rows) == 17
     assert rows["Science"].bars[0].end == 78

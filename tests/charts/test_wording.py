@@ -113,7 +113,7 @@ def test_long_titles_are_cut_at_a_word(title, most, short):
      (1000, "100")],
 )  # fmt: skip
 def test_only_none_and_all_are_written_as_0_and_100_percent(part, words):
-    assert share_of(part, 1000) == f"{words}\N{NO-BREAK SPACE}%"
+    assert share_of(part, 1000) == f"{words}%"
 
 
 def test_sources_name_publisher_and_release_and_what_was_computed(measures):

@@ -23,7 +23,7 @@ def test_a_percentage_is_a_share_of_one(measures: Measures) -> None:
     assert parse_where("ai_exposure > 50%", metric).codes(measures) == parse_where(
         "ai_exposure > 0.5", metric
     ).codes(measures)
-    assert parse_where("projected_growth > 10 %", metric).codes(measures) == parse_where(
+    assert parse_where("projected_growth > 10%", metric).codes(measures) == parse_where(
         "projected_growth > 10", metric
     ).codes(measures)
     assert parse_where("ai_exposure > .5% and projected_growth > -5.%", metric).codes(
@@ -76,7 +76,7 @@ def test_metrics_of_an_imported_table_can_be_asked_about(own_measures: Measures)
     assert in_lyon.metrics == ("user_staff_site", "user_staff_heads")
     with pytest.raises(UsageError, match="did you mean user_staff_heads"):
         parse_where("user_staff_head > 10", known)
-    with pytest.raises(UsageError, match="no metric 'user_staff_heads'"):
+    with pytest.raises(UsageError, match="no metric “user_staff_heads”"):
         parse_where("user_staff_heads > 10", metric)
 
 
@@ -85,7 +85,7 @@ def test_metrics_of_an_imported_table_can_be_asked_about(own_measures: Measures)
     [
         ("median_wage >", "cannot be read"),
         ("median_wage", "is not a comparison"),
-        ("nonsense < 3", "no metric 'nonsense'"),
+        ("nonsense < 3", "no metric “nonsense”"),
         ("median_wage < 'much'", "compared with a number"),
         ("entry_education < 3", "compared with a word in quotes"),
         ("__import__('os').system('true') == 1", "is not a metric"),

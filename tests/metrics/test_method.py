@@ -57,7 +57,7 @@ def test_a_parameter_reads_what_it_has_put(parameter: Parameter, part: float) ->
         ("{", "not readable as JSON"),
         ("[" * 100_000, "not readable as JSON"),
         ("[1]", "not a JSON object"),
-        ('{"weight": 1}', "no parameter 'weight'"),
+        ('{"weight": 1}', "no parameter “weight”"),
         ('{"core_weight": "two"}', "must be a number, not 'two'"),
         ('{"core_weight": true}', "must be a number, not True"),
         ('{"core_weight": NaN}', "must be a number, not nan"),

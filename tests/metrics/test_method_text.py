@@ -167,7 +167,7 @@ def test_the_registry_speaks_of_the_defaults_of_the_method_and_says_so() -> None
     mode = metric("automation_mode").definition
     assert mode.index("With the default method") < mode.index("at least half")
     assert f"few are fewer than {words[DEFAULT.fewest_tasks]}" in mode
-    assert f"up to {100 * DEFAULT.augment_to:g} %" in mode
+    assert f"up to {100 * DEFAULT.augment_to:g}%" in mode
     assert DEFAULT.automate_from == 0.5 and "at least half" in mode
     risk = metric("automation_risk").definition
     assert DEFAULT.risk_floor == 0.5 and "With the default method f is 1/2" in risk

@@ -157,7 +157,7 @@ def test_a_withheld_figure_shows_its_mark(measures: Measures) -> None:
 def test_a_capped_figure_says_what_its_mark_stands_for(measures: Measures) -> None:
     trace = trace_value(measures, "29-1211", "median_wage", 2023)
     assert trace.places[0].raw == "#"
-    assert trace.steps[0].startswith('"#" stands for a figure at or above')
+    assert trace.steps[0].startswith("“#” stands for a figure at or above")
     assert "$239,200" in trace.steps[0]
 
 
@@ -267,5 +267,5 @@ def test_figures_of_areas_lead_to_their_cell(measures: Measures, database: Any) 
 def test_what_is_not_published_for_areas_is_said(measures: Measures) -> None:
     with pytest.raises(UsageError, match="automation_risk is not published for areas"):
         trace_regional(measures, "15-2051.00", "automation_risk", "California")
-    with pytest.raises(UsageError, match="There is no area 'Atlantis'"):
+    with pytest.raises(UsageError, match="There is no area “Atlantis”"):
         trace_regional(measures, "15-2051.00", "median_wage", "Atlantis")

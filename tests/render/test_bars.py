@@ -47,7 +47,7 @@ def many_bars(seed: int, form: str = "bars") -> Bars:
                     f"series{place + 1}",
                     "no data: a reason that is longer than a narrow row is wide, and then some"
                     if missing
-                    else f"{end:,.1f} % of all",
+                    else f"{end:,.1f}% of all",
                     (Datum("15-2051.00", "ai_exposure"),),
                     f"hint {number} {place}",
                     hatched=place == 1,
@@ -60,14 +60,14 @@ def many_bars(seed: int, form: str = "bars") -> Bars:
                 f"11-10{number}.00",
                 detail="a detail in small" if number % 4 == 0 else "",
                 role="focus" if number == 9 else "ink",
-                asides=(f"{number * 7} %", "Bachelor's degree" if number % 3 else ""),
+                asides=(f"{number * 7}%", "Bachelor's degree" if number % 3 else ""),
                 rank=0 if number == 9 else 1 + number,
                 lead=str(number + 1) if seed % 2 else "",
             )
         )
     axis = Axis("Change, %", -60, 90, "percent", nice_ticks(-60, 90, "percent"))
     return Bars(
-        "A title", axis, tuple(rows), (Rule("x", 40, "median of 899: 40 %"),), form,  # type: ignore[arg-type]
+        "A title", axis, tuple(rows), (Rule("x", 40, "median of 899: 40%"),), form,  # type: ignore[arg-type]
         ("Weight", "Education needed"), "A note under the rows.",
     )  # fmt: skip
 

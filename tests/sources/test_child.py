@@ -43,7 +43,7 @@ def test_an_error_of_the_job_comes_back_as_its_sentence() -> None:
 
 
 def test_an_unknown_job_is_refused_before_anything_is_started() -> None:
-    with pytest.raises(UsageError, match="no job 'dance'"):
+    with pytest.raises(UsageError, match="no job “dance”"):
         run_in_child("dance", {})
 
 

@@ -124,7 +124,7 @@ def test_names_that_lead_elsewhere_are_refused(tmp_path: Path, name: str, proble
 
 def test_a_name_that_stands_twice_is_refused_whatever_its_letter_case(tmp_path: Path) -> None:
     path = zipped(tmp_path / "bad.zip", {"Skills.txt": b"1", "skills.TXT": b"2"})
-    with pytest.raises(OccDeskError, match=r"bad\.zip holds a file 'skills.TXT' twice"):
+    with pytest.raises(OccDeskError, match=r"bad\.zip holds a file “skills.TXT” twice"):
         Container(path)
 
 
@@ -134,13 +134,13 @@ def test_links_and_files_with_a_password_are_refused(tmp_path: Path) -> None:
         link = zipfile.ZipInfo("link.txt")
         link.external_attr = 0o120777 << 16
         made.writestr(link, "/etc/passwd")
-    with pytest.raises(OccDeskError, match=r"'link\.txt' that is a link"):
+    with pytest.raises(OccDeskError, match=r"“link\.txt” that is a link"):
         Container(path)
     content = bytearray(zipped(path, {"secret.txt": b"1"}).read_bytes())
     for mark, place in ((b"PK\1\2", 8), (b"PK\3\4", 6)):
         content[content.index(mark) + place] |= 1
     path.write_bytes(content)
-    with pytest.raises(OccDeskError, match=r"'secret\.txt' that is locked with a password"):
+    with pytest.raises(OccDeskError, match=r"“secret\.txt” that is locked with a password"):
         Container(path)
 
 

@@ -83,7 +83,7 @@ def test_nothing_but_reading_is_possible(tmp_path: Path, statement: str) -> None
 )
 def test_what_could_act_is_refused(tmp_path: Path, scratch: Path, statement: str) -> None:
     path = made(tmp_path / "acting.sqlite", statement)
-    with pytest.raises(OccDeskError, match=r"acting\.sqlite holds '\w+', which is no table of"):
+    with pytest.raises(OccDeskError, match=r"acting\.sqlite holds “\w+”, which is no table of"):
         open_database(path)
     assert not list(scratch.iterdir())
 

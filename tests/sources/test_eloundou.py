@@ -160,9 +160,9 @@ def test_the_exposure_judged_by_people_stands_where_its_row_says(
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("11-1011.00\t1.0\tCore\tE9\tE0\tT1", r"'E9' is not one of the labels .* row 2 of x/"),
-        ("11-1011.00\tone\tCore\tE1\tE0\tT1", r"'one' is not a number, in row 2 of x/"),
-        ("11-1011.00\tnan\tCore\tE1\tE0\tT1", r"'nan' is not a number"),
+        ("11-1011.00\t1.0\tCore\tE9\tE0\tT1", r"“E9” is not one of the labels .* row 2 of x/"),
+        ("11-1011.00\tone\tCore\tE1\tE0\tT1", r"“one” is not a number, in row 2 of x/"),
+        ("11-1011.00\tnan\tCore\tE1\tE0\tT1", r"“nan” is not a number"),
     ],
 )
 def test_an_unreadable_label_is_refused_with_file_and_row(

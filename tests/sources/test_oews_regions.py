@@ -281,7 +281,7 @@ def test_an_area_of_an_unknown_type_is_refused(
     lines = [line | {"AREA_TYPE": "9"} for line in _list_lines(database, ("6600000",))]
     path = tmp_path / "state_M2025_dl.xlsx"
     path.write_bytes(_write_book("state_M2025_dl", lines))
-    with pytest.raises(OccDeskError, match=r"'9' is not a known AREA_TYPE, in row 2 of"):
+    with pytest.raises(OccDeskError, match=r"“9” is not a known AREA_TYPE, in row 2 of"):
         oews.read_oews(Container(path))
 
 

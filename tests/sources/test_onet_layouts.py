@@ -305,7 +305,7 @@ def test_a_broken_row_is_named(tmp_path: Path, rows: Rows, problem: str) -> None
 
 def test_a_missing_column_is_named(tmp_path: Path) -> None:
     write(tmp_path, "Job Titles", [(CODE, "Name"), (CHIEFS, "CEO")])
-    with pytest.raises(OccDeskError, match=r"Job Titles\.txt has no column 'Alternate Title'"):
+    with pytest.raises(OccDeskError, match=r"Job Titles\.txt has no column “Alternate Title”"):
         read(tmp_path)
 
 

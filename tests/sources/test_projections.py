@@ -437,14 +437,14 @@ def test_a_missing_column_and_a_code_that_stands_twice_are_named(raw: Path, tmp_
     text = (raw / NEW / "Employment Projections.csv").read_text("utf-8-sig")
     path = tmp_path / "projections.csv"
     path.write_text(text.replace("Median Annual Wage 2024", "Wage"), "utf-8")
-    with pytest.raises(OccDeskError, match=r"has no column 'median annual wage, dollars, 2024'"):
+    with pytest.raises(OccDeskError, match=r"has no column “median annual wage, dollars, 2024”"):
         projections.read_projections(Container(path))
     actor = next(line for line in text.splitlines() if "27-2011" in line)
     path.write_text(f"{text.rstrip()}\n{actor}\n", "utf-8")
     with pytest.raises(OccDeskError, match=r"27-2011 stands twice in projections\.csv, in rows"):
         projections.read_projections(Container(path))
     path.write_text(text.replace('"1,579.8"', '"1,579.8?"'), "utf-8")
-    with pytest.raises(OccDeskError, match=r"'1,579\.8\?' is not a number, in Employment 2024"):
+    with pytest.raises(OccDeskError, match=r"“1,579\.8\?” is not a number, in Employment 2024"):
         projections.read_projections(Container(path))
 
 

@@ -63,9 +63,9 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_a_missing_column_is_named_with_its_file(tmp_path: Path, book: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text("a,b\n1,2\n", encoding="utf-8")
-    with pytest.raises(OccDeskError, match=r"table\.csv has no column 'wage'"):
+    with pytest.raises(OccDeskError, match=r"table\.csv has no column “wage”"):
         list(read_text_lines(path, ("a", "wage")))
-    with pytest.raises(OccDeskError, match=r"sheet Table 1 of .*book\.xlsx has no column 'wage'"):
+    with pytest.raises(OccDeskError, match=r"sheet Table 1 of .*book\.xlsx has no column “wage”"):
         list(read_sheet_lines(book, "Table 1", ("code", "wage"), header=2))
 
 

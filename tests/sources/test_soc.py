@@ -109,7 +109,7 @@ def test_a_pair_that_comes_twice_and_a_broken_code_are_named(tmp_path: Path) -> 
     with pytest.raises(OccDeskError, match=r"Rows 2 and 3 of .* are both about 11-1011.00"):
         read_onet_2010_crosswalk(path)
     path.write_text(header + "11-1011.00,11-1011\n")
-    with pytest.raises(OccDeskError, match=r"Row 2 of .* has '11-1011' where a code should"):
+    with pytest.raises(OccDeskError, match=r"Row 2 of .* has “11-1011” where a code should"):
         read_onet_2010_crosswalk(path)
 
 

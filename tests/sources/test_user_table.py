@@ -91,7 +91,7 @@ def test_windows_text_is_read_with_a_warning(
         ("1,234", ".", 1234),
         ("$1,234.50", ".", 1234.5),
         ("1.234,5", ",", 1234.5),
-        ("12 %", ".", 12),
+        ("12%", ".", 12),
         ("-.5", ".", -0.5),
         ("1e3", ".", 1000),
         ("1,23", ".", None),
@@ -178,7 +178,7 @@ def test_titles_reach_occupations_with_their_confidence_in_the_note(
     assert cells["15-1252.00"].code == "Sr. Software Engineer"
     note = cells["15-1252.00"].cell.note
     assert note is not None
-    assert "matched to 'Software Engineer', confidence 0.88" in note
+    assert "matched to “Software Engineer”, confidence 0.88" in note
     assert len(content.warnings) == 1
     assert content.warnings[0].startswith("2 titles are left out: Klempner (row 4), Truck driver")
 
@@ -193,9 +193,9 @@ def test_a_correction_wins_and_an_empty_one_leaves_out(
     assert set(content.series[0].cells) == {"47-2152.00", "53-3032.00"}
     assert content.warnings == []
     notes = {code: one.cell.note for code, one in content.series[0].cells.items()}
-    assert notes["47-2152.00"] == "Your table's title 'Klempner' was given this occupation by you."
+    assert notes["47-2152.00"] == "Your table’s title “Klempner” was given this occupation by you."
     wrong = TableChoice("Job", "title", (HEADS,), corrections={"Klempner": "47-9999.00"})
-    with pytest.raises(OccDeskError, match=r"correction of 'Klempner' names 47-9999\.00"):
+    with pytest.raises(OccDeskError, match=r"correction of “Klempner” names 47-9999\.00"):
         read_user_table(container, wrong, occupations, titles)
 
 

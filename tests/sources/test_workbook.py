@@ -166,7 +166,7 @@ LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a
         ('<row r="1"><c r="A1" t="s"><v>7</v></c></row>', "cell A1 refers to a text that is not"),
         ('<row r="1"><c r="A1"><v>1_0</v></c></row>', "cell A1 holds '1_0' where a number"),
         ('<row r="1"><c r="A1"><v>nan</v></c></row>', "cell A1 holds 'nan' where a number"),
-        ('<row r="1"><c r="A1"><v>1e999</v></c></row>', "cell A1 holds '1e999', which is no"),
+        ('<row r="1"><c r="A1"><v>1e999</v></c></row>', "cell A1 holds “1e999”, which is no"),
         (f'<row r="1"><c r="A1"><v>{"9" * 70}</v></c></row>', "where a number should be"),
         ('<row r="1"><c r="B2"><v>1</v></c></row>', "has a cell 'B2' in row 1"),
         ('<row r="1"><c r="B1"/><c r="B1"/></row>', "cell B1 stands twice or out of order"),

@@ -80,7 +80,7 @@ def test_the_card_of_an_activity_is_about_its_part_of_the_work(measures: Measure
     assert isinstance(panel, Bars)
     card = question_row(measures, figure.table, panel.rows[0].bars[0].data[0])
     assert card.name.endswith(f": {first.name.rstrip('.')}")
-    assert card.words == f"{100 * first.share:.1f}{NBSP}%"
+    assert card.words == f"{100 * first.share:.1f}%"
     assert "divided by" in dict(card.rows)["Note"]
 
 

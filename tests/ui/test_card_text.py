@@ -12,7 +12,7 @@ def rows(measures: Measures, *of: object) -> dict[str, str]:
 def test_a_published_figure_leads_to_its_cell(measures: Measures) -> None:
     found = rows(measures, "29-1211.00", "median_wage", 2023)
     assert "national_M2023_dl.xlsx, sheet national_M2023_dl, row 552" in found["Published in"]
-    assert found["Published in"].endswith('column A_MEDIAN: "#"')
+    assert found["Published in"].endswith("column A_MEDIAN: “#”")
     assert "taken as a lower bound" in found["Steps"]
 
 
@@ -26,7 +26,7 @@ def test_a_survey_figure_has_its_range(measures: Measures) -> None:
     value = measures.value("15-2051.00", "employment")
     assert value.rse and value.number
     low = value.number * (1 - 1.96 * value.rse / 100)
-    assert f"{low:,.0f} to" in rows(measures, "15-2051.00", "employment", 2025)["95 % range"]
+    assert f"{low:,.0f} to" in rows(measures, "15-2051.00", "employment", 2025)["95% range"]
 
 
 def test_a_missing_figure_says_why_and_has_no_steps(measures: Measures) -> None:
@@ -38,7 +38,7 @@ def test_a_figure_of_an_imported_table_leads_to_its_row(own_measures: Measures) 
     card = question(own_measures, Datum("29-1141.01", "user_staff_heads", None))
     found = dict(card.rows)
     assert (card.name, card.words) == ("Heads (staff)", "340.5")
-    assert found["Published in"] == 'staff.csv, row 3, SOC 29-1141, column Heads: "340.5"'
+    assert found["Published in"] == "staff.csv, row 3, SOC 29-1141, column Heads: “340.5”"
     assert found["Source"] == "Your own table, You"
     assert found["Release"] == "staff"
     assert found["Caveat"] == "Your own figures, as they stand in your table."
@@ -49,4 +49,4 @@ def test_a_figure_of_an_area_names_it_and_leads_to_its_cell(measures: Measures) 
     rows = dict(card.rows)
     assert rows["Area"] == "California"
     assert card.words == "$141,590"
-    assert 'key OEUS0600000000000152051, column v13: "141590"' in rows["Published in"]
+    assert "key OEUS0600000000000152051, column v13: “141590”" in rows["Published in"]

@@ -156,7 +156,7 @@ def test_another_table_stands_in_its_own_order(
 def test_a_view_of_what_is_gone_is_a_sentence(measures: Measures) -> None:
     built = BuildFigure(Desk(x=HEADS), measures, ())()
     assert built.view.kind == "landscape"
-    assert built.figure.message == f"There is no metric '{HEADS}' (see occdesk metrics)."
+    assert built.figure.message == f"There is no metric “{HEADS}” (see occdesk metrics)."
 
 
 def test_a_view_is_the_same_whoever_it_is_about(measures: Measures) -> None:

@@ -407,7 +407,7 @@ def test_the_actual_size_is_scrolled_and_left_by_a_click(qtbot: QtBot, it: Open)
         assert preview.sheet.size().toTuple() == preview.image.size().toTuple() == (1920, 1080)
         across = preview.area.horizontalScrollBar()
         assert across.value() > across.maximum() // 2, "the place that was clicked is seen"
-        assert preview.words.text() == "1920 x 1080 px. Shown at 100 %."
+        assert preview.words.text() == "1920 x 1080 px. Shown at 100%."
         assert preview.area.focusPolicy() & Qt.FocusPolicy.TabFocus, "it is scrolled by keys"
         qtbot.mouseClick(preview.sheet, Qt.MouseButton.LeftButton, pos=QPoint(900, 500))
         assert preview.sheet.size() == whole
@@ -587,7 +587,7 @@ def test_files_that_cannot_be_written_are_named(it: Open, tmp_path: Path) -> Non
 
     said = export(it, do)
     assert said.startswith(f"Saved {tmp_path / 'chart.png'}. ")
-    assert f"'{tmp_path / 'chart.svg'}' could not be written" in said
+    assert f"“{tmp_path / 'chart.svg'}” could not be written" in said
 
 
 # What is remembered

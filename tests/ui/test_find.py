@@ -65,7 +65,7 @@ def test_an_import_is_shown_at_once_and_given_up_when_it_is_gone(
     find.take_measures(measures)
     assert HEADS not in sorters(find)
     assert len(find.model.codes) == 0
-    assert find.nothing.text() == "There is no metric 'user_staff_heads' (see occdesk metrics)."
+    assert find.nothing.text() == "There is no metric “user_staff_heads” (see occdesk metrics)."
     assert not find.unfilter.isHidden() and find.clear.isHidden()
     assert [each.id for each in find.model.metrics] == ["median_wage"]
     assert find.sorter.currentData() == "title"

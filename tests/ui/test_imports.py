@@ -85,7 +85,7 @@ def test_a_title_that_is_not_sure_is_corrected_and_read_again(
     _add(qtbot, opened)
     value = opened.desktop.measures.value("29-1141.00", HEADS)
     assert value.number == 14
-    assert value.note == "Your table's title 'Nurse' was given this occupation by you."
+    assert value.note == "Your table’s title “Nurse” was given this occupation by you."
 
 
 def test_the_editor_of_a_title_takes_a_likely_occupation_or_any_other(

@@ -82,7 +82,7 @@ def test_a_row_says_whose_activity_it_is_before_anything_else(
     )
     assert list(row)[:3] == ["Title", "Activity", "Part of the work, by activity"]
     assert row["Title"] == "Registered Nurses"
-    assert row["Part of the work, by activity"] == "0.3\N{NO-BREAK SPACE}%"
+    assert row["Part of the work, by activity"] == "0.3%"
     assert row["Match"] == "six-digit SOC code"
     assert "Bound" not in row, "it is empty in all rows"
 

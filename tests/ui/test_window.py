@@ -75,7 +75,7 @@ def test_enter_in_the_search_reads_about_the_best_match(qtbot: QtBot, open_it: O
 def test_nothing_found_is_said_and_can_be_cleared(qtbot: QtBot, open_it: Opener) -> None:
     it = open_it()
     qtbot.keyClicks(it.header.search, "xyzzy")
-    assert it.find.nothing.text() == "No occupation matches 'xyzzy'."
+    assert it.find.nothing.text() == "No occupation matches “xyzzy”."
     assert it.find.nothing.isVisible()
     assert not it.find.view.isVisible()
     qtbot.mouseClick(it.find.clear, Qt.MouseButton.LeftButton)

@@ -45,5 +45,5 @@ def _behind_picture(path: Path) -> Desk:
         try:
             desk = Desk.from_json(recipe.desk)
         except UsageError as error:
-            raise UsageError(f"'{path.name}' cannot be opened. {error}") from error
+            raise UsageError(f"“{path.name}” cannot be opened. {error}") from error
     return desk.showing(recipe.spec)

@@ -118,7 +118,7 @@ def set_baseline(store: Store, code: str) -> None:
 def show_chart(store: Store, kind: str) -> None:
     """Show the chart of KIND."""
     if kind not in KINDS:
-        raise UsageError(f"'{kind}' is not a chart; there are {', '.join(KINDS)}.")
+        raise UsageError(f"“{kind}” is not a chart; there are {', '.join(KINDS)}.")
     store.change(chart=kind)
 
 
@@ -127,7 +127,7 @@ def show_form(store: Store, form: str) -> None:
     desk = store.desk
     has = FORMS[desk.chart]
     if form not in has:
-        raise UsageError(f"The {desk.chart} chart has no form '{form}'.")
+        raise UsageError(f"The {desk.chart} chart has no form “{form}”.")
     others = tuple(each for each in desk.forms if each not in has)
     # The first form is what is shown where none is named.
     store.change(forms=others if form == has[0] else (*others, form))
@@ -251,7 +251,7 @@ def _explain_metrics(before: Desk, after: Desk) -> str:
         if old != new
     ]
     if before.where != after.where:
-        lost.append(f"the filter '{before.where}'")
+        lost.append(f"the filter “{before.where}”")
     if not lost:
         return ""
     names = lost[0] if len(lost) == 1 else f"{', '.join(lost[:-1])} and {lost[-1]}"

@@ -183,7 +183,7 @@ def _chart(commands: "Commands") -> None:
         default="",
         metavar="WHICH",
         help="a chart for each of: all, family:15, or codes with commas; -o names the files,"
-        " as 'charts/{code}.png' with {code}, {title}, {family}, {kind}, {form}",
+        " as “charts/{code}.png” with {code}, {title}, {family}, {kind}, {form}",
     )
     one.add_argument("--formats", default="", metavar="A,B", help="with --each: png,svg,pdf")
     one.add_argument(

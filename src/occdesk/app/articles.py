@@ -66,7 +66,7 @@ def find_article(measures: Measures, which: str) -> Article:
         if not about:
             raise OccDeskError(
                 f"There is no article about {occupation.title} ({occupation.code}) yet;"
-                f" 'occdesk show {occupation.code}' prints its figures."
+                f" “occdesk show {occupation.code}” prints its figures."
             )
         return about[0]
     return article_named(shelf.articles, which)

@@ -39,7 +39,7 @@ def choose(each: str, measures: Measures) -> list[Occupation]:
         found = [one for one in catalogue.occupations if one.code.startswith(f"{family}-")]
         if not found:
             have = ", ".join(sorted({one.code[:2] for one in catalogue.occupations}))
-            raise UsageError(f"There is no family '{family}'; there are {have}.")
+            raise UsageError(f"There is no family “{family}”; there are {have}.")
         return found
     codes = [code.strip() for code in each.split(",") if code.strip()]
     if not codes:
@@ -120,7 +120,7 @@ def _check(tasks: "Sequence[Task]", *, force: bool) -> None:
         for name in task.paths:
             path = Path(name)
             if path.suffix.lower() not in ENDINGS:
-                raise UsageError(f"'{path.name}' has no known ending; use .png, .svg or .pdf.")
+                raise UsageError(f"“{path.name}” has no known ending; use .png, .svg or .pdf.")
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
@@ -142,7 +142,7 @@ def _fill(template: str, one: Occupation, spec: ChartSpec) -> str:
     def value(found: "re.Match[str]") -> str:
         if found[1] not in fields:
             raise UsageError(
-                f"'{{{found[1]}}}' is no field of a name; there are {', '.join(FIELDS)}."
+                f"“{{{found[1]}}}” is no field of a name; there are {', '.join(FIELDS)}."
             )
         return fields[found[1]]
 

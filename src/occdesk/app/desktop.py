@@ -69,7 +69,7 @@ def check_display() -> None:
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         raise OccDeskError(
             "There is no display to open the window on;"
-            " 'occdesk window -o FILE.png' draws it into a file."
+            " “occdesk window -o FILE.png” draws it into a file."
         )
 
 

@@ -35,7 +35,7 @@ def import_data(options: argparse.Namespace) -> int:
             "Nothing was added: this was a dry run."
             if options.dry_run
             else (
-                f"Added as {prepared.id}; 'occdesk data remove {prepared.id}' takes it away again."
+                f"Added as {prepared.id}; “occdesk data remove {prepared.id}” takes it away again."
             )
         )
         output.say(ending + "\n")

@@ -112,7 +112,7 @@ def _unexpected(error: Exception) -> str:
     sqlite3 = sys.modules.get("sqlite3")
     if sqlite3 is not None and isinstance(error, sqlite3.Error):
         return (
-            f"The data pack is damaged ({error}); 'occdesk data verify' checks it, and installing"
+            f"The data pack is damaged ({error}); “occdesk data verify” checks it, and installing"
             " the program again restores it."
         )
     kind = type(error).__name__

@@ -65,7 +65,7 @@ def describe_data(options: argparse.Namespace) -> int:
 def _imported_lines(imported: Sequence[Imported]) -> list[str]:
     if not imported:
         return []
-    lines = ["Imported ('occdesk data remove ID' takes one away again):"]
+    lines = ["Imported (“occdesk data remove ID” takes one away again):"]
     for each in imported:
         lines.append(f"  {each.id}: {each.name}")
         lines.append(f"    {each.problem or f'added {each.added}'}")

@@ -149,8 +149,8 @@ def _nothing(text: str, where: str) -> str:
     asked = " and ".join(
         part
         for part in (
-            f"has a title with '{text}'" if text.strip() else "",
-            f"fulfils '{where}'" if where.strip() else "",
+            f"has a title with “{text}”" if text.strip() else "",
+            f"fulfils “{where}”" if where.strip() else "",
         )
         if part
     )

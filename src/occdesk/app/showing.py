@@ -96,7 +96,7 @@ def _trace_lines(measures: Measures, trace: Trace, indent: str) -> list[str]:
         if place.file != file:
             file = place.file
             lines += [f"  File {file}", f"    sha256 {place.sha256}"]
-        lines.append(f'    {place.describe()}: "{place.raw}"')
+        lines.append(f"    {place.describe()}: “{place.raw}”")
     if len(trace.places) > MOST_PLACES:
         lines.append(f"  and {len(trace.places) - MOST_PLACES:,} more rows (--format json has all)")
     lines += [f"  {step}" for step in trace.steps]
@@ -170,4 +170,4 @@ def _range(value: Value, what: Metric) -> str:
     if value.range is None:
         return ""
     low, high = (say_number(end, what.unit, what.decimals) for end in value.range)
-    return f"95 % range {low} to {high}"
+    return f"95% range {low} to {high}"

@@ -117,7 +117,7 @@ def count_claims(article: Article) -> dict[Kind, int]:
 
 def name_of(slug: str) -> str:
     """Return how errors call the article with this slug."""
-    return f"Article '{slug}'"
+    return f"Article “{slug}”"
 
 
 def slug_of(name: str) -> str:

@@ -64,14 +64,14 @@ def split_front_matter(text: str, where: str) -> tuple[str, str, int]:
     """Return the front matter of TEXT, the Markdown below it and the number of its first line."""
     lines = text.split("\n")
     if lines[0].strip() != FENCE:
-        raise problem(where, 1, "an article begins with a line of '+++' and its title in TOML.")
+        raise problem(where, 1, "an article begins with a line of “+++” and its title in TOML.")
     for number, line in enumerate(lines[1:], start=1):
         if line.strip() == FENCE:
             front = "\n".join(lines[1:number])
             if len(front) > MOST_FRONT_MATTER:
                 raise problem(where, 1, "the front matter is longer than 64 KB; shorten it.")
             return front, "\n".join(lines[number + 1 :]), number + 2
-    raise problem(where, 1, "the front matter has no closing line of '+++'.")
+    raise problem(where, 1, "the front matter has no closing line of “+++”.")
 
 
 def read_front_matter(front: str, where: str) -> FrontMatter:
@@ -131,7 +131,7 @@ class _Fields:
         begins = re.compile(rf"\s*(?:\[\[?\s*)?[\"']?{re.escape(key)}\b")
         found = [n for n, text in enumerate(self._lines, 2) if begins.match(text)]
         line = (found[place] if place < len(found) else found[0]) if found else 1
-        return problem(self._where, line, f"'{key}' of the front matter: {what}.")
+        return problem(self._where, line, f"“{key}” of the front matter: {what}.")
 
     def know(self, keys: Iterable[str]) -> None:
         """Raise for the first key that is none of KEYS."""
@@ -193,7 +193,7 @@ def _citation(item: object) -> Citation:
     fields = _table(item, ("id", "text"))
     name = _line(fields["id"])
     if _ID.fullmatch(name) is None:
-        raise ValueError("an id is made of a-z, 0-9, '-' and '_'")
+        raise ValueError("an id is made of a-z, 0-9, “-” and “_”")
     return Citation(name, _line(fields["text"]))
 
 
@@ -201,17 +201,17 @@ def _figure(item: object) -> PublishedFigure:
     fields = _table(item, ("metric", "year", "value", "note"))
     metric, year, value = _line(fields["metric"]), fields["year"], fields["value"]
     if _METRIC.fullmatch(metric) is None:
-        raise ValueError("'metric' has to be the id of a metric, as ai_exposure")
+        raise ValueError("“metric” has to be the id of a metric, as ai_exposure")
     if not isinstance(year, int) or isinstance(year, bool) or not 1900 <= year <= 2099:
-        raise ValueError("'year' has to be a year, as 2025")
+        raise ValueError("“year” has to be a year, as 2025")
     if not isinstance(value, int | float) or isinstance(value, bool):
-        raise ValueError("'value' has to be a number")
+        raise ValueError("“value” has to be a number")
     try:
         number = float(value)
     except OverflowError:
         number = math.inf
     if not math.isfinite(number):
-        raise ValueError("'value' has to be a finite number")
+        raise ValueError("“value” has to be a finite number")
     return PublishedFigure(metric, year, number, _line(fields["note"]))
 
 

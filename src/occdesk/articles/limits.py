@@ -43,5 +43,5 @@ def clean(text: str, where: str) -> str:
         raise problem(where, 0, f"the text has more than {MOST_LINES:,} lines; open a shorter one.")
     for mark, most in MOST_MARKS:
         if text.count(mark) > most:
-            raise problem(where, 0, f"the text has '{mark}' more than {most:,} times; remove some.")
+            raise problem(where, 0, f"the text has “{mark}” more than {most:,} times; remove some.")
     return text

@@ -34,7 +34,7 @@ def load_articles(folder: Path) -> Shelf:
             problems.append(str(error))
             continue
         if any(other.slug == article.slug for other in articles):
-            problems.append(f"'{path.name}' has the name of another article; rename it.")
+            problems.append(f"“{path.name}” has the name of another article; rename it.")
         else:
             articles.append(article)
     return Shelf(tuple(articles), tuple(problems))
@@ -47,21 +47,21 @@ def read_article(path: Path) -> Article:
     for one that cannot be read.
     """
     if path.suffix not in (".md", ".txt"):
-        raise UsageError(f"'{path.name}' is not an article; articles end in .md or .txt.")
+        raise UsageError(f"“{path.name}” is not an article; articles end in .md or .txt.")
     slug = slug_of(path.stem)
     if path.exists() and not path.is_file():
-        raise OccDeskError(f"'{path}' is not a file; name one that holds an article.")
+        raise OccDeskError(f"“{path}” is not a file; name one that holds an article.")
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
         if len(raw) > MOST_BYTES:
-            raise OccDeskError(f"'{path.name}' is larger than 2 MB; open a shorter text.")
+            raise OccDeskError(f"“{path.name}” is larger than 2 MB; open a shorter text.")
         text = raw.decode().removeprefix("\ufeff")
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
-        raise OccDeskError(f"'{path}' cannot be read: {reason}; check its name.") from error
+        raise OccDeskError(f"“{path}” cannot be read: {reason}; check its name.") from error
     except UnicodeDecodeError as error:
-        raise OccDeskError(f"'{path.name}' is not UTF-8 text; save it as UTF-8.") from error
+        raise OccDeskError(f"“{path.name}” is not UTF-8 text; save it as UTF-8.") from error
     if path.suffix == ".md":
         return parse_article(text, slug)
     # Few readers open a saved page, and no opening of the window waits for its patterns.
@@ -81,4 +81,4 @@ def article_named(articles: Iterable[Article], slug: str) -> Article:
     for article in articles:
         if article.slug == slug:
             return article
-    raise UsageError(f"There is no article '{slug}'; name an occupation code, a slug or a file.")
+    raise UsageError(f"There is no article “{slug}”; name an occupation code, a slug or a file.")

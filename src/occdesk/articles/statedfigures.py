@@ -7,7 +7,7 @@ from typing import NamedTuple
 from occdesk.articles.frontmatter import PublishedFigure
 from occdesk.articles.sentences import sentence_spans
 
-# What a text may speak of: how it says so, whose metric's unit that is, and what 1 % means in it.
+# What a text may speak of: how it says so, whose metric's unit that is, and what 1% means in it.
 _SUBJECTS: tuple[tuple[str, str, float], ...] = (
     (r"theoretical exposure", "theoretical_exposure", 0.01),
     (r"observed exposure", "observed_exposure", 0.01),

@@ -32,7 +32,7 @@ def open_pack(path: Path) -> sqlite3.Connection:
         pack.close()
         raise PackError(
             f"The data pack {path} has format {version}, and this program reads format {FORMAT};"
-            " build it again with 'occdesk data build' or install a matching program."
+            " build it again with “occdesk data build” or install a matching program."
         )
     lacking = sorted(set(TABLES) - tables)
     if lacking:

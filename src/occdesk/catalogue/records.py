@@ -28,7 +28,7 @@ class Rating(NamedTuple):
     """How important a skill or knowledge area is (1-5), and at which level (0-7).
 
     `level` is None where O*NET says that it is not relevant. `reliable` is False where O*NET
-    recommends suppressing one of the two numbers. `low` and `high` are the 95 % bounds of the
+    recommends suppressing one of the two numbers. `low` and `high` are the 95% bounds of the
     importance.
     """
 
@@ -98,7 +98,7 @@ class Task(NamedTuple):
 
 
 class Share(NamedTuple):
-    """The percent of respondents that gave one answer about an occupation, with 95 % bounds."""
+    """The percent of respondents that gave one answer about an occupation, with 95% bounds."""
 
     element: str
     name: str

@@ -70,7 +70,7 @@ def find_area(catalogue: Catalogue, asked: str) -> str:
     near = [titles[each] for each in titles if wanted and wanted in each][:3]
     near = near or [titles[each] for each in difflib.get_close_matches(wanted, titles, n=2)]
     hint = f"; near it are {'; '.join(near)}" if near else ""
-    raise UsageError(f"There is no area '{asked}'{hint}.")
+    raise UsageError(f"There is no area “{asked}”{hint}.")
 
 
 def _meaning(marks: str) -> dict[str, str]:

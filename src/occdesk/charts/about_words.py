@@ -20,7 +20,7 @@ PAIRS = "Rank correlation"
 """What rows about two metrics are called together."""
 
 OF_ARTICLE = (
-    "What the article itself gives as {}, by a ruler of its own; it stands beside this program's"
+    "What the article itself gives as {}, by a ruler of its own; it stands beside this program’s"
     " figures and is not mixed with them."
 )
 """What is said instead of a definition where an article's figures alone are drawn."""

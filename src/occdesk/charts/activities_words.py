@@ -63,7 +63,7 @@ def name(activity: Activity) -> str:
 
 
 def say_share(share: float) -> str:
-    """Return a part of the work (0-1): `12 %`, one digit more below 10 %."""
+    """Return a part of the work (0-1): `12%`, one digit more below 10%."""
     return say_number(share, "share", 0 if share >= 0.0995 or not share else 1)
 
 
@@ -241,7 +241,7 @@ def _begin(portrait: "Portrait", share: float, release: str | None) -> tuple[Cel
     return (
         occupation.code, occupation.title, ROWS, index.year, share, "", "share",
         "derived", index.match, published_for, release,
-        "A weight of the publisher divided by the sum of the occupation's weights.",
+        "A weight of the publisher divided by the sum of the occupation’s weights.",
     )  # fmt: skip
 
 

@@ -157,9 +157,9 @@ def _pair(id: str, known: Mapping[str, Metric]) -> Described:
     return Described(
         " and ".join((labels[0], lower_first(labels[1]))),
         "rank correlation",
-        "Spearman's rank correlation of two metrics over the codes that have both: 1 where they put"
+        "Spearman’s rank correlation of two metrics over the codes that have both: 1 where they put"
         f" occupations into one order, 0 where they have nothing to do with each other, {MINUS}1"
-        " where one order is the other's reverse.",
+        " where one order is the other’s reverse.",
         "Tells whether orders agree, not which of them is right.",
     )
 

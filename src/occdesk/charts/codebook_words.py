@@ -45,7 +45,7 @@ FORMATS: Mapping[str, str] = {
     "usd": '"$"#,##0',
     "usd_hour": '"$"#,##0.00',
     "jobs": "#,##0",
-    "percent": '0.0"\N{NO-BREAK SPACE}%"',
+    "percent": '0.0"%"',
     "points": "+0.0;-0.0;0.0",
     "share": "0.0%",
     "score": "0.0",
@@ -148,7 +148,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("ranked_among", "Ranked among", "count", "How many were put in order."),
     Column("rank", "Rank", "rank", "The place in the order; equal figures share it."),
     Column("lower", "Lower", "count", "How many of those ranked have a lower figure."),
-    Column("element", "Element", CODE, "The publisher's code of the skill or activity."),
+    Column("element", "Element", CODE, "The publisher’s code of the skill or activity."),
     Column("name", "Name", "", "The name of the skill, area of knowledge, ability or group."),
     Column(
         "importance", "Importance", "importance",
@@ -162,7 +162,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("activity", "Activity", "", "The name of the work activity, or of a class of them."),
     Column(
         "weight", "Weight", "weight",
-        "The publisher's weight of the activity: how important and how common its tasks are.",
+        "The publisher’s weight of the activity: how important and how common its tasks are.",
     ),
     Column(
         "applicability", "AI applicability", "index",
@@ -185,7 +185,7 @@ COLUMNS: tuple[Column, ...] = (
         "done_by_ai_in_10000", "Done by AI, of 10,000", "in 10000",
         "In how many of 10,000 conversations the assistant does it.",
     ),
-    Column("task", "Task", "number", "O*NET's number of the task."),
+    Column("task", "Task", "number", "O*NET’s number of the task."),
     Column("statement", "Statement", "", "The sentence that O*NET describes the task with."),
     Column("core", "Core", "", "Whether O*NET calls the task Core or Supplemental."),
     Column(
@@ -208,18 +208,18 @@ COLUMNS: tuple[Column, ...] = (
     Column("change_note", "Note on the change", "", "Why there is no change to be told."),
     Column(
         "onet_rank", "O*NET rank", "rank",
-        "Its place in O*NET's list of occupations related to the one that one comes from, 1 the"
+        "Its place in O*NET’s list of occupations related to the one that one comes from, 1 the"
         " nearest; empty where O*NET does not name it.",
         rows=("related",),
     ),
     Column("area", "Area", "", "The nation, state or area that the value is about."),
     Column("area_code", "Area code", CODE, "The code of the area at BLS; empty for the nation."),
     Column(
-        "low_95", "95 % range, from", OF_METRIC,
+        "low_95", "95% range, from", OF_METRIC,
         "The value less 1.96 standard errors, where the source gives an error.",
     ),
     Column(
-        "high_95", "95 % range, to", OF_METRIC,
+        "high_95", "95% range, to", OF_METRIC,
         "The value plus 1.96 standard errors, where the source gives an error.",
     ),
 )  # fmt: skip
@@ -253,14 +253,14 @@ _LEVELS = "level of 0 to 7"
 ROWS: Mapping[str, Described] = {
     "activity_share": Described(
         "Part of the work, by activity", "share",
-        "The weight of the activity divided by the sum of the weights of the occupation's"
+        "The weight of the activity divided by the sum of the weights of the occupation’s"
         " activities.",
         "Follows from how important and how common tasks are, not from hours.",
         rows=("activity_weight", "activity_measure"),
     ),
     "task_share": Described(
         "Part of the work, by task", "share",
-        "The weight of the task in the method divided by the sum over the occupation's tasks.",
+        "The weight of the task in the method divided by the sum over the occupation’s tasks.",
         "Follows from whether a task is Core, not from hours.",
         rows=("task", "task_label", "task_use"),
     ),
@@ -279,7 +279,7 @@ ROWS: Mapping[str, Described] = {
     "skill_group_level": Described(
         "Place by a group of skills", "percentile",
         "How much the group of skills matters beside other occupations, as BLS computes it from"
-        " O*NET's ratings.",
+        " O*NET’s ratings.",
         "A place among occupations, not a level that the work needs.", rows=("skill_group",),
     ),
     "similarity": Described(

@@ -260,7 +260,7 @@ def _notes(values: Sequence[Value], left: int) -> tuple[str, ...]:
     if left:
         notes.append(
             f"The first {MOST_OWN} columns of imported tables are shown, {left} more are not;"
-            " 'occdesk compare' lists them all."
+            " “occdesk compare” lists them all."
         )
     return tuple(notes)
 

@@ -13,7 +13,7 @@ from occdesk.metrics.similarity import CAVEAT as LIKENESS_CAVEAT
 from occdesk.metrics.similarity import RATED
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import NATION, Match, Value
-from occdesk.model.wording import MISSING, NBSP, say, say_number
+from occdesk.model.wording import MISSING, NBSP, say, say_number, typeset
 
 SIMILARITY_TITLE = "Similarity of skills, knowledge and interests, 0 to 100"
 HEADS = ("Change of pay", "Change of risk", "Entry education", "Job zone", "Openings a year")
@@ -39,9 +39,9 @@ _SHORT_EDUCATION = {
     "High school diploma or equivalent": "High school",
     "Some college, no degree": "Some college",
     "Postsecondary nondegree award": "Nondegree award",
-    "Associate's degree": "Associate's",
-    "Bachelor's degree": "Bachelor's",
-    "Master's degree": "Master's",
+    "Associate's degree": "Associate’s",
+    "Bachelor's degree": "Bachelor’s",
+    "Master's degree": "Master’s",
     "Doctoral or professional degree": "Doctoral or professional",
 }
 _CHANGED = {"median_wage": "pay", "automation_risk": "risk", "job_zone": "zone"}
@@ -121,7 +121,7 @@ def _say_education(move: Move) -> str:
     text = move.values["entry_education"].text
     if text is None:
         return MISSING
-    return _SHORT_EDUCATION.get(text, text) + _mark(move, "entry_education")
+    return _SHORT_EDUCATION.get(text, typeset(text)) + _mark(move, "entry_education")
 
 
 def _say_zone(move: Move) -> str:
@@ -295,7 +295,7 @@ def describe(moves: Moves) -> str:
     if nearest is not None:
         words.append(f"The most alike are {nearest.title}, {say_score(nearest)} of 100.")
     elif moves.all:
-        words.append(f"First in O*NET's list are {moves.all[0].title}. {moves.reason}")
+        words.append(f"First in O*NET’s list are {moves.all[0].title}. {moves.reason}")
     return " ".join(words)
 
 

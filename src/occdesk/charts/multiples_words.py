@@ -31,7 +31,7 @@ _REASONS: Mapping[str, str] = {
 }
 
 _SCALES: Mapping[str, str] = {
-    "share": "Shares of the work are drawn on one scale, to 100\N{NO-BREAK SPACE}%",
+    "share": "Shares of the work are drawn on one scale, to 100%",
     "usd": "pay by the year on one scale",
 }
 

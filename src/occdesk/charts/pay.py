@@ -22,14 +22,14 @@ from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Value
-from occdesk.model.wording import NBSP, say
+from occdesk.model.wording import say
 
 ANNUAL = ("wage_p10", "wage_p25", "median_wage", "wage_p75", "wage_p90")
 HOURLY = ("hourly_p10", "hourly_p25", "hourly_median", "hourly_p75", "hourly_p90")
 MEDIAN = 2
 """Where the median stands among the percentiles."""
 
-_SHARES = (f"10{NBSP}%", f"25{NBSP}%", "Half", f"75{NBSP}%", f"90{NBSP}%")
+_SHARES = ("10%", "25%", "Half", "75%", "90%")
 RELATED_MARK = "related"
 RELATED = 5
 """How many related occupations give a single one something to be seen against."""
@@ -78,7 +78,7 @@ def draw_pay(spec: ChartSpec, measures: Measures) -> Figure:
         kind="pay",
         title=title,
         subtitle=(
-            f"What 10, 25, 50, 75 and 90{NBSP}% of the workers earn less than,"
+            f"What 10, 25, 50, 75 and 90% of the workers earn less than,"
             f" {'dollars an hour' if metrics is HOURLY else 'dollars a year'},"
             f" {say_year(basis, basis.year)}; {NATION_WORDS}."
             f" {count} of {len(rows)} occupations have it."
@@ -90,7 +90,7 @@ def draw_pay(spec: ChartSpec, measures: Measures) -> Figure:
         table=table_of((value for row in rows for value in row.values), measures),
         keys=(
             Key("Middle half of the workers", key_role, "band"),
-            Key(f"From 10{NBSP}% to 90{NBSP}% of them", key_role, "line"),
+            Key("From 10% to 90% of them", key_role, "line"),
         ),
         notes=_notes(rows, people),
     )
@@ -251,7 +251,7 @@ def _describe(rows: Sequence[_Row], nation: Value | None) -> str:
         ends = (row.values[0], row.values[4])
         if not any(value.missing for value in ends):
             low, high = (say(value, metric(value.metric)) for value in ends)
-            sentence += f"; from {low} at 10{NBSP}% to {high} at 90{NBSP}%"
+            sentence += f"; from {low} at 10% to {high} at 90%"
         words.append(f"{sentence}.")
     if len(known) > 1:
         order = sorted(known, key=lambda row: row.values[MEDIAN].number or 0.0)

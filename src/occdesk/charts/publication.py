@@ -65,14 +65,14 @@ class ExportOptions:
                 raise UsageError(f"A size of {number!r} is not a number.")
         check_size(self.width, self.height, self.scale)
         if self.theme not in ("light", "dark"):
-            raise UsageError(f"'{self.theme}' is not a theme; there are light and dark.")
+            raise UsageError(f"“{self.theme}” is not a theme; there are light and dark.")
         if self.background not in [name for name, _ in BACKGROUNDS]:
             known = ", ".join(name for name, _ in BACKGROUNDS)
-            raise UsageError(f"'{self.background}' is not a background; there are {known}.")
+            raise UsageError(f"“{self.background}” is not a background; there are {known}.")
         names = [name for name, _ in PARTS]
         for part in self.parts:
             if part not in names:
-                raise UsageError(f"'{part}' is no part of a chart; there are {', '.join(names)}.")
+                raise UsageError(f"“{part}” is no part of a chart; there are {', '.join(names)}.")
         ordered = tuple(name for name in names if name in self.parts)
         object.__setattr__(self, "parts", ordered)
 
@@ -111,10 +111,10 @@ class ExportOptions:
             raise UsageError("The choices for exports are not a JSON object of options.")
         unknown = sorted(set(raw) - {field.name for field in fields(cls)})
         if unknown:
-            raise UsageError(f"There is no choice '{unknown[0]}' for exports.")
+            raise UsageError(f"There is no choice “{unknown[0]}” for exports.")
         for name in ("outlines", "attach_data", "grows", "enlarges"):
             if not isinstance(raw.get(name, False), bool):
-                raise UsageError(f"The choice '{name}' for exports is true or false.")
+                raise UsageError(f"The choice “{name}” for exports is true or false.")
         if "parts" in raw:
             raw["parts"] = tuple(raw["parts"])
         return cls(**raw)
@@ -151,4 +151,4 @@ def say_filter(figure: Figure, where: str = "") -> str:
     if figure.filter:
         return f"Filter: occupations with {figure.filter}."
     is_filtered = figure.kind in FILTERED and where.strip()
-    return f"Filter: occupations that meet '{where.strip()}'." if is_filtered else ""
+    return f"Filter: occupations that meet “{where.strip()}”." if is_filtered else ""

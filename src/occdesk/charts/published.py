@@ -109,7 +109,7 @@ def _hint(article: "Article", figure: "PublishedFigure", code: str, measures: Me
         lines.append(figure.note)
     own = measures.value(code, what.id)
     if not own.missing:
-        lines.append(f"This program's: {say_with_year(own, what)}")
+        lines.append(f"This program’s: {say_with_year(own, what)}")
     if what.id == "automation_risk":
         lines.append(what.caveat)
     return "\n".join(lines)

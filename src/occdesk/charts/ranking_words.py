@@ -72,7 +72,7 @@ def write_subtitle(spec: ChartSpec, standings: Standings) -> str:
 
 
 def _say_standing(place: Place, standings: Standings, among: str) -> str:
-    """Return `34th of 899 by automation risk, higher than 96 % of the others`."""
+    """Return `34th of 899 by automation risk, higher than 96% of the others`."""
     count, what = len(standings.counted), standings.what
     if place.rank is None:
         return f"not among the {among}; by {by(what)} {_say_lower(place.lower, count)} of them"
@@ -86,7 +86,7 @@ def _say_standing(place: Place, standings: Standings, among: str) -> str:
 
 
 def _say_lower(lower: int, count: int) -> str:
-    """Return `higher than 96 %`; at the ends how many it is not, or is, higher than."""
+    """Return `higher than 96%`; at the ends how many it is not, or is, higher than."""
     if lower in (0, count):
         return "higher than all" if lower else "lower than or equal to all"
     if not 0.005 <= lower / count < 0.995:

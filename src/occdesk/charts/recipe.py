@@ -109,7 +109,7 @@ def _spec(raw: object) -> ChartSpec:
         else:
             is_right = isinstance(given, dict)
         if not is_right:
-            raise UsageError(f"The recipe in the picture is damaged: its '{name}' cannot be read.")
+            raise UsageError(f"The recipe in the picture is damaged: its “{name}” cannot be read.")
     try:
         return ChartSpec.from_json(json.dumps(raw))
     except RecursionError as error:
@@ -126,13 +126,13 @@ def read_recipe(path: Path) -> Recipe:
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise UsageError(
-                f"'{path.name}' has {size:,} bytes; a picture has at most {MOST_BYTES:,}."
+                f"“{path.name}” has {size:,} bytes; a picture has at most {MOST_BYTES:,}."
             )
         with path.open("rb") as file:
             data = file.read(MOST_BYTES)
     except (OSError, ValueError) as error:
         said = getattr(error, "strerror", None) or str(error)
-        raise OccDeskError(f"'{path}' cannot be read: {said}.") from error
+        raise OccDeskError(f"“{path}” cannot be read: {said}.") from error
     return recipe_in(data, path.name)
 
 
@@ -142,4 +142,4 @@ def recipe_in(data: bytes, name: str) -> Recipe:
     try:
         return parse_recipe(text)
     except UsageError as error:
-        raise UsageError(f"'{name}' cannot be opened. {error}") from error
+        raise UsageError(f"“{name}” cannot be opened. {error}") from error

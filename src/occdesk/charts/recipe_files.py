@@ -44,14 +44,14 @@ def find_recipe(data: bytes, name: str) -> str:
         elif data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
             found = _in_xml(data)
         else:
-            raise UsageError(f"'{name}' is not a PNG, SVG or PDF, so it carries no recipe.")
+            raise UsageError(f"“{name}” is not a PNG, SVG or PDF, so it carries no recipe.")
     except _DamagedError as error:
         raise UsageError(
-            f"'{name}' is damaged ({error}), so its recipe cannot be read; take another copy."
+            f"“{name}” is damaged ({error}), so its recipe cannot be read; take another copy."
         ) from error
     if found is None:
         raise UsageError(
-            f"'{name}' carries no recipe; only pictures as OccDesk exported them lead back to"
+            f"“{name}” carries no recipe; only pictures as OccDesk exported them lead back to"
             " their chart."
         )
     return found

@@ -68,7 +68,7 @@ def _mapped(spec: ChartSpec) -> Metric:
     ids = [id for id, _ in REGIONAL_METRICS]
     wanted = spec.metric or ids[0]
     if wanted not in ids:
-        raise UsageError(f"'{wanted}' cannot be mapped; choose {', '.join(ids[:-1])} or {ids[-1]}.")
+        raise UsageError(f"“{wanted}” cannot be mapped; choose {', '.join(ids[:-1])} or {ids[-1]}.")
     return metric(wanted)
 
 

@@ -22,7 +22,7 @@ from occdesk.metrics.registry import metric
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
-from occdesk.model.wording import MISSING, NBSP, say, say_number, say_short
+from occdesk.model.wording import MISSING, say, say_number, say_short
 
 EXTRA_COLUMNS = ("area", "area_code", "low_95", "high_95")
 """What the table has beside the columns of every table of values."""
@@ -248,7 +248,7 @@ def _line(value: Value) -> str:
     if value.range is None:
         return f"{what.label}: {say(value, what)}"
     low, high = (say_number(end, what.unit, what.decimals) for end in value.range)
-    return f"{what.label}: {say(value, what)}, 95{NBSP}% range {low} to {high}"
+    return f"{what.label}: {say(value, what)}, 95% range {low} to {high}"
 
 
 def caveat(what: Metric) -> str:
@@ -276,11 +276,9 @@ def write_notes(survey: Survey, ranked: Sequence[Region], others: int) -> tuple[
         )
     if any((each.error(id) or 0.0) > ROUGH for each in ranked):
         of_what = "of mean pay" if id == "median_wage" else "of jobs"
-        notes.append(
-            f"Hatched bar: the relative standard error {of_what} is above {ROUGH:.0f}{NBSP}%."
-        )
+        notes.append(f"Hatched bar: the relative standard error {of_what} is above {ROUGH:.0f}%.")
     if ranked and id != "location_quotient":
-        notes.append("Concentration: the occupation's share of jobs there; 1 is the national one.")
+        notes.append("Concentration: the occupation’s share of jobs there; 1 is the national one.")
     if any(survey.value(each, beside).missing for each in ranked for beside in _IDS):
         notes.append(f"{NONE}: not released by OEWS.")
     if any(short_name(each) != each.title for each in ranked):

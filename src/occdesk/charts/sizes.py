@@ -77,13 +77,13 @@ def parse_size(text: str) -> Preset:
     if found is None or not (found[2] or found[3]):
         names = ", ".join(preset.name for preset in PRESETS)
         raise UsageError(
-            f"'{text}' is not a size; write WIDTHxHEIGHT in px, as 1920x1080, or with mm or in"
+            f"“{text}” is not a size; write WIDTHxHEIGHT in px, as 1920x1080, or with mm or in"
             f" behind it, as 85x60mm, a width alone, as 85mm, or one of {names}."
         )
     unit = found[3] or "px"
     high = found[2] or found[1]
     if unit == "px" and "." in found[1] + high:
-        raise UsageError(f"'{text}' has parts of px; write whole numbers, or a size in mm or in.")
+        raise UsageError(f"“{text}” has parts of px; write whole numbers, or a size in mm or in.")
     px = PX_PER[unit]
     scale = 1.0 if unit == "px" else _PRINT
     width, height = float(found[1]) * px, float(high) * px

@@ -204,7 +204,7 @@ def write_subtitle(who: Sequence[Subject], gaps: Gaps, unrated: Sequence[Subject
     if not unrated:
         return said
     names = join_titles(titles_of(unrated))
-    return f"O*NET has not rated {names}, so BLS's groups of skills are drawn. {said}"
+    return f"O*NET has not rated {names}, so BLS’s groups of skills are drawn. {said}"
 
 
 def _say_alone(gaps: Gaps) -> str:

@@ -50,10 +50,10 @@ class ChartSpec:
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
-            raise UsageError(f"'{self.kind}' is not a chart; there are {', '.join(KINDS)}.")
+            raise UsageError(f"“{self.kind}” is not a chart; there are {', '.join(KINDS)}.")
         if self.form and self.form not in FORMS[self.kind]:
             have = ", ".join(FORMS[self.kind]) or "none"
-            raise UsageError(f"The {self.kind} chart has no form '{self.form}'; it has {have}.")
+            raise UsageError(f"The {self.kind} chart has no form “{self.form}”; it has {have}.")
         if len(self.occupations) > MOST_COMPARED:
             raise UsageError(
                 f"{len(self.occupations)} occupations are too many to compare;"
@@ -88,7 +88,7 @@ class ChartSpec:
             known = {field.name for field in fields(cls)}
             unknown = sorted(set(raw) - known)
             if unknown:
-                raise UsageError(f"The chart has an unknown option '{unknown[0]}'.")
+                raise UsageError(f"The chart has an unknown option “{unknown[0]}”.")
             raw["occupations"] = tuple(raw.get("occupations", ()))
             raw["method"] = Method.from_mapping(raw.get("method", {}))
             return cls(**raw)

@@ -12,7 +12,7 @@ from occdesk.model.occupation import Occupation
 HOW_TO_START = "Choose an occupation in the list to see this chart."
 HOW_TO_IMPORT = (
     "get its text files from the O*NET Resource Center and choose Data > Import, or type"
-    " 'occdesk data import'."
+    " “occdesk data import”."
 )
 """How to have what O*NET publishes and this program does not bring along; the end of a sentence."""
 

@@ -21,7 +21,7 @@ REGIONAL_METRICS: tuple[tuple[str, str], ...] = (
 """What can be mapped, the first of them first: (id, label)."""
 
 ROUGH = 20.0
-"""A relative standard error in percent above which a bar is hatched: a range of 39 % each way."""
+"""A relative standard error in percent above which a bar is hatched: a range of 39% each way."""
 
 _FIELDS = dict(REGIONAL)
 

@@ -119,13 +119,13 @@ def write_notes(pieces: "Pieces", others: Sequence[Subject], core_weight: float)
     weight = say_number(core_weight, "number", 0 if core_weight == int(core_weight) else 2)
     notes = [f"Parts of the work: Core tasks weigh {weight}, others 1."]
     if pieces.rated:
-        notes.append("Bars: O*NET's importance of 1 to 5, as 0 to 100.")
+        notes.append("Bars: O*NET’s importance of 1 to 5, as 0 to 100.")
     else:
         notes.append(
             "The imported files have no ratings of tasks, so bars are as long as these weights."
         )
     notes.append(
-        "In use: how far a task is seen in conversations with Claude, an index of 0 to 100 %."
+        "In use: how far a task is seen in conversations with Claude, an index of 0 to 100%."
     )
     if others:
         names = join_last(titles_of(others), 6)

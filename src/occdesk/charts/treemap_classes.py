@@ -13,7 +13,7 @@ from typing import NamedTuple
 from occdesk.charts.classes import Classes
 from occdesk.charts.panels import LEVELS
 from occdesk.model.metric import Metric
-from occdesk.model.wording import NBSP, say_number, say_short
+from occdesk.model.wording import NBSP, PERCENT, say_number, say_short
 
 Ladder = tuple[float, ...]
 
@@ -108,8 +108,8 @@ def _name(bounds: Ladder, unit: str) -> NamedClasses:
     if not bounds:
         return NamedClasses(Classes(()), ("all that have a value",), "", "")
     said = _say_bounds(bounds, unit)
-    # "10 to 20 %": the sign of the second bound is that of the first, too.
-    bare = [each.split(NBSP)[0] for each in said]
+    # "10 to 20%": the sign of the second bound is that of the first, too.
+    bare = [each.split(NBSP)[0].removesuffix(PERCENT) for each in said]
     starts = bare if unit in ("share", "percent", "points") else said
     between = tuple(
         f"{start} to {end}" for start, (_, end) in zip(starts, pairwise(said), strict=False)

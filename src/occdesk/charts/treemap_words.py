@@ -22,7 +22,7 @@ from occdesk.charts.wording import (
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
 from occdesk.model.wording import MISSING as MISSING
-from occdesk.model.wording import NBSP, say_number
+from occdesk.model.wording import NBSP, say_number, say_percent
 
 if TYPE_CHECKING:
     from occdesk.charts.treemap import Family
@@ -102,8 +102,8 @@ def say_share(part: float, whole: float) -> str:
     """Return PART of WHOLE in percent; what rounds to nothing is said to be less than that."""
     share = 100 * part / whole if whole else 0.0
     if 0 < share < 0.1:
-        return f"less than 0.1{NBSP}%"
-    return f"{share:.{0 if share >= 10 or not share else 1}f}{NBSP}%"
+        return "less than 0.1%"
+    return say_percent(share, 0 if share >= 10 or not share else 1)
 
 
 def share_in(plots: Plots, level: int) -> str:
@@ -228,7 +228,7 @@ def write_notes(spec: ChartSpec, plots: Plots) -> tuple[str, ...]:
     if what.id == "ai_exposure" and plots.named.top:
         notes.append(f"Highly exposed here: {plots.named.top}, a bound that no source draws.")
     elif plots.named.top and what.unit != "zone":
-        notes.append("The bounds of the classes are this program's.")
+        notes.append("The bounds of the classes are this program’s.")
     if len(plots.valued) < len(plots.drawn):
         notes.append(_hatched_note(plots))
     if plots.absent:

@@ -218,7 +218,7 @@ def draw_pay_trend(people: Sequence[Subject], measures: Measures) -> Part:
     if single and any(isinstance(mark, Band) for mark in marks):
         keys.append(Key("Middle half of the workers by pay", people[0].role, "band"))
     if capped:
-        keys.append(Key("At least: the publisher's highest figure", _key_role(people), "hollow"))
+        keys.append(Key("At least: the publisher’s highest figure", _key_role(people), "hollow"))
         notes.append("Capped pay stands apart: later uncapped figures are no rise above it.")
     if broken:
         notes.append("Lines break between 2020 and 2021, where the method of estimation changed.")

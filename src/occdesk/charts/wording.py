@@ -8,7 +8,7 @@ from occdesk.model.codes import soc_of
 from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Match, Value
-from occdesk.model.wording import NBSP, say
+from occdesk.model.wording import say, say_percent
 
 NATION_WORDS = "United States"
 
@@ -141,8 +141,8 @@ def say_match(match: Match | None, occupation: Occupation) -> str:
 
 
 def share_of(part: int, whole: int) -> str:
-    """Return PART of WHOLE as a whole percentage; 0 and 100 % are said of none and all only."""
+    """Return PART of WHOLE as a whole percentage; 0 and 100% are said of none and all only."""
     share = 100 * part / whole
     if 0 < part < whole and not 0.5 <= share < 99.5:
-        return f"{'more than 99' if share > 50 else 'less than 1'}{NBSP}%"
-    return f"{share:.0f}{NBSP}%"
+        return f"{'more than 99' if share > 50 else 'less than 1'}%"
+    return say_percent(share)

@@ -89,7 +89,7 @@ def remove_imported(folder: Path | None, bundled: Path, id: str) -> Imported:
     known = {one.id: one for one in list_imported(folder, bundled)}
     if id not in known:
         have = f"there are {', '.join(known)}" if known else "nothing has been imported"
-        raise UsageError(f"There is no imported pack '{id}'; {have}.")
+        raise UsageError(f"There is no imported pack “{id}”; {have}.")
     try:
         known[id].path.unlink()
     except OSError as error:

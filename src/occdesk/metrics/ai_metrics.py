@@ -3,7 +3,7 @@
 from occdesk.model.metric import Metric
 
 RISK_CAVEAT = (
-    "Not the probability that a job disappears: it rates how much of today's work a language model"
+    "Not the probability that a job disappears: it rates how much of today’s work a language model"
     " was judged able to automate, and how far use has followed."
 )
 LABEL_CAVEAT = (
@@ -11,7 +11,7 @@ LABEL_CAVEAT = (
     " not what is done."
 )
 USE_CAVEAT = (
-    "Use of one company's assistant, mapped to tasks; an index of coverage, not a share of jobs"
+    "Use of one company’s assistant, mapped to tasks; an index of coverage, not a share of jobs"
     " or of working time."
 )
 
@@ -44,7 +44,7 @@ AI: tuple[Metric, ...] = (
     Metric(
         "observed_exposure", "Observed exposure", "In use", "AI", "share", "neutral", "measured",
         "anthropic", 2025,
-        "How much of the occupation's work is covered by use of Claude as seen in August and"
+        "How much of the occupation’s work is covered by use of Claude as seen in August and"
         " November 2025, weighing work-related and automating use more.",
         USE_CAVEAT,
     ),
@@ -64,10 +64,10 @@ AI: tuple[Metric, ...] = (
     Metric(
         "automation_use", "Use that automates", "Automating", "AI", "share", "neutral", "derived",
         "occdesk", 2025,
-        "Of the conversations seen for the occupation's tasks, the share in which work is handed"
-        " over (directive or feedback loop), mixed with a few tasks' worth of the overall share,"
+        "Of the conversations seen for the occupation’s tasks, the share in which work is handed"
+        " over (directive or feedback loop), mixed with a few tasks’ worth of the overall share,"
         " five with the default method.",
-        "Small numbers of tasks are pulled towards the overall share; use of one company's"
+        "Small numbers of tasks are pulled towards the overall share; use of one company’s"
         " assistant in early 2025.",
     ),
     Metric(
@@ -75,14 +75,14 @@ AI: tuple[Metric, ...] = (
         "occdesk", 2025,
         "Automate where much of the seen use hands work over, augment where little does, mixed"
         " between; not enough data where few tasks are seen. With the default method much is at"
-        " least half, little up to 40 %, and few are fewer than three.",
+        " least half, little up to 40%, and few are fewer than three.",
         "Describes how people use an assistant for these tasks, not what employers plan.",
         0, ("automation_use",),
     ),
     Metric(
         "microsoft_applicability", "AI applicability (Microsoft)", "Microsoft", "AI", "index",
         "neutral", "measured", "microsoft", 2025,
-        "Index from conversations with Bing Copilot: how often the occupation's activities are"
+        "Index from conversations with Bing Copilot: how often the occupation’s activities are"
         " asked for or done there, how well, and with what scope.",
         "A relative index from 0 to about 0.5, not a share of jobs; another assistant and other"
         " users than observed exposure.",
@@ -91,7 +91,7 @@ AI: tuple[Metric, ...] = (
     Metric(
         "microsoft_user_score", "What people ask an assistant for (Microsoft)", "Asked for", "AI",
         "index", "neutral", "measured", "microsoft", 2025,
-        "How often people ask Bing Copilot for help with the occupation's activities, how well that"
+        "How often people ask Bing Copilot for help with the occupation’s activities, how well that"
         " goes, and with what scope.",
         "One half of AI applicability, what users wanted to get done; a relative index, not a share"
         " of jobs.",
@@ -100,7 +100,7 @@ AI: tuple[Metric, ...] = (
     Metric(
         "microsoft_ai_score", "What an assistant does (Microsoft)", "Done by AI", "AI", "index",
         "neutral", "measured", "microsoft", 2025,
-        "How often Bing Copilot itself does the occupation's activities, how well that goes, and"
+        "How often Bing Copilot itself does the occupation’s activities, how well that goes, and"
         " with what scope.",
         "One half of AI applicability, what the assistant did; a relative index, not a share of"
         " jobs.",
@@ -110,8 +110,8 @@ AI: tuple[Metric, ...] = (
         "use_share", "Share of conversations", "Of all use", "AI", "percent", "neutral", "derived",
         "anthropic", 2025,
         "Percent of the conversations with Claude of February and March 2025 that were about the"
-        " occupation's tasks; a task of several occupations is shared among them evenly.",
-        "A share of one company's assistant's use, so large occupations and those that type much"
+        " occupation’s tasks; a task of several occupations is shared among them evenly.",
+        "A share of one company’s assistant’s use, so large occupations and those that type much"
         " weigh more; it is not divided by the number of workers. Tasks that were seen too seldom"
         " to be published are not in it.",
         3,
@@ -153,7 +153,7 @@ AI: tuple[Metric, ...] = (
     ),
     Metric(
         "webb", "AI patents (Webb)", "Webb", "AI", "index", "neutral", "measured", "webb", 2020,
-        "How far the texts of AI patents overlap with the occupation's tasks.",
+        "How far the texts of AI patents overlap with the occupation’s tasks.",
         "To be read as a rank. Patents before 2020, so hardly any language models; they tell what"
         " is invented, not what is used. Converted from O*NET-SOC 2010.",
         2,
@@ -161,7 +161,7 @@ AI: tuple[Metric, ...] = (
     Metric(
         "eisfeldt", "Generative AI exposure (Eisfeldt and others)", "Eisfeldt", "AI", "index",
         "neutral", "rated", "eisfeldt", 2023,
-        "Share of the occupation's tasks, weighted, that a language model was judged to speed up,"
+        "Share of the occupation’s tasks, weighted, that a language model was judged to speed up,"
         " core and supplemental tasks together.",
         "Rated by a language model from task descriptions in 2023, from 0 to about 1; to be read"
         " as a rank. Converted from SOC 2010.",

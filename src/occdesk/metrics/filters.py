@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
+from occdesk.model.wording import typeset
 
 Codes = frozenset[str]
 
@@ -53,9 +54,11 @@ class Condition(NamedTuple):
         """Return the occupations that fulfil it; those without a value do not."""
         compare = _BY_SIGN[self.sign]
         if isinstance(self.against, str):
-            wanted = self.against.casefold()
+            wanted = typeset(self.against).casefold()
             texts = measures.texts(self.metric.id)
-            return frozenset(c for c, text in texts.items() if compare(text.casefold(), wanted))
+            return frozenset(
+                c for c, text in texts.items() if compare(typeset(text).casefold(), wanted)
+            )
         numbers = measures.numbers(self.metric.id, estimates=estimates)
         return frozenset(c for c, number in numbers.items() if compare(number, self.against))
 
@@ -121,7 +124,7 @@ def _as_python(text: str) -> str:
 
 
 def _broken(text: str, reason: str) -> UsageError:
-    return UsageError(f"The filter '{text}' is not understood: {reason}; write it as '{EXAMPLE}'.")
+    return UsageError(f"The filter “{text}” is not understood: {reason}; write it as “{EXAMPLE}”.")
 
 
 class _Reader(NamedTuple):
@@ -142,7 +145,7 @@ class _Reader(NamedTuple):
             return self.read(node.operand, negated=not negated, depth=depth + 1)
         if isinstance(node, ast.Compare):
             return self._chain(node, negated=negated)
-        raise _broken(self.text, f"'{ast.unparse(node)}' is not a comparison")
+        raise _broken(self.text, f"“{ast.unparse(node)}” is not a comparison")
 
     def _chain(self, node: ast.Compare, *, negated: bool) -> Condition | Joint:
         sides = [node.left, *node.comparators]
@@ -159,7 +162,7 @@ class _Reader(NamedTuple):
     def _condition(self, left: ast.expr, sign: str, right: ast.expr) -> Condition:
         text = self.text
         if not isinstance(left, ast.Name):
-            raise _broken(text, f"'{ast.unparse(left)}' is not a metric")
+            raise _broken(text, f"“{ast.unparse(left)}” is not a metric")
         what = self.metric(left.id)
         against, was_percent = _constant(right, text)
         if (what.unit == "category") != isinstance(against, str):
@@ -196,7 +199,7 @@ def _constant(node: ast.expr, text: str) -> tuple[float | str, bool]:
             return float(node.value), False
         except OverflowError as error:
             raise _broken(text, "a number in it is too large") from error
-    raise _broken(text, f"'{ast.unparse(node)}' is not a number or a word in quotes")
+    raise _broken(text, f"“{ast.unparse(node)}” is not a number or a word in quotes")
 
 
 def _conditions(root: Condition | Joint) -> list[Condition]:

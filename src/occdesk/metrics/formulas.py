@@ -117,7 +117,7 @@ class Formula(NamedTuple):
         return tuple(dict.fromkeys(name for _, name in sorted(found) if name != "min"))
 
 
-_LABELS_OF = "of the occupation's tasks in the file of labels"
+_LABELS_OF = "of the occupation’s tasks in the file of labels"
 _OWN = "This program."
 
 FORMULAS: tuple[Formula, ...] = (
@@ -131,7 +131,7 @@ FORMULAS: tuple[Formula, ...] = (
             ("core_tasks", f"number of Core tasks {_LABELS_OF}"),
             ("other_tasks", "number of all other tasks there"),
         ),
-        "The weighted mean of the exposure labels of the occupation's tasks.",
+        "The weighted mean of the exposure labels of the occupation’s tasks.",
         "Eloundou and others, Science 384 (2024): with a weight of 2 this is dv_rating_beta.",
     ),
     Formula(
@@ -145,7 +145,7 @@ FORMULAS: tuple[Formula, ...] = (
             ("core_tasks", f"number of Core tasks {_LABELS_OF}"),
             ("other_tasks", "number of all other tasks there"),
         ),
-        "The weighted mean of the automation labels of the occupation's tasks.",
+        "The weighted mean of the automation labels of the occupation’s tasks.",
         "Labels of Eloundou and others (2024), weighted as their exposure is.",
     ),
     Formula(
@@ -188,7 +188,7 @@ FORMULAS: tuple[Formula, ...] = (
         "(automation_sum + shrinkage * overall) / (tasks_seen + shrinkage)",
         (
             ("automation_sum", "sum over the tasks seen of the share of use that hands work over"),
-            ("tasks_seen", "how many of the occupation's tasks are seen in use"),
+            ("tasks_seen", "how many of the occupation’s tasks are seen in use"),
             ("overall", "the share over all occupations together, 0 to 1"),
         ),
         "The mean share of use that hands work over, drawn towards the overall share where few"

@@ -12,6 +12,7 @@ from occdesk.metrics.registry import METRICS, metric, pick
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
 from occdesk.model.value import NATION, Match, Release, Source, Value, farthest
+from occdesk.model.wording import say_percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -288,7 +289,8 @@ class Measures:
             return self._own_value(code, what, None, None, None, reason)
         number = formulas.revision(found[-1].number, found[-2].number)
         words = " and ".join(
-            f"{each.number:+.1f} % ({self.release_of(each).title})" for each in found[-2:]
+            f"{say_percent(each.number, 1, signed=True)} ({self.release_of(each).title})"
+            for each in found[-2:]
         )
         return self._own_value(
             code, what, number, found[-1].match, found[-1].published_for, f"From {words}."

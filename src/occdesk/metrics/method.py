@@ -80,7 +80,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
     Parameter(
         "shrinkage", "Shrinkage of the pattern of use", "tasks", 0, 50, 1,
-        "So many tasks' worth of the overall pattern are mixed into an occupation's own; a higher"
+        "So many tasks’ worth of the overall pattern are mixed into an occupation’s own; a higher"
         " number draws occupations with few tasks seen towards the overall share.",
     ),
     Parameter(
@@ -190,7 +190,7 @@ class Method:
         unknown = sorted(set(raw) - known)
         if unknown:
             raise UsageError(
-                f"The method has no parameter '{unknown[0]}'; there are {', '.join(sorted(known))}."
+                f"The method has no parameter “{unknown[0]}”; there are {', '.join(sorted(known))}."
             )
         given = dict(raw)
         if isinstance(given.get("scenarios"), list):

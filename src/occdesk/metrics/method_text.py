@@ -18,7 +18,7 @@ from occdesk.metrics.registry import METRICS, metric
 from occdesk.metrics.sensitivity import TOP, Sensitivity, gather, say_changes, sensitivity
 from occdesk.model.metric import Metric
 from occdesk.model.value import MATCH_WORDS, MATCHES, STATUS_WORDS, Match
-from occdesk.model.wording import MINUS, MISSING, NBSP, say_number
+from occdesk.model.wording import MINUS, MISSING, say_number, say_percent
 
 Kind = Literal["text", "formula", "caveat"]
 
@@ -202,7 +202,7 @@ def agreement_sections(measures: Measures) -> tuple[Section, ...]:
     beside = agreement.available_indices(measures, agreement.BESIDE)
     figures, pairs = agreement.compare_indices(measures, (*ids, *beside))
     said = (
-        "No index is averaged with another. Spearman's rank correlation says how far two of them"
+        "No index is averaged with another. Spearman’s rank correlation says how far two of them"
         f" put occupations into the same order: 1 is the same order, 0 no relation, {MINUS}1 the"
         " opposite one. In brackets stands the number of six-digit SOC codes that have both."
     )
@@ -292,12 +292,12 @@ def similarity_sections(measures: Measures) -> tuple[Section, ...]:
     rows = tuple(
         (
             each.tier or "All other pairs", f"{each.pairs:,}", f"{each.middle:.0f}",
-            "" if each.above is None else f"{100 * each.above:.0f}{NBSP}%",
+            "" if each.above is None else say_percent(100 * each.above),
         )
         for each in found
     )  # fmt: skip
     held = Paragraph(
-        "O*NET's own lists of related occupations are a check: what they name should be more alike"
+        "O*NET’s own lists of related occupations are a check: what they name should be more alike"
         " than other occupations, and the more so the nearer it is named."
     )
     columns = ("Named by O*NET", "Pairs", "Median similarity", "Others that are less alike")
@@ -346,7 +346,7 @@ def _mode_table(found: Sensitivity) -> Table:
 
 
 def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.0f}{NBSP}%" if whole else MISSING
+    return say_percent(100 * part / whole) if whole else MISSING
 
 
 _METRICS: Mapping[str, Metric] = {each.id: each for each in METRICS}

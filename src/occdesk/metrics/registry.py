@@ -26,5 +26,5 @@ def pick(id: str, known: Mapping[str, Metric]) -> Metric:
 
         near = difflib.get_close_matches(id, known, n=2)
         hint = f"; did you mean {' or '.join(near)}?" if near else " (see occdesk metrics)."
-        raise UsageError(f"There is no metric '{id}'{hint}")
+        raise UsageError(f"There is no metric “{id}”{hint}")
     return found

@@ -130,7 +130,7 @@ SIMILARITY = Formula(
     ),
     "How alike two occupations are: 100 for the same profiles, 0 for profiles that have nothing to"
     " do with each other or are opposite.",
-    "This program, from Pearson's correlation of O*NET's ratings.",
+    "This program, from Pearson’s correlation of O*NET’s ratings.",
 )
 """The formula as the page of the method prints it."""
 
@@ -141,14 +141,14 @@ STEPS: tuple[str, ...] = (
     " scores (1 to 7).",
     "Each rating becomes its distance from the mean of all rated occupations in standard"
     " deviations: what every occupation needs makes none alike.",
-    "Two profiles are compared by Pearson's correlation over the ratings that both have; the three"
+    "Two profiles are compared by Pearson’s correlation over the ratings that both have; the three"
     " correlations count alike.",
 )
 """How the correlations of the formula come about, in sentences for a reader."""
 
 CAVEAT = (
     "Alike in skills, knowledge and interests does not mean that one will be hired: licences,"
-    " degrees, openings nearby and one's own history are not in it."
+    " degrees, openings nearby and one’s own history are not in it."
 )
 """What the similarity must not be mistaken for."""
 

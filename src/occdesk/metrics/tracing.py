@@ -83,7 +83,7 @@ def _stored_steps(measures: Measures, value: Value, places: tuple[Place, ...]) -
         if value.bound == "at_least":
             what = measures.metric(value.metric)
             yield (
-                f'"{place.raw}" stands for a figure at or above the publisher\'s ceiling; the'
+                f"“{place.raw}” stands for a figure at or above the publisher’s ceiling; the"
                 f" ceiling, {say_number(value.number or 0, what.unit, what.decimals)}, is taken as"
                 " a lower bound."
             )

@@ -22,7 +22,7 @@ WORK: tuple[Metric, ...] = (
     Metric(
         "location_quotient", "Location quotient", "Quotient", "Jobs", "index", "neutral",
         "measured", "oews", 2025,
-        "The occupation's share of jobs in the area divided by its share in the nation: above 1"
+        "The occupation’s share of jobs in the area divided by its share in the nation: above 1"
         " it is more common there than on average.",
         OEWS_CAVEAT,
         2,
@@ -82,8 +82,8 @@ WORK: tuple[Metric, ...] = (
         "ep", 2034,
         "What BLS names as reasons why industries will need more or fewer workers of the"
         " occupation, put into categories by the words of the reasons.",
-        "Named only where BLS changed the occupation's share by judgement; the categories are"
-        " this program's.",
+        "Named only where BLS changed the occupation’s share by judgement; the categories are"
+        " this program’s.",
     ),
     Metric(
         "ep_employment", "Jobs with self-employed", "All jobs", "Jobs", "jobs", "neutral",
@@ -100,7 +100,7 @@ WORK: tuple[Metric, ...] = (
     Metric(
         "self_employed", "Self-employed", "Self-empl.", "Jobs", "percent", "neutral", "measured",
         "ep", 2024,
-        "Share of the occupation's workers in 2024 who are self-employed.",
+        "Share of the occupation’s workers in 2024 who are self-employed.",
         "Part of the base of the projections, rounded by BLS.",
         1,
     ),
@@ -115,19 +115,19 @@ WORK: tuple[Metric, ...] = (
         PAY_CAVEAT,
     ),
     Metric(
-        "wage_p10", "Pay, 10th percentile", "10 %", "Pay", "usd", "higher", "measured", "oews",
+        "wage_p10", "Pay, 10th percentile", "10%", "Pay", "usd", "higher", "measured", "oews",
         2025, "Annual wage that a tenth of the workers earn less than.", PAY_CAVEAT,
     ),
     Metric(
-        "wage_p25", "Pay, 25th percentile", "25 %", "Pay", "usd", "higher", "measured", "oews",
+        "wage_p25", "Pay, 25th percentile", "25%", "Pay", "usd", "higher", "measured", "oews",
         2025, "Annual wage that a quarter of the workers earn less than.", PAY_CAVEAT,
     ),
     Metric(
-        "wage_p75", "Pay, 75th percentile", "75 %", "Pay", "usd", "higher", "measured", "oews",
+        "wage_p75", "Pay, 75th percentile", "75%", "Pay", "usd", "higher", "measured", "oews",
         2025, "Annual wage that three quarters of the workers earn less than.", PAY_CAVEAT,
     ),
     Metric(
-        "wage_p90", "Pay, 90th percentile", "90 %", "Pay", "usd", "higher", "measured", "oews",
+        "wage_p90", "Pay, 90th percentile", "90%", "Pay", "usd", "higher", "measured", "oews",
         2025, "Annual wage that nine tenths of the workers earn less than.", PAY_CAVEAT,
     ),
     Metric(
@@ -145,22 +145,22 @@ WORK: tuple[Metric, ...] = (
         "oews", 2025, "Average hourly wage.", HOURLY_CAVEAT, 2,
     ),
     Metric(
-        "hourly_p10", "Hourly pay, 10th percentile", "10 %/h", "Pay", "usd_hour", "higher",
+        "hourly_p10", "Hourly pay, 10th percentile", "10%/h", "Pay", "usd_hour", "higher",
         "measured", "oews", 2025, "Hourly wage that a tenth of the workers earn less than.",
         HOURLY_CAVEAT, 2,
     ),
     Metric(
-        "hourly_p25", "Hourly pay, 25th percentile", "25 %/h", "Pay", "usd_hour", "higher",
+        "hourly_p25", "Hourly pay, 25th percentile", "25%/h", "Pay", "usd_hour", "higher",
         "measured", "oews", 2025, "Hourly wage that a quarter of the workers earn less than.",
         HOURLY_CAVEAT, 2,
     ),
     Metric(
-        "hourly_p75", "Hourly pay, 75th percentile", "75 %/h", "Pay", "usd_hour", "higher",
+        "hourly_p75", "Hourly pay, 75th percentile", "75%/h", "Pay", "usd_hour", "higher",
         "measured", "oews", 2025,
         "Hourly wage that three quarters of the workers earn less than.", HOURLY_CAVEAT, 2,
     ),
     Metric(
-        "hourly_p90", "Hourly pay, 90th percentile", "90 %/h", "Pay", "usd_hour", "higher",
+        "hourly_p90", "Hourly pay, 90th percentile", "90%/h", "Pay", "usd_hour", "higher",
         "measured", "oews", 2025, "Hourly wage that nine tenths of the workers earn less than.",
         HOURLY_CAVEAT, 2,
     ),

@@ -16,7 +16,7 @@ def parse_code(text: str) -> str:
     found = _SHAPE.fullmatch(text.strip())
     if found is None:
         raise UsageError(
-            f"'{text}' is not an occupation code; codes look like 15-2051.00 (see occdesk list)."
+            f"“{text}” is not an occupation code; codes look like 15-2051.00 (see occdesk list)."
         )
     soc, suffix = found.groups()
     return soc + (suffix or ".00")

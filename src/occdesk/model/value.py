@@ -10,7 +10,7 @@ Bound = Literal["", "at_least"]
 NATION = "US"
 
 NORMAL_95 = 1.96
-"""Standard errors to each side of an estimate within which 95 % of a normal distribution lie."""
+"""Standard errors to each side of an estimate within which 95% of a normal distribution lie."""
 
 STATUS_WORDS: dict[Status, str] = {
     "measured": "counted or surveyed",
@@ -73,7 +73,7 @@ class Value(NamedTuple):
 
     @property
     def range(self) -> tuple[float, float] | None:
-        """The 95 % range, 1.96 standard errors to each side and never below 0; None where unknown.
+        """The 95% range, 1.96 standard errors to each side and never below 0; None where unknown.
 
         Left out where the number is a bound: the error then is of a figure that is not given.
         """

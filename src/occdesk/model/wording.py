@@ -1,6 +1,7 @@
-"""Numbers written as people read them: $123,480, 1.69 million, 12 %."""
+"""Numbers written as people read them: $123,480, 1.69 million, 12%."""
 
 import math
+import re
 
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
@@ -9,6 +10,10 @@ MISSING = "no data"
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 
+PERCENT = "%"
+"""The sign stands at its number, as American text has it: 8%."""
+
+_STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
 _MORE_DIGITS = 2
 """How many digits more a number gets that would else read as zero."""
 
@@ -35,7 +40,7 @@ def say_number(number: float, unit: str, decimals: int = 0, *, signed: bool = Fa
     if unit == "usd_hour":
         return f"{less}{sign}${body} an hour"
     if unit in ("percent", "share"):
-        return f"{less}{sign}{body}{NBSP}%"
+        return f"{less}{sign}{body}{PERCENT}"
     if unit == "points":
         return f"{less}{'+' if rounded > 0 else sign}{body}{NBSP}points"
     if unit == "year":
@@ -57,6 +62,16 @@ def _round_small(number: float, unit: str, decimals: int) -> tuple[float, int, s
     return math.copysign(10.0**-most, number), most, "<" if number > 0 else ">"
 
 
+def typeset(text: str) -> str:
+    """Return published TEXT as the program writes its own, with curly apostrophes."""
+    return _STRAIGHT.sub("\N{RIGHT SINGLE QUOTATION MARK}", text)
+
+
+def say_percent(number: float, decimals: int = 0, *, signed: bool = False) -> str:
+    """Return a percentage that is no value of a metric in words: 8%."""
+    return say_number(number, "percent", decimals, signed=signed)
+
+
 def round_half_up(number: float, decimals: int) -> float:
     """Return NUMBER rounded as people do it: a half goes away from zero, so 62.5 becomes 63.
 
@@ -68,7 +83,7 @@ def round_half_up(number: float, decimals: int) -> float:
 
 
 def say_short(number: float, unit: str, decimals: int = 0) -> str:
-    """Return NUMBER for a narrow place: $124k, 1.69 million, 12 %."""
+    """Return NUMBER for a narrow place: $124k, 1.69 million, 12%."""
     size = abs(number)
     if unit in ("jobs", "usd") and size >= 1_000_000:
         sign = MINUS if number < 0 else ""
@@ -87,4 +102,4 @@ def say(value: Value, metric: Metric) -> str:
     if value.number is not None:
         words = say_number(value.number, metric.unit, metric.decimals)
         return f"at least {words}" if value.bound == "at_least" else words
-    return value.text if value.text is not None else MISSING
+    return typeset(value.text) if value.text is not None else MISSING

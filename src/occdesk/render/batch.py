@@ -223,5 +223,5 @@ def _write(
             continue
         for file in data_files(figure, measures, path):
             if file.path.exists() and not manner.force:
-                raise UsageError(f"'{file.path}' exists already; it is not overwritten.")
+                raise UsageError(f"“{file.path}” exists already; it is not overwritten.")
             save(file.path, file.content)

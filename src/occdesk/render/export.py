@@ -84,17 +84,17 @@ def preview_image(
 def check_target(path: Path, *, force: bool) -> None:
     """Raise UsageError for a PATH of another kind, or one that exists and may not be replaced."""
     if path.suffix.lower() not in ENDINGS:
-        raise UsageError(f"'{path.name}' has no known ending; use .png, .svg or .pdf.")
+        raise UsageError(f"“{path.name}” has no known ending; use .png, .svg or .pdf.")
     if path.is_dir():
-        raise UsageError(f"'{path}' is a folder; name a file.")
+        raise UsageError(f"“{path}” is a folder; name a file.")
     if path.exists() and not force:
-        raise UsageError(f"'{path}' exists already; use --force to overwrite it.")
+        raise UsageError(f"“{path}” exists already; use --force to overwrite it.")
 
 
 def save(path: Path, data: bytes) -> None:
     """Write DATA to PATH through a temporary file beside it; raises OccDeskError."""
     if not path.parent.is_dir():
-        raise OccDeskError(f"The folder '{path.parent}' does not exist; make it first.")
+        raise OccDeskError(f"The folder “{path.parent}” does not exist; make it first.")
     file = QSaveFile(str(path))
     if not (
         file.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -102,5 +102,5 @@ def save(path: Path, data: bytes) -> None:
         and file.commit()
     ):
         raise OccDeskError(
-            f"'{path}' could not be written ({file.errorString()}); choose another folder."
+            f"“{path}” could not be written ({file.errorString()}); choose another folder."
         )

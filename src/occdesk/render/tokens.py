@@ -18,7 +18,7 @@ FONT_FILES: tuple[str, ...] = (
     "SourceSerif4-SemiBold.ttf",
 )
 
-# Sizes in px at 100 %: a ratio of about 1.2, rounded to whole pixels where text is small.
+# Sizes in px at 100%: a ratio of about 1.2, rounded to whole pixels where text is small.
 TYPE: Mapping[str, float] = {
     "tiny": 11,
     "small": 12,

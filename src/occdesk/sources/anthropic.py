@@ -56,7 +56,7 @@ _OVERALL = ("interaction_type", "pct")
 _SHARES = ("task_name", "pct")
 _STATEMENTS = ("O*NET-SOC Code", "Title", "Task ID", "Task", "Task Type")
 _NO_TASK = "none"
-_STEP = "the sum over the occupation's tasks, one that several occupations have shared equally"
+_STEP = "the sum over the occupation’s tasks, one that several occupations have shared equally"
 
 
 def recognise_anthropic(container: Container) -> str | None:
@@ -248,6 +248,6 @@ def _absent_share(occupation: Occupation) -> str:
     if not occupation.surveyed:
         return "O*NET lists no tasks for the occupation."
     return (
-        "None of the occupation's tasks was seen often enough to be published;"
+        "None of the occupation’s tasks was seen often enough to be published;"
         " a missing row is not a zero."
     )

@@ -133,7 +133,7 @@ def _check_entries(entries: Sequence[zipfile.ZipInfo], called: str) -> None:
     for entry in entries:
         if problem := _problem(entry, seen):
             name = short(entry.orig_filename)
-            raise OccDeskError(f"{called} holds a file '{name}' {problem}; it is not read.")
+            raise OccDeskError(f"{called} holds a file “{name}” {problem}; it is not read.")
         seen.add(entry.filename.casefold())
         check_ratio(f"{short(entry.filename)} in {called}", entry.compress_size, entry.file_size)
         if entry.file_size > LARGEST_FILE:

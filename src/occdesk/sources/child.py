@@ -71,7 +71,7 @@ def run_in_child(
     output is a note of the error. Its temporary files are gone when this returns.
     """
     if job not in JOBS:
-        raise UsageError(f"There is no job '{job}'; there are {', '.join(JOBS)}.")
+        raise UsageError(f"There is no job “{job}”; there are {', '.join(JOBS)}.")
     with (
         tempfile.TemporaryDirectory(prefix="occdesk-", ignore_cleanup_errors=True) as scratch,
         Path(scratch, "errors").open("w+b") as errors,

@@ -117,5 +117,5 @@ def _check(connection: sqlite3.Connection, called: str) -> None:
     ).fetchone()
     if others is not None:
         raise OccDeskError(
-            f"{called} holds '{short(str(others[0]))}', which is no table of data; it is not read."
+            f"{called} holds “{short(str(others[0]))}”, which is no table of data; it is not read."
         )

@@ -102,7 +102,7 @@ def _find_labels(container: Container) -> Member | None:
 
 def _digit(label: str, labels: tuple[str, ...], where: str) -> int:
     if label not in labels:
-        raise OccDeskError(f"'{label}' is not one of the labels {', '.join(labels)}, in {where}.")
+        raise OccDeskError(f"“{label}” is not one of the labels {', '.join(labels)}, in {where}.")
     return int(label[1])
 
 

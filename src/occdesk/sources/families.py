@@ -89,7 +89,7 @@ def _own_table(container: Container, base: Base, known: Known) -> Content:
     lacking = [title for title in known.columns if title not in have]
     if lacking:
         raise UsageError(
-            f"{guess.file} has no column '{lacking[0]}' to take; it has {', '.join(sorted(have))}."
+            f"{guess.file} has no column “{lacking[0]}” to take; it has {', '.join(sorted(have))}."
         )
     choice = TableChoice(
         guess.key, guess.kind, tuple(chosen), guess.sheet, corrections=known.corrections
@@ -114,7 +114,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("microsoft", "Working with AI", recognise_microsoft, _plain(read_microsoft)),
     Family("felten", "AIOE", recognise_felten, _plain(read_felten)),
     Family("frey-osborne", "Frey and Osborne", recognise_frey_osborne, _plain(read_frey_osborne)),
-    Family("webb", "Webb's AI patents", recognise_webb, _plain(read_webb)),
+    Family("webb", "Webb’s AI patents", recognise_webb, _plain(read_webb)),
     Family("eisfeldt", "Eisfeldt and others", recognise_eisfeldt, _plain(read_eisfeldt)),
     Family("table", "a table of your own (CSV or Excel)", _recognise_own, _own_table),
 )

@@ -152,7 +152,7 @@ def parse_finite(figure: object, where: str) -> float:
     """Return a number that is neither infinite nor what Python calls not a number."""
     number = parse_number(figure, where)
     if not math.isfinite(number):
-        raise OccDeskError(f"'{figure}' is not a number, in {where}.")
+        raise OccDeskError(f"“{figure}” is not a number, in {where}.")
     return number
 
 

@@ -30,4 +30,4 @@ def parse_number(cell: object, where: str) -> float:
     try:
         return float(str(cell).replace(",", ""))
     except ValueError:
-        raise OccDeskError(f"'{cell}' is not a number, in {where}.") from None
+        raise OccDeskError(f"“{cell}” is not a number, in {where}.") from None

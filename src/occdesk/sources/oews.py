@@ -220,7 +220,7 @@ def _add_region(
     if region.unwritten:
         content.warnings.append(
             f"{region.unwritten:,} figures of {region.file} are written in another way than the"
-            " publisher's; their text is shown as the publisher writes it."
+            " publisher’s; their text is shown as the publisher writes it."
         )
     regions.append(region)
     for area in region.areas:

@@ -102,7 +102,7 @@ def read_amount(cell: object, where: str) -> float:
     """Return a count, a wage or a quotient: a finite number that is not below zero."""
     number = parse_number(cell, where)
     if not math.isfinite(number) or number < 0:
-        raise OccDeskError(f"'{cell}' is not a figure of the wage statistics, in {where}.")
+        raise OccDeskError(f"“{cell}” is not a figure of the wage statistics, in {where}.")
     return number
 
 

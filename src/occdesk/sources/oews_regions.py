@@ -92,8 +92,8 @@ def read_series_row(
         field = _FIELDS[column]
         if text != (cells[field] or "") and field in cells:
             raise OccDeskError(
-                f"{column} is written '{cells[field]}' in {where}, where the publisher writes"
-                f" '{text}'; fetch the database again."
+                f"{column} is written “{cells[field]}” in {where}, where the publisher writes"
+                f" “{text}”; fetch the database again."
             )
     return row
 
@@ -175,7 +175,7 @@ def _judge_series(text: str | None, footnotes: str | None) -> str:
 def _whole(cell: object, where: str) -> int:
     number = read_amount(cell, where)
     if not number.is_integer():
-        raise OccDeskError(f"'{cell}' is not a whole number, in {where}.")
+        raise OccDeskError(f"“{cell}” is not a whole number, in {where}.")
     return int(number)
 
 

@@ -129,7 +129,7 @@ def read_table(place: Place, edition: Edition) -> tuple[National | None, Regiona
                 cells[metric][code] = Published(code, cell, number)
             continue
         if kind not in AREA_TYPES:
-            raise OccDeskError(f"'{kind}' is not a known AREA_TYPE, in {where}.")
+            raise OccDeskError(f"“{kind}” is not a known AREA_TYPE, in {where}.")
         area = _read_area(line, AREA_TYPES[kind])
         areas.setdefault(area.code, area)
         if (area.code, code) in rows:

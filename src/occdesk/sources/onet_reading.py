@@ -61,7 +61,7 @@ class Line(NamedTuple):
         except ValueError:
             number = math.nan
         if not math.isfinite(number) or "_" in text:
-            raise self.error(f"has '{text}' where a number should stand")
+            raise self.error(f"has “{text}” where a number should stand")
         return number
 
     def optional(self, cell: int) -> float | None:
@@ -72,7 +72,7 @@ class Line(NamedTuple):
         """Return a cell as a whole number."""
         number = self.number(cell)
         if not number.is_integer():
-            raise self.error(f"has '{self.cells[cell]}' where a whole number should stand")
+            raise self.error(f"has “{self.cells[cell]}” where a whole number should stand")
         return int(number)
 
     def optional_integer(self, cell: int) -> int | None:
@@ -83,7 +83,7 @@ class Line(NamedTuple):
         """Return whether a cell is Y; N and no content are not."""
         text = self.cells[cell]
         if text not in ("Y", "N", ""):
-            raise self.error(f"has '{text}' where Y or N should stand")
+            raise self.error(f"has “{text}” where Y or N should stand")
         return text == "Y"
 
     def raw(self, cell: int, number: float) -> str:
@@ -225,7 +225,7 @@ class Reading:
     ) -> Iterator[Line]:
         for line in self.lines(part, (CODE, *columns), optional):
             if not _CODE.fullmatch(line.cells[0]):
-                raise line.error(f"has '{line.cells[0]}' where the code of an occupation stands")
+                raise line.error(f"has “{line.cells[0]}” where the code of an occupation stands")
             yield line
 
 

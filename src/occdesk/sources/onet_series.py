@@ -68,7 +68,7 @@ def _job_zone(reading: Reading) -> Series:
         keys.add(line, code)
         zone = line.integer(1)
         if zone not in _ZONES:
-            raise line.error(f"has '{text}' where a job zone from 1 to 5 should stand")
+            raise line.error(f"has “{text}” where a job zone from 1 to 5 should stand")
         cells[code] = Published(code, Cell(number=float(zone), raw=text), line.row)
     extract = reading.extract(reading.of("job_zone")[0], "job_zone", "Job Zone")
     return Series(extract, cells, "exact", _absent(reading, "job zone"))
@@ -113,7 +113,7 @@ def _area(line: Line) -> str:
     place = line.integer(3)
     areas = tuple(AREAS_OF_INTEREST.values())
     if not 1 <= place <= len(areas):
-        raise line.error(f"has '{line.cells[3]}' where one of the six interests should stand")
+        raise line.error(f"has “{line.cells[3]}” where one of the six interests should stand")
     return areas[place - 1]
 
 

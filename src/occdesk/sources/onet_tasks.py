@@ -23,7 +23,7 @@ def read_task_rows(reading: Reading) -> Iterator[Task]:
         task = line.integer(1)
         keys.add(line, "task", task)
         if kind not in _KINDS:
-            raise line.error(f"has '{kind}' where Core or Supplemental should stand")
+            raise line.error(f"has “{kind}” where Core or Supplemental should stand")
         yield Task(task, code, text, kind, line.row)
 
 

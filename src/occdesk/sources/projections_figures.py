@@ -306,5 +306,5 @@ def _no_figure(code: str, edition: Edition, raw: str) -> Cell:
 def _parse(cell: object, where: str) -> float:
     number = parse_number(cell, where)
     if not math.isfinite(number):
-        raise OccDeskError(f"'{cell}' is not a number, in {where}.")
+        raise OccDeskError(f"“{cell}” is not a number, in {where}.")
     return number

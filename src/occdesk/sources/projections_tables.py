@@ -98,7 +98,7 @@ class Heading(NamedTuple):
                 "short": self.edition.short,
             }
             wanted = patterns[0].format(**years)
-            raise OccDeskError(f"{self} has no column '{wanted}'; is it another edition?")
+            raise OccDeskError(f"{self} has no column “{wanted}”; is it another edition?")
         return place
 
 

@@ -116,7 +116,7 @@ class SheetRows:
     def _start_row(self, attributes: dict[str, str]) -> None:
         shown = attributes.get("r") or str(self._number + 1)
         if not shown.isascii() or not shown.isdecimal() or len(shown) > 7:
-            self._refuse_row(f"a row '{short(shown, 20)}'")
+            self._refuse_row(f"a row “{short(shown, 20)}”")
         number = int(shown)
         if number <= self._number:
             self._refuse_row(f"row {number} after row {self._number}")
@@ -154,7 +154,7 @@ class SheetRows:
         column = self._columns.get(letters)
         if column is None:
             if not _LETTERS.fullmatch(letters):
-                self._refuse_row(f"a cell '{short(shown, 20)}' in row {self._number}")
+                self._refuse_row(f"a cell “{short(shown, 20)}” in row {self._number}")
             column = 0
             for letter in letters:
                 column = 26 * column + ord(letter) - ord("A") + 1
@@ -202,9 +202,9 @@ class SheetRows:
             is_float = "." in written or "E" in written or "e" in written
             number = float(written) if is_float else int(written)
         except ValueError:
-            self._refuse(f"holds '{short(written, 40)}' where a number should be")
+            self._refuse(f"holds “{short(written, 40)}” where a number should be")
         if not math.isfinite(number):
-            self._refuse(f"holds '{short(written, 40)}', which is no number")
+            self._refuse(f"holds “{short(written, 40)}”, which is no number")
         if self._style in self._dates and number >= 1:
             days = number + 1 if number < _LEAP_DAY and self._epoch.year < 1900 else number
             try:

@@ -160,5 +160,5 @@ def _places(
     wanted = [*columns, *(column for column in optional if column not in columns)]
     for column in wanted:
         if fold(column) not in places and column not in optional:
-            raise OccDeskError(f"{called} has no column '{column}'; is it another edition?")
+            raise OccDeskError(f"{called} has no column “{column}”; is it another edition?")
     return [places.get(fold(column)) for column in wanted]

@@ -258,7 +258,7 @@ def _lines(file: Path | Member) -> Iterator[tuple[str, str, str]]:
 def _check(shape: re.Pattern[str], code: str, row: int, file: Path | Member) -> None:
     if not shape.fullmatch(code):
         raise OccDeskError(
-            f"Row {row} of {file} has '{code}' where a code should stand; fetch the file again."
+            f"Row {row} of {file} has “{code}” where a code should stand; fetch the file again."
         )
 
 

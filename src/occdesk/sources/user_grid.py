@@ -47,7 +47,7 @@ class Grid(NamedTuple):
     def place(self, title: str) -> int:
         """Return the place of a column; raises OccDeskError when there is none of that title."""
         if title not in self.titles:
-            raise OccDeskError(f"{self.called} has no column '{title}'.")
+            raise OccDeskError(f"{self.called} has no column “{title}”.")
         return self.titles.index(title)
 
     def column(self, title: str) -> list[str]:
@@ -194,7 +194,7 @@ def _name_columns(header: Sequence[str], called: str, row: int) -> tuple[str, ..
     titles = tuple(title or f"Column {place}" for place, title in enumerate(header[:width], 1))
     for title in titles:
         if titles.count(title) > 1:
-            raise OccDeskError(f"The column '{title}' stands twice in row {row} of {called}.")
+            raise OccDeskError(f"The column “{title}” stands twice in row {row} of {called}.")
     if width < 2:
         raise OccDeskError(f"{called} has fewer than two columns; it needs a key and a figure.")
     return titles

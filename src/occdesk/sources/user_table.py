@@ -204,12 +204,12 @@ def _match(
     """Return for each row what its title is taken for; OWN are the occupations' titles by code."""
     for title, code in choice.corrections.items():
         if code and code not in own:
-            raise OccDeskError(f"The correction of '{title}' names {code}, which is no occupation.")
+            raise OccDeskError(f"The correction of “{title}” names {code}, which is no occupation.")
     keys = _keys(grid, choice)
     seen: dict[str, int] = {}
     for number, key, _ in keys:
         if key and seen.setdefault(key.casefold(), number) != number:
-            raise _twice(f"'{key}'", seen[key.casefold()], number, grid)
+            raise _twice(f"“{key}”", seen[key.casefold()], number, grid)
     found = [
         _judge(number, match, choice, own)
         for (number, _, _), match in zip(
@@ -277,9 +277,9 @@ def _why_weak(match: TitleMatch, titles: Mapping[str, str]) -> str:
 
 def _match_note(match: MatchedTitle, choice: TableChoice) -> str:
     if match.title in choice.corrections:
-        return f"Your table's title '{match.title}' was given this occupation by you."
+        return f"Your table’s title “{match.title}” was given this occupation by you."
     return (
-        f"Your table's title '{match.title}' was matched to '{match.known}',"
+        f"Your table’s title “{match.title}” was matched to “{match.known}”,"
         f" confidence {match.confidence:.2f}."
     )
 
@@ -303,7 +303,7 @@ def _cell(row: _Row, place: int, column: UserColumn) -> Cell:
         return Cell(text=raw, raw=raw, note=row.note or None)
     number = parse_number(raw, column.decimal)
     if number is None:
-        return Cell(raw=raw, note=f"Your table says '{raw}' here, which is not a number.")
+        return Cell(raw=raw, note=f"Your table says “{raw}” here, which is not a number.")
     return Cell(number=number, raw=raw, note=row.note or None)
 
 

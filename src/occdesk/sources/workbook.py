@@ -163,7 +163,7 @@ class Book:
     def _open(self, part: str, limit: int) -> IO[bytes]:
         if part not in self._archive.names:
             raise OccDeskError(
-                f"{self.called} cannot be read as a workbook: its part '{short(part)}' is missing;"
+                f"{self.called} cannot be read as a workbook: its part “{short(part)}” is missing;"
                 " fetch it again."
             )
         return self._archive.open(part, self.called, limit)

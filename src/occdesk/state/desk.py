@@ -122,17 +122,17 @@ class Desk:
         known = {field.name: getattr(first, field.name) for field in fields(cls)}
         for name, value in raw.items():
             if name not in known:
-                raise UsageError(f"The desk has an unknown field '{name}'.")
+                raise UsageError(f"The desk has an unknown field “{name}”.")
             if isinstance(known[name], Method):
                 if not isinstance(value, dict):
-                    raise UsageError(f"The desk's '{name}' is not an object of parameters.")
+                    raise UsageError(f"The desk’s “{name}” is not an object of parameters.")
                 raw[name] = Method.from_mapping(value)
             elif isinstance(known[name], tuple):
                 is_list = isinstance(value, list) and all(isinstance(each, str) for each in value)
                 if not is_list:
-                    raise UsageError(f"The desk's '{name}' is not a list of words.")
+                    raise UsageError(f"The desk’s “{name}” is not a list of words.")
                 raw[name] = tuple(value)
             elif type(value) is not type(known[name]):
                 kind = type(known[name]).__name__
-                raise UsageError(f"The desk's '{name}' is not of type {kind}.")
+                raise UsageError(f"The desk’s “{name}” is not of type {kind}.")
         return cls(**raw)

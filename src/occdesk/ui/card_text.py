@@ -83,7 +83,7 @@ def _evidence(measures: Measures, trace: Trace) -> list[tuple[str, str]]:
     what = measures.metric(value.metric)
     if value.range is not None:
         low, high = (say_number(end, what.unit, what.decimals) for end in value.range)
-        rows.append(("95 % range", f"{low} to {high}, from the relative standard error"))
+        rows.append(("95% range", f"{low} to {high}, from the relative standard error"))
     if value.unreliable:
         rows.append(("Unreliable", "The publisher recommends not to use this figure."))
     if len(trace.places) > MOST_PLACES:
@@ -92,7 +92,7 @@ def _evidence(measures: Measures, trace: Trace) -> list[tuple[str, str]]:
         rows.append(("Published in", f"{words}, column {first.column}"))
     else:
         rows += [
-            ("Published in", f'{place.file}, {place.describe()}: "{place.raw}"')
+            ("Published in", f"{place.file}, {place.describe()}: “{place.raw}”")
             for place in trace.places
         ]
     if not value.missing:

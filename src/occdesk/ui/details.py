@@ -142,7 +142,7 @@ def _education(measures: Measures, code: str) -> str:
     return (
         "<h2>Education asked for</h2>"
         + _table(("Level", "Of respondents"), rows)
-        + '<p class="small">What people in the occupation say that it requires, from 1 %.'
+        + '<p class="small">What people in the occupation say that it requires, from 1%.'
         " O*NET.</p>"
     )
 

@@ -73,9 +73,9 @@ def check_folder(folder: Path | None) -> list[Problem]:
     if folder is None:
         words = "No folder is named for the files; write one or choose it."
     elif not folder.is_dir():
-        words = f"There is no folder '{folder}'; write another or choose it."
+        words = f"There is no folder “{folder}”; write another or choose it."
     elif not os.access(folder, os.W_OK):
-        words = f"Nothing may be written into the folder '{folder}'; choose another."
+        words = f"Nothing may be written into the folder “{folder}”; choose another."
     else:
         return []
     return [Problem(("folder",), words)]

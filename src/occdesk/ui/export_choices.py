@@ -52,7 +52,7 @@ class Choices:
         if not self.formats or not set(self.formats) <= set(endings):
             raise UsageError("Choose at least one of PNG, SVG and PDF.")
         if self.unit not in PX_PER or self.data not in [ending for ending, _ in DATA]:
-            raise UsageError(f"'{self.unit}' or '{self.data}' is nothing that an export knows.")
+            raise UsageError(f"“{self.unit}” or “{self.data}” is nothing that an export knows.")
         for words in (self.size, self.template, self.batch_template):
             if not isinstance(words, str) or len(words) > MOST_LETTERS:
                 raise UsageError(f"A name has at most {MOST_LETTERS} letters.")

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from occdesk.charts.publication import ExportOptions
 from occdesk.charts.sizes import DPI, LEAST_SCALE
+from occdesk.model.wording import say_percent
 from occdesk.render.export import fitted, preview_image
 from occdesk.render.painting import LEAST_POINTS
 from occdesk.ui.export_shown import Shown
@@ -180,7 +181,7 @@ class Preview(QWidget):
         words = self._words
         if self._options is not None:
             share = self.sheet.width() / self._options.width
-            words = f"{words} Shown at {100 * share:.0f} %.".strip()
+            words = f"{words} Shown at {say_percent(100 * share)}.".strip()
             if self._points < LEAST_POINTS - 0.05:
                 words += f" Its smallest text is {self._points:.1f} pt high: hard to read on paper."
         self.words.setText(words)
@@ -196,7 +197,7 @@ class Preview(QWidget):
         self.area.setAccessibleName("Preview of the export")
         self.area.setAccessibleDescription(alt)
         self.actual.setCheckable(True)
-        self.actual.setToolTip("Show the picture at 100 %, to be scrolled, or whole again")
+        self.actual.setToolTip("Show the picture at 100%, to be scrolled, or whole again")
         self.words.setObjectName("small")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)

@@ -160,7 +160,7 @@ class PrintDialog(Dialog):
         self._view.setAccessibleName("Preview of the page")
         self._view.setAccessibleDescription(alt)
         self.actual.setCheckable(True)
-        self.actual.setToolTip("Show the page at 100 %, to be scrolled, or whole again")
+        self.actual.setToolTip("Show the page at 100%, to be scrolled, or whole again")
         self.go.setProperty("primary", True)
         self.go.style().unpolish(self.go)
         self.go.style().polish(self.go)

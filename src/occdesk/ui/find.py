@@ -201,7 +201,7 @@ class FindPanel(QWidget):
         self.chip.setToolTip(f"Remove the filter: {desk.where}")
         self.chip.setVisible(bool(desk.where))
         self._fit_chip()
-        words = f"No occupation matches '{desk.query}'." if desk.query else "No occupation is left."
+        words = f"No occupation matches “{desk.query}”." if desk.query else "No occupation is left."
         if desk.where:
             words += f" The filter “{self._where}” may hide some."
         self.nothing.setText(problem or words)

@@ -107,7 +107,7 @@ class Gestures(QObject):
         if any(each.slug == slug for each in self.articles):
             self._do(verbs.read_article, slug)
         else:
-            self.refused.emit(f"There is no article '{slug}' here.")
+            self.refused.emit(f"There is no article “{slug}” here.")
 
     # What is drawn
 

@@ -85,7 +85,7 @@ class TitleMatchModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (0, 3):
             return _RIGHT
         if role == Qt.ItemDataRole.ToolTipRole:
-            return match.problem or f"It resembles '{match.known}'."
+            return match.problem or f"It resembles “{match.known}”."
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
