@@ -35,7 +35,7 @@ def lacks(library: str) -> OccDeskError:
     """Return the error that says that LIBRARY is not there, and what to type for it."""
     return OccDeskError(
         f"The window and pictures need {library}, which this system lacks (commands that only"
-        " print, such as 'occdesk list' and 'show', go on without it); on Debian and Ubuntu type:"
+        " print, such as “occdesk list” and “show”, go on without it); on Debian and Ubuntu type:"
         f" sudo apt-get install --no-install-recommends {' '.join(missing_packages())}"
     )
 
@@ -49,7 +49,7 @@ def no_screen(said: Sequence[str]) -> OccDeskError:
     if "could not connect to display" in told or "wl_display" in told:
         asked = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or "none is named"
         return OccDeskError(
-            f"The display ({asked}) does not answer; 'occdesk window -o FILE.png' draws the window"
+            f"The display ({asked}) does not answer; “occdesk window -o FILE.png” draws the window"
             " into a file."
         )
     if "Could not find the Qt platform plugin" in told:
