@@ -291,6 +291,7 @@ class Measures:
         words = " and ".join(
             f"{say_percent(each.number, 1, signed=True)} ({self.release_of(each).title})"
             for each in found[-2:]
+            if each.number is not None
         )
         return self._own_value(
             code, what, number, found[-1].match, found[-1].published_for, f"From {words}."
