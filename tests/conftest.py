@@ -2,8 +2,11 @@
 
 import os
 import socket
+import sqlite3
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 
@@ -27,6 +30,43 @@ def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     return home
+
+
+class _Watched(sqlite3.Connection):
+    """A connection that notes where it was opened when it is thrown away without being closed.
+
+    Python 3.13 warns of that with a ResourceWarning; the versions before it say nothing.
+    """
+
+    left_open: ClassVar[list[str]] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._opened_at = "".join(traceback.format_stack(limit=8)[:-1])
+        self._closed = False
+
+    def close(self) -> None:
+        self._closed = True
+        super().close()
+
+    def __del__(self) -> None:
+        if not getattr(self, "_closed", True):
+            self.left_open.append(self._opened_at)
+            self.close()
+
+
+@pytest.fixture(autouse=True)
+def connections_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail where a connection to SQLite is thrown away without being closed."""
+    connect = sqlite3.connect
+    monkeypatch.setattr(
+        sqlite3,
+        "connect",
+        lambda *args, **kwargs: connect(*args, **{"factory": _Watched, **kwargs}),
+    )
+    yield
+    left, _Watched.left_open = _Watched.left_open, []
+    assert not left, f"{len(left)} connections were left open; the first was opened at:\n{left[0]}"
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,9 @@
 """Catalogue: the read-only view of the packs that everything above is built on."""
 
 import sqlite3
+import weakref
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, closing
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -53,10 +55,14 @@ class Catalogue:
         """Open the pack at PATH and those IMPORTED; raises PackError when one cannot be used."""
         self.path = path
         self.imported = tuple(imported)
-        self._pack = open_pack(path)
+        # Packs are closed with the last use of the catalogue, also when one of them is refused:
+        # measures come and go with imports, and nobody knows who still reads the old ones.
+        opened = ExitStack()
+        self._close = weakref.finalize(self, opened.close)
+        self._pack = opened.enter_context(closing(open_pack(path)))
         self.packs: tuple[sqlite3.Connection, ...] = (self._pack,)
         for each in imported:
-            self.packs += (self._open_imported(each),)
+            self.packs += (opened.enter_context(closing(self._open_imported(each))),)
 
     def _open_imported(self, path: Path) -> sqlite3.Connection:
         pack = open_pack(path)
@@ -74,8 +80,7 @@ class Catalogue:
 
     def close(self) -> None:
         """Close the packs; nothing can be asked afterwards."""
-        for pack in self.packs:
-            pack.close()
+        self._close()
 
     @cached_property
     def occupations(self) -> tuple[Occupation, ...]:

@@ -23,22 +23,32 @@ def open_pack(path: Path) -> sqlite3.Connection:
         pack = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+    except sqlite3.Error as error:
+        raise damaged(path, str(error)) from error
+    try:
+        _check(pack, path)
+    except BaseException:
+        pack.close()
+        raise
+    return pack
+
+
+def _check(pack: sqlite3.Connection, path: Path) -> None:
+    """Raise PackError where PACK is damaged or of a version that this program does not read."""
+    try:
         found = pack.execute("SELECT value FROM manifest WHERE key = 'format'").fetchone()
         tables = {name for (name,) in pack.execute("SELECT name FROM sqlite_schema")}
     except sqlite3.Error as error:
         raise damaged(path, str(error)) from error
     version = found[0] if found else "none"
     if version != str(FORMAT):
-        pack.close()
         raise PackError(
             f"The data pack {path} has format {version}, and this program reads format {FORMAT};"
             " build it again with “occdesk data build” or install a matching program."
         )
     lacking = sorted(set(TABLES) - tables)
     if lacking:
-        pack.close()
         raise damaged(path, f"table {lacking[0]} is missing")
-    return pack
 
 
 def damaged(path: Path, reason: str) -> PackError:
