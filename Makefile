@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 # The parts below ui and render, which mypy reads in strict mode and which need no Qt.
-STRICT := $(addprefix src/occdesk/,paths model catalogue sources library articles metrics charts \
+STRICT := $(addprefix src/occdesk/,paths system model catalogue sources library articles metrics charts \
 	state actions)
 
 .PHONY: run test check bench setup setup-test lock wheel clean

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 WITH_QT = ("app", "ui", "render")
 WITHOUT_QT = (
     *("actions", "state", "charts", "metrics", "sources", "library", "articles"),
-    *("catalogue", "model", "paths"),
+    *("catalogue", "model", "paths", "system"),
 )
 
 BLOCKER = """

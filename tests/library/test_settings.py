@@ -1,11 +1,21 @@
 """What the program remembers survives damage, and never stops it."""
 
 import json
+import os
+import random
 from pathlib import Path
 
 import pytest
 
-from occdesk.library.settings import LAST_GOOD, NAME, Settings, load_settings, save_settings
+from occdesk.library.settings import (
+    ASIDE,
+    LAST_GOOD,
+    NAME,
+    Settings,
+    load_settings,
+    save_settings,
+    seal,
+)
 
 CHOSEN = Settings(
     window="abc", panels="def", theme="dark", text_step=2, export_choices='{"unit": "mm"}'
@@ -40,6 +50,14 @@ def test_a_first_start_has_the_defaults_and_nothing_to_say(tmp_path: Path) -> No
         b'{"version": 1, "export_choices": {"unit": "mm"}}',
         b"\xff\xfe\x00",
         b" " * 2_000_000,
+        b"[" * 100_000,
+        b'{"a":' * 1_000 + b"1" + b"}" * 1_000,
+        b'{"version": 1, "text_step": NaN}',
+        b'{"version": 1, "text_step": ' + b"9" * 5_000 + b"}",
+        b'{"version": 1, "text_step": 60}',
+        b'{"version": 1, "version": 1}',
+        b'{"version": 1, "window": "' + b"x" * 60_000 + b'"}',
+        b'{"version": 1, "theme": "\\ud800"}',
     ],
 )
 def test_a_damaged_file_gives_the_last_good_copy(tmp_path: Path, damage: bytes) -> None:
@@ -49,6 +67,70 @@ def test_a_damaged_file_gives_the_last_good_copy(tmp_path: Path, damage: bytes) 
     loaded = load_settings(tmp_path)
     assert loaded.settings == CHOSEN
     assert "damaged" in loaded.problem
+    assert (tmp_path / f"{ASIDE}1").read_bytes() == damage
+    assert f"{ASIDE}1" in loaded.problem
+    assert load_settings(tmp_path) == (CHOSEN, ""), "it is said once"
+
+
+def test_no_wrong_byte_of_the_places_is_ever_used(tmp_path: Path) -> None:
+    save_settings(tmp_path, CHOSEN._replace(window="AdnQywADAAAA" * 5, panels="AAAA/wAAAAH9" * 20))
+    good = (tmp_path / NAME).read_bytes()
+    kept = load_settings(tmp_path).settings
+    for seed in range(1_500):
+        dice = random.Random(seed)
+        data = bytearray(good)
+        for _ in range(dice.choice((1, 1, 1, 2, 5))):
+            at = dice.randrange(len(data))
+            if dice.random() < 0.7:
+                data[at] = dice.choice((data[at] ^ 1 << dice.randrange(8), dice.randrange(256)))
+            else:
+                data[at : at + dice.randrange(4)] = b"AA"[: dice.randrange(3)]
+        (tmp_path / NAME).write_bytes(data)
+        found = load_settings(tmp_path).settings
+        assert (found.window, found.panels) in (("", ""), (kept.window, kept.panels)), seed
+        assert found.theme in ("system", "light", "dark") and found.text_step in range(-3, 9)
+    assert len(list(tmp_path.iterdir())) < 30
+
+
+def test_places_without_a_sum_are_not_used_and_the_rest_is(tmp_path: Path) -> None:
+    raw = {"version": 1, "window": "abc", "panels": "def", "theme": "dark"}
+    (tmp_path / NAME).write_text(json.dumps(raw))
+    loaded = load_settings(tmp_path)
+    assert loaded.settings == Settings(theme="dark")
+    assert "begin anew" in loaded.problem
+    raw["places"] = seal(Settings(window="abc", panels="def"))
+    (tmp_path / NAME).write_text(json.dumps(raw))
+    assert load_settings(tmp_path) == (Settings("abc", "def", "dark"), "")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+@pytest.mark.parametrize("name", [NAME, LAST_GOOD])
+def test_neither_a_pipe_nor_a_device_is_waited_for(tmp_path: Path, name: str) -> None:
+    for number, make in enumerate((os.mkfifo, lambda path: path.symlink_to("/dev/zero"))):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        make(folder / name)
+        assert load_settings(folder).settings == Settings()
+        assert save_settings(folder, CHOSEN) == ""
+        assert load_settings(folder) == (CHOSEN, "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_nobody_else_can_read_the_settings(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        save_settings(tmp_path / "a" / "b", CHOSEN)
+        save_settings(tmp_path / "a" / "b", CHOSEN)
+    finally:
+        os.umask(before)
+    modes = {each.stat().st_mode & 0o777 for each in (tmp_path / "a" / "b").iterdir()}
+    assert modes == {0o600}
+    assert (tmp_path / "a" / "b").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_folder_whose_name_is_no_text_is_forgotten_and_nothing_else(tmp_path: Path) -> None:
+    save_settings(tmp_path, CHOSEN._replace(export_folder="/tmp/\udcff"))
+    assert load_settings(tmp_path) == (CHOSEN, "")
 
 
 def test_when_the_copy_is_damaged_too_the_program_starts_with_its_defaults(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from occdesk.catalogue.titles import read_titles  # noqa: E402
 from occdesk.model.errors import OccDeskError, PackError  # noqa: E402
 from occdesk.paths import user_folder  # noqa: E402
 from occdesk.ui.desktop import Parts, open_broken, open_window  # noqa: E402
+from occdesk.ui.endings import Endings  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 builtins.__import__ = _plain_import
 
 PATIENCE_MS = 60_000
+NO_FOLDER = (
+    "Sizes and places are forgotten on closing, and nothing can be imported: there is no home"
+    " folder. Set HOME or XDG_DATA_HOME to one."
+)
 
 
 def run_window(desk_file: str | None, report_file: str | None) -> int:
@@ -49,7 +54,11 @@ def run_window(desk_file: str | None, report_file: str | None) -> int:
 
         desk = read_desk(desk_file)
     application = start_application()
-    window = put_together(desk, user_folder())
+    endings = Endings(application)
+    folder = user_folder()
+    window = put_together(desk, folder, "" if folder else NO_FOLDER)
+    endings.asked.connect(window.close)
+    endings.asked.connect(application.quit)
     if report_file:
         from occdesk.app.startup import StartupReport
 
@@ -59,7 +68,11 @@ def run_window(desk_file: str | None, report_file: str | None) -> int:
         window.ready.connect(report.finish)
         window.ready.connect(window.close)
     window.show()
-    return application.exec()
+    status = application.exec()
+    # Where the loop was left in another way, what is to be kept is kept now.
+    window.close()
+    endings.rest()
+    return status
 
 
 def check_display() -> None:
@@ -108,17 +121,17 @@ def _new_application() -> QApplication:
             print(message, file=sys.stderr)
 
 
-def put_together(desk: Desk | None, folder: Path | None) -> OccDeskWindow:
+def put_together(desk: Desk | None, folder: Path | None, problem: str = "") -> OccDeskWindow:
     """Return the window on DESK, not shown; or one that says why the data cannot be opened.
 
-    Without a desk the window opens on the first one.
+    Without a desk the window opens on the first one. PROBLEM is a sentence that it tells.
     """
     look = (desk.theme, desk.text_step) if desk else ("system", 0)
     try:
         titles = read_titles(pack_path())
     except PackError as error:
         return open_broken(str(error), theme=look[0])
-    return open_window(titles, lambda: load_parts(desk), look=look, folder=folder)
+    return open_window(titles, lambda: load_parts(desk), look=look, folder=folder, problem=problem)
 
 
 def load_parts(desk: Desk | None) -> Parts:
@@ -153,6 +166,7 @@ def picture_of_window(desk: Desk, width: int, height: int) -> bytes:
     from PySide6.QtCore import QTimer
 
     application = start_application()
+    endings = Endings(application)
     window = put_together(desk, None)
     window.resize(width, height)
     taken: list[bytes] = []
@@ -168,8 +182,15 @@ def picture_of_window(desk: Desk, width: int, height: int) -> bytes:
     give_up = QTimer(window, singleShot=True, interval=PATIENCE_MS)
     give_up.timeout.connect(application.quit)
     give_up.start()
+    endings.asked.connect(window.close)
+    endings.asked.connect(application.quit)
     window.show()
     application.exec()
+    came = endings.came
+    endings.close()
+    endings.rest()
+    if came:
+        raise KeyboardInterrupt
     if not taken:
         raise OccDeskError(
             f"The window was not ready after {PATIENCE_MS // 1000} seconds; try again."

@@ -51,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: list[str]) -> int:
     window = window_arguments(given)
+    _tidy_up_when_stopped()
     if window is not None:
         # Much is loaded and nothing thrown away while the window opens; later it collects itself.
         gc.disable()
@@ -60,23 +61,31 @@ def _run(given: list[str]) -> int:
     # argparse and the commands are not needed for the window, whose first paint is counted.
     from occdesk.app.arguments import run_command
 
-    _tidy_up_when_stopped()
     return run_command(given)
 
 
 def _tidy_up_when_stopped() -> None:
     """Let a command that is told to stop clear away the file that it has not finished."""
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         # What the caller has set to be ignored (nohup) stays ignored.
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+        usual = (signal.SIG_DFL, signal.default_int_handler)
+        if number is not None and signal.getsignal(number) in usual:
             # Signals can be set in the main thread alone.
             with suppress(ValueError):
                 signal.signal(number, _stop)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+    if "shiboken6" not in sys.modules:
+        raise KeyboardInterrupt
+    # An exception in the midst of Qt is lost there, or crashes it.
+    from occdesk.system.files import drop_parts
+
+    drop_parts()
+    with suppress(OSError):
+        os.write(2, b"occdesk: Interrupted.\n")
+    os._exit(1)
 
 
 def window_arguments(given: Sequence[str]) -> tuple[str | None, str | None] | None:

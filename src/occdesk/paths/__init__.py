@@ -19,6 +19,12 @@ def bundled(*parts: str) -> Path:
     return root.joinpath(*parts)
 
 
+def home_folder() -> Path:
+    """Return the user's home, or the current folder where there is none."""
+    named = os.environ.get("USERPROFILE" if sys.platform == "win32" else "HOME", "")
+    return Path(named) if named and Path(named).is_dir() else Path()
+
+
 def user_folder() -> Path | None:
     """Return the folder for the user's settings and data, or None where there is no home.
 
@@ -31,7 +37,8 @@ def user_folder() -> Path | None:
         home = os.environ.get("HOME", "")
         base = f"{home}/Library/Application Support" if home else ""
     else:
-        home = os.environ.get("HOME", "")
+        # Services run with the root of the disk as their home, where nothing of a user belongs.
+        home = os.environ.get("HOME", "").rstrip("/")
         base = os.environ.get("XDG_DATA_HOME", "") or (f"{home}/.local/share" if home else "")
     if not base or not Path(base).is_absolute():
         return None

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QFrame
 
 from occdesk.actions.menus import MENUS
 from occdesk.library.settings import load_settings
+from occdesk.library.starts import begin_start, end_start
+from occdesk.ui.faults import Faults
 from occdesk.ui.find import FindPanel
 from occdesk.ui.header import Header
 from occdesk.ui.theme import Theme
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 TRAY_HEIGHT = 42
 PATIENCE_MS = 1500
 """How long everything else waits for the first paint of a list that can be seen."""
+MOST_FAILED = 2
+"""Starts in a row that may fail before the panels get their first places again."""
 
 
 class Parts:
@@ -67,9 +71,11 @@ class Opened:
         menus: list[QMenu],
         settings: Settings,
         folder: Path | None,
+        faults: Faults,
     ) -> None:
         self.window, self.theme, self.header, self.find = window, theme, header, find
         self.menus, self.settings, self.folder = menus, settings, folder
+        self.faults = faults
 
 
 def open_desktop(
@@ -93,19 +99,29 @@ def open_window(
     look: tuple[str, int] = ("system", 0),
     folder: Path | None = None,
     asker: Asker | None = None,
+    problem: str = "",
 ) -> OccDeskWindow:
     """Return a window, not shown yet, with TITLES by code in order of title, and nothing else.
 
     LOAD is called after the first paint and gives what the rest of the window is made of; this
     is the quickest way to a list on the screen. LOOK is the theme and the text size of the desk
-    that LOAD will give.
+    that LOAD will give. PROBLEM is a sentence to be told at once.
     """
     loaded = load_settings(folder)
-    settings = loaded.settings
+    begun = begin_start(folder)
+    settings, problems = loaded.settings, [problem, loaded.problem, begun.problem]
+    if begun.failed >= MOST_FAILED and (settings.window or settings.panels):
+        settings = settings._replace(window="", panels="")
+        problems.append(
+            f"The last {begun.failed} starts never came to an end, so the panels have their first"
+            " places."
+        )
     theme = Theme(_app())
     theme.use(settings.theme if look[0] == "system" else look[0], look[1] or settings.text_step)
     window = OccDeskWindow()
     theme.setParent(window)
+    faults = Faults(folder, window)
+    faults.told.connect(window.bar.tell)
     menus = window.set_menus([menu.title for menu in MENUS])
     header = Header(window)
     window.set_header(header)
@@ -119,10 +135,11 @@ def open_window(
     find.show_titles(titles)
     window.restore(settings.window, settings.panels)
     header.search.setFocus()
-    if loaded.problem:
-        window.tell(loaded.problem)
-    opened = Opened(window, theme, header, find, menus, settings, folder)
-    Opening(opened, load, asker)
+    said = " ".join(each for each in problems if each)
+    if said:
+        window.tell(said)
+    opened = Opened(window, theme, header, find, menus, settings, folder, faults)
+    Opening(opened, load, asker, said)
     return window
 
 
@@ -143,9 +160,12 @@ class Opening(QObject):
     waits for that one.
     """
 
-    def __init__(self, opened: Opened, load: Callable[[], Parts], asker: Asker | None) -> None:
+    def __init__(
+        self, opened: Opened, load: Callable[[], Parts], asker: Asker | None, said: str
+    ) -> None:
         super().__init__(opened.window)
         self._opened = opened
+        self._said = said
         self._load = load
         self._asker = asker
         self._parts: Parts | None = None
@@ -159,6 +179,8 @@ class Opening(QObject):
         opened.find.view.painted.connect(self._begin)
         opened.window.shown.connect(self._wait.start)
         opened.window.closing.connect(self._stop)
+        opened.window.closing.connect(self._closed)
+        opened.window.ready.connect(self._end)
 
     def _look(self) -> None:
         """Begin where no list can be seen; another is painted in a moment, or has had its time."""
@@ -180,24 +202,45 @@ class Opening(QObject):
         self._wait.stop()
         self._next.stop()
 
-    def _go_on(self) -> None:
-        """Load the parts, then, in a turn of its own, everything that shows them."""
-        from occdesk.model.errors import OccDeskError
+    def _end(self) -> None:
+        """This start has come to an end, whatever it was."""
+        end_start(self._opened.folder)
 
+    def _closed(self) -> None:
+        self._end()
+        if self._opened.window.desktop is None:
+            self._opened.faults.close()
+
+    def _go_on(self) -> None:
+        """Take the next step; one that fails ends in a window that says so."""
+        try:
+            self._step()
+        except Exception as error:
+            self._fail(error)
+
+    def _step(self) -> None:
+        """Load the parts, then, in a turn of its own, everything that shows them."""
         window = self._opened.window
         if self._parts is None:
-            try:
-                self._parts = self._load()
-            except OccDeskError as error:
-                window.show_empty("OccDesk cannot open its data", str(error))
-                return
+            self._parts = self._load()
             self._next.start(0)
             return
         from occdesk.ui.wiring import Desktop
 
         window.desktop = Desktop(self._opened, self._parts, self._asker)
         if self._parts.problem:
-            window.tell(self._parts.problem)
+            window.tell(" ".join(each for each in (self._said, self._parts.problem) if each))
+
+    def _fail(self, error: Exception) -> None:
+        from occdesk.model.errors import OccDeskError
+
+        if isinstance(error, OccDeskError):
+            sentence = str(error)
+        else:
+            self._opened.faults.report(error)
+            sentence = "An error that was not expected stopped the program while it was loading."
+        self._opened.header.hide()
+        self._opened.window.show_empty("OccDesk cannot open its data", sentence)
 
 
 def _empty_panel(window: OccDeskWindow) -> QFrame:

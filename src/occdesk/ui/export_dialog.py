@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from occdesk.charts.publication import ExportOptions
 from occdesk.model.errors import OccDeskError, UsageError
+from occdesk.paths import home_folder
 from occdesk.ui.announcing import announce
 from occdesk.ui.asker import Asker
 from occdesk.ui.export_checks import Problem
@@ -201,7 +202,7 @@ class ExportDialog(Dialog):
         self.go.setText(f"Export {count:,} charts" if is_many else "Export")
 
     def _browse(self) -> None:
-        start = self.form.place or Path.home()
+        start = self.form.place or home_folder()
         folder = self._asker.choose_folder(self, start, "Folder for the picture")
         if folder is not None:
             self.form.folder.setText(str(folder))

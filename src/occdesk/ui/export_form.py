@@ -138,7 +138,11 @@ class ExportForm(QWidget):
     def place(self) -> Path | None:
         """The folder that is named, or None for no name."""
         words = self.folder.text().strip()
-        return Path(words).expanduser() if words else None
+        try:
+            return Path(words).expanduser() if words else None
+        except RuntimeError:
+            # `~name` of somebody whom this machine does not know.
+            return Path(words)
 
     # What is wrong
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from occdesk.model.errors import CancelledError, OccDeskError
+from occdesk.paths import home_folder
 from occdesk.ui.asker import Asker
 from occdesk.ui.background import Background
 from occdesk.ui.theme import Theme
@@ -74,7 +75,7 @@ class Imports(QObject):
         self._paths: Sequence[Path] = ()
         self._staged: Staged | None = None
         self.window: ImportsWindow | None = None
-        self._folder = Path.home()
+        self._folder = home_folder()
         # A thread of its own: reading takes seconds, and charts are built in the other one.
         self._background = Background(self)
         self._background.failed.connect(self._failed)

@@ -102,7 +102,6 @@ class Loading(QObject):
         self._desktop.background.run("pandas", import_pandas, self._loaded)
 
     def _loaded(self, _: object) -> None:
-        self._desktop.check_folder()
         self._desktop.sweeper.spare_what_is_there()
         self._desktop.window.ready.emit()
         self.load_menu_icons()

@@ -26,11 +26,15 @@ _BELOW = 52
 
 
 class Said(NamedTuple):
-    """A sentence on what `is_done`, else a warning; `folder` is where to look at what was done."""
+    """A sentence on what `is_done`, else a warning; `folder` is where to look at what was done.
+
+    `details` are for whoever looks for the cause of what went wrong; they can be copied.
+    """
 
     words: str
     is_done: bool = False
     folder: Path | None = None
+    details: str = ""
 
 
 class MessageBar(QFrame):
@@ -45,6 +49,7 @@ class MessageBar(QFrame):
         self.setObjectName("bar")
         self._panels = parent
         self._folder: Path | None = None
+        self._details = ""
         self._before: QWidget | None = None
         self.mark = QLabel(self)
         self.mark.setObjectName("barMark")
@@ -54,6 +59,9 @@ class MessageBar(QFrame):
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.show_folder = QPushButton("Show in folder", self)
         self.show_folder.clicked.connect(self._open_folder)
+        self.copy = QPushButton("Copy details", self)
+        self.copy.setToolTip("Copy what the makers of the program need to find the cause")
+        self.copy.clicked.connect(self._copy_details)
         self.shut = QToolButton(self)
         self.shut.setText("×")
         self.shut.setAccessibleName("Dismiss")
@@ -69,6 +77,7 @@ class MessageBar(QFrame):
         box.addWidget(self.mark)
         box.addWidget(self.label, 1)
         box.addWidget(self.show_folder)
+        box.addWidget(self.copy)
         box.addWidget(self.shut)
         parent.installEventFilter(self)
         app = QApplication.instance()
@@ -79,20 +88,24 @@ class MessageBar(QFrame):
     @property
     def first_stop(self) -> QWidget:
         """The first of its buttons, for the keyboard."""
-        return self.shut if self._folder is None else self.show_folder
+        if self._folder is not None:
+            return self.show_folder
+        return self.copy if self._details else self.shut
 
     def tell(self, said: Said) -> None:
         """Show SAID in the place of the sentence before, and have it read out."""
-        self._folder = said.folder
+        self._folder, self._details = said.folder, said.details
         self.mark.setText("✓" if said.is_done else "!")
         self.label.setText(said.words)
         self.setAccessibleName(said.words)
         self.show_folder.setVisible(said.folder is not None)
+        self.copy.setVisible(bool(said.details))
+        self.copy.setText("Copy details")
         if said.folder is not None:
             self.show_folder.setToolTip(str(said.folder))
             self.show_folder.setAccessibleDescription(str(said.folder))
         self.setProperty("done", said.is_done)
-        for each in (self, self.mark, self.label, self.show_folder, self.shut):
+        for each in (self, self.mark, self.label, self.show_folder, self.copy, self.shut):
             each.style().unpolish(each)
             each.style().polish(each)
         self._place()
@@ -148,11 +161,16 @@ class MessageBar(QFrame):
         if folder is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self.tell(Said(f"The folder could not be opened; it is {folder}."))
 
+    def _copy_details(self) -> None:
+        QApplication.clipboard().setText(self._details)
+        self.copy.setText("Copied")
+
     def _place(self) -> None:
         """Stand in the middle over the lower edge, as wide as the sentence needs."""
         room = self._panels.rect()
         others = [self.mark, self.shut]
         others += [self.show_folder] if self._folder is not None else []
+        others += [self.copy] if self._details else []
         box = self.layout()
         assert box is not None
         margins = box.contentsMargins()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from occdesk.actions.desk_file import is_view, read_desk
 from occdesk.actions.verbs import open_view
 from occdesk.model.errors import OccDeskError
+from occdesk.paths import home_folder
 from occdesk.ui import desk_parts
 
 if TYPE_CHECKING:
@@ -229,5 +230,5 @@ class WindowShell:
         kept = Path(self._desktop.settings.export_folder)
         if self._desktop.settings.export_folder and kept.is_dir():
             return kept
-        pictures = Path.home() / "Pictures"
-        return pictures if pictures.is_dir() else Path.home()
+        pictures = home_folder() / "Pictures"
+        return pictures if pictures.is_dir() else home_folder()

@@ -1,6 +1,5 @@
 """Wiring: where panels, store and actions meet; desks become pictures."""
 
-import os
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -22,7 +21,6 @@ from occdesk.ui.asker import Asker, DialogAsker
 from occdesk.ui.background import Background, Sweeper
 from occdesk.ui.card_text import CardText, question
 from occdesk.ui.chart import ChartPanel
-from occdesk.ui.faults import Faults
 from occdesk.ui.gestures import Gestures
 from occdesk.ui.help_pages import HelpPages
 from occdesk.ui.imports import Imports
@@ -66,7 +64,7 @@ class Desktop(QObject):
         self._take_settings(opened.settings)
         self.find.take_measures(measures)
         self.find.show_desk(store.desk)
-        self.faults = Faults(self._folder, self)
+        self.faults = opened.faults
         self.sweeper = Sweeper(self)
         self.background = Background(self)
         self.help = HelpPages(self.window, self.theme, measures, self.background)
@@ -144,7 +142,6 @@ class Desktop(QObject):
         for id in ("back", "forward"):
             # The card is about a value of the view that is left.
             self.menus.actions[id].triggered.connect(self.card.close)
-        self.faults.told.connect(self.window.tell)
         self.background.failed.connect(self._failed)
         self.theme.changed.connect(self._take_theme)
         self.window.closing.connect(self._stop)
@@ -331,20 +328,6 @@ class Desktop(QObject):
             changes["text_step"] = settings.text_step
         self.store.change(**changes)
 
-    def check_folder(self) -> None:
-        """Say so when nothing can be kept in the folder of the settings."""
-        if self._folder is None:
-            return
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            reason = "" if os.access(self._folder, os.W_OK) else "it may not be written"
-        except OSError as error:
-            reason = error.strerror or str(error)
-        if reason and not self.window.bar.isVisible():
-            self.window.tell(
-                f"Sizes and places are forgotten on closing: {self._folder} ({reason})."
-            )
-
     def _failed(self, error: object) -> None:
         if isinstance(error, OccDeskError):
             self.window.tell(str(error))
@@ -357,8 +340,16 @@ class Desktop(QObject):
             return
         self._stopped = True
         self.loading.stop()
+        # First of all, so that nothing that does not end can keep it from being written.
+        self._keep_settings()
         self.imports.close()
         self.background.close()
+        self.card.close()
+        self.chart.close_canvas()
+        self.faults.close()
+        self.sweeper.close()
+
+    def _keep_settings(self) -> None:
         if self._folder is not None:
             window, panels = self.window.places()
             desk = self.store.desk
@@ -370,8 +361,4 @@ class Desktop(QObject):
             )
             problem = save_settings(self._folder, kept)
             if problem:
-                self.faults.log.write(problem)
-        self.card.close()
-        self.chart.close_canvas()
-        self.faults.close()
-        self.sweeper.close()
+                self.faults.say_on_leaving(problem)

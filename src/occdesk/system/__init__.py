@@ -1,0 +1,1 @@
+"""What the system does and does not promise: files, texts from outside, processes."""
