@@ -380,3 +380,54 @@ def _publish(found: sqlite3.Row, column: str) -> object:
     if footnote == "5":
         return "#"
     return "**" if column in ("TOT_EMP", "EMP_PRSE", "JOBS_1000", "LOC_QUOTIENT") else "*"
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        (
+            "UPDATE area SET area_name = x'ff00' WHERE area_code = '0600000'",
+            r"row \d+ of table area has bytes in column area_name, where text should stand",
+        ),
+        (
+            "UPDATE area SET area_name = printf('%2000d', 1) WHERE area_code = '0600000'",
+            r"has text of 2,000 characters in column area_name, where text of at most 1,000",
+        ),
+        (
+            "UPDATE cell SET v13 = x'31' WHERE key LIKE 'OEUS06%'",
+            r"table cell has bytes in column v13",
+        ),
+        ("UPDATE cell SET f04 = x'35' WHERE key LIKE 'OEUS06%'", r"bytes in column f04"),
+        ("UPDATE occupation SET occupation_name = x'00'", r"bytes in column occupation_name"),
+        (
+            "UPDATE occupation SET occupation_code = 'x' WHERE occupation_code = '152051'",
+            r"has in its table occupation the code 'x'",
+        ),
+        ("UPDATE meta SET value = x'32303235'", r"table meta has bytes in column value"),
+        (
+            "DELETE FROM area WHERE area_code = '0600000'",
+            r"has in its table cell, but not in its table area, the area '0600000'",
+        ),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_refused_with_its_place(
+    series_file: Path, tmp_path: Path, statement: str, sentence: str
+) -> None:
+    path = Path(shutil.copy(series_file, tmp_path))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement)
+    with pytest.raises(OccDeskError, match=sentence):
+        oews.read_oews(Container(path))
+
+
+def test_the_name_of_an_area_acts_on_nothing_that_shows_it(
+    series_file: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(series_file, tmp_path))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "UPDATE area SET area_name = 'Cali' || char(27, 8238, 10) || 'fornia'"
+            " WHERE area_code = '0600000'"
+        )
+    areas = {area.code: area.title for area in oews.read_oews(Container(path)).areas}
+    assert areas["0600000"] == "Cali\u241b\u2039U+202E\u203a fornia"

@@ -1,6 +1,8 @@
 """A user's own table."""
 
+import math
 import sqlite3
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -270,3 +272,25 @@ def test_what_is_no_table_by_occupation_is_refused_in_one_sentence(
 ) -> None:
     with pytest.raises(OccDeskError, match=message):
         _read(_file(tmp_path, text), occupations)
+
+
+def test_no_cell_ends_the_reading_of_a_column() -> None:
+    """`E5` is a grade; it was taken for a number, which it then was not."""
+    marks = "1\u00b2\u0663.,+-eE $%_\u00a0"
+    for length in range(1, 5):
+        for cell in map("".join, product(marks, repeat=length)):
+            for decimal in (".", ","):
+                number = parse_number(cell, decimal)
+                assert number is None or (math.isfinite(number) and any(map(str.isdigit, cell)))
+
+
+@pytest.mark.parametrize("cell", ["E5", "e12", ".E5", "+E5", "1e400", "2E99999", "9" * 500])
+def test_what_no_machine_holds_as_a_number_is_a_word(cell: str) -> None:
+    assert parse_number(cell, ".") is None
+
+
+def test_grades_are_categories(tmp_path: Path, occupations: tuple[Occupation, ...]) -> None:
+    container = _file(tmp_path, "code,grade\n15-2051.00,E5\n13-2011.00,E6\n")
+    guess, content = _read(container, occupations)
+    assert guess.columns[0].kind == "category"
+    assert [cell.cell.text for cell in content.series[0].cells.values()] == ["E5", "E6"]

@@ -255,3 +255,16 @@ def test_reading_needs_no_other_library(raw: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "('exposure_by_soc4',) False"
+
+
+@pytest.mark.parametrize(
+    "code", ["[" * 100_000, "[h" * 100_000, "&quot;a" * 100_001, "\\_" * 100_000, "yyyy" * 50_000]
+)
+def test_a_format_of_any_length_is_looked_through_once(tmp_path: Path, code: str) -> None:
+    path = made(tmp_path / "formats.xlsx", [["when"], [datetime(2024, 5, 1)]])
+    changed(path, "xl/styles.xml", 'formatCode="yyyy-mm-dd h:mm:ss"', f'formatCode="{code}"')
+    start = time.process_time()
+    rows = read_rows(path, None)
+    assert time.process_time() - start < 2
+    assert rows[0] == ("when",)
+    assert isinstance(rows[1][0], datetime) == (code[0] == "y" or code.startswith("[h"))

@@ -23,7 +23,7 @@ from typing import IO, NamedTuple
 
 from occdesk.model.errors import CancelledError, OccDeskError, UsageError
 from occdesk.sources.limits import MB
-from occdesk.sources.streams import shortage
+from occdesk.sources.streams import short, shortage
 
 JOBS: Mapping[str, str] = {
     "inspect": "occdesk.sources.inspecting:inspect",
@@ -187,6 +187,11 @@ class _Talk:
                 f"{self._subject} needs a file of more than {self._limits.file:,} MB to be read;"
                 " it is not a published file of a size that is known."
             )
+        if kind == "fault":
+            return OccDeskError(
+                f"{self._subject} cannot be read: it holds something that this program is not"
+                f" prepared for ({sentence}); save it anew in the program that made it."
+            )
         return UsageError(sentence) if kind == "usage" else OccDeskError(sentence)
 
     def _crashed(self) -> OccDeskError:
@@ -197,10 +202,15 @@ class _Talk:
             status = 0
         if status == -getattr(signal, "SIGXCPU", 0):
             return self._too_slow()
+        if status == -getattr(signal, "SIGKILL", 0):
+            return OccDeskError(
+                f"{self._subject} cannot be read: the system stopped the process that read it, as"
+                " it does when memory runs short; close other programs and try again."
+            )
         how = f"signal {-status}" if status < 0 else f"status {status}"
         return OccDeskError(
-            f"{self._subject} cannot be read: the process that read it stopped ({how}); it is"
-            " damaged or made to do harm."
+            f"{self._subject} cannot be read: the process that read it stopped without a word"
+            f" ({how}); nothing was added."
         )
 
     def _too_big(self) -> OccDeskError:
@@ -261,7 +271,7 @@ def _explain(error: Exception) -> dict[str, object]:
         return {"error": str(error), "kind": "usage" if isinstance(error, UsageError) else ""}
     traceback.print_exception(error)
     sys.stderr.flush()
-    raise SystemExit(1)
+    return {"error": f"{type(error).__name__}: {short(str(error))}", "kind": "fault"}
 
 
 def _teller(answers: IO[bytes]) -> Progress:

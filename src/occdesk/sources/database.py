@@ -2,7 +2,7 @@
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -11,11 +11,15 @@ from typing import IO
 from occdesk.model.errors import OccDeskError
 from occdesk.sources.container import Member, lone_member
 from occdesk.sources.limits import DATABASE
-from occdesk.sources.streams import gunzip, reason, short
+from occdesk.sources.streams import gunzip, reason, short, too_large
 
 _GZIP = b"\x1f\x8b"
 _SQLITE = b"SQLite format 3\0"
 _LONGEST_VALUE = 1_000_000
+LONGEST_NAME = 1_000
+"""Characters of a name or of a figure."""
+_KINDS = {"blob": "bytes", "integer": "a number", "real": "a number", "null": "nothing"}
+"""What SQLite calls what is no text, in words."""
 
 
 class Database(sqlite3.Connection):
@@ -82,6 +86,43 @@ def database_errors(file: Path | Member) -> Iterator[None]:
         ) from error
 
 
+def check_texts(
+    database: sqlite3.Connection,
+    file: Path | Member,
+    table: str,
+    columns: Sequence[str],
+    *,
+    longest: int = LONGEST_NAME,
+    empty: bool = False,
+) -> None:
+    """Raise OccDeskError where a value of COLUMNS of TABLE is no text or too long.
+
+    SQLite keeps in any column whatever it was given: a number, or bytes that are no text. EMPTY
+    allows nothing (NULL) as well, LONGEST characters are the most. The sentence names table, row
+    and column.
+    """
+    kinds = ("text", "null") if empty else ("text",)
+    # Numbers come before all text and bytes after it, which is quicker asked than the type.
+    wrong = " OR ".join(
+        f"{column} < '' OR {column} >= x'' OR length({column}) > {longest}"
+        + ("" if empty else f" OR {column} IS NULL")
+        for column in columns
+    )
+    with database_errors(file):
+        if database.execute(f"SELECT 1 FROM {table} WHERE {wrong} LIMIT 1").fetchone() is None:
+            return
+        listed = ", ".join(f"typeof({column}), length({column})" for column in columns)
+        for row, found in enumerate(database.execute(f"SELECT {listed} FROM {table}"), 1):
+            for column, kind, length in zip(columns, found[::2], found[1::2], strict=True):
+                if kind not in kinds or (length or 0) > longest:
+                    what = _KINDS.get(kind, f"text of {length:,} characters")
+                    most = f" of at most {longest:,} characters" if kind in kinds else ""
+                    raise OccDeskError(
+                        f"{file}: row {row:,} of table {table} has {what} in column {column}, where"
+                        f" text{most} should stand; fetch the database again."
+                    )
+
+
 def _copy(member: Member, called: str, copy: IO[bytes]) -> None:
     with member.open() as stream:
         first = stream.peek(2)[:2]  # type: ignore[attr-defined]
@@ -91,7 +132,7 @@ def _copy(member: Member, called: str, copy: IO[bytes]) -> None:
                 if number == 0 and not portion.startswith(_SQLITE):
                     raise OccDeskError(f"{called} is not an SQLite database.")
                 if copy.tell() > DATABASE:
-                    raise OccDeskError(f"{called} is larger than any published database.")
+                    raise too_large(called, DATABASE)
                 copy.write(portion)
     if not copy.tell():
         raise OccDeskError(f"{called} is empty; fetch it again.")

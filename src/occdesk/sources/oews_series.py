@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from occdesk.model.errors import OccDeskError
+from occdesk.model.plain_text import plain_line
 from occdesk.sources.bls import TOTAL
 from occdesk.sources.container import Member
 from occdesk.sources.content import Area, Published, RegionalRow
-from occdesk.sources.database import database_errors, open_database
+from occdesk.sources.database import check_texts, database_errors, open_database
+from occdesk.sources.limits import CELL_TEXT
 from occdesk.sources.oews_cells import (
     FIGURES,
     WAGE_ERROR_OF,
@@ -24,6 +26,7 @@ from occdesk.sources.oews_regions import (
     read_series_row,
 )
 from occdesk.sources.oews_tables import National, Regional
+from occdesk.sources.streams import short
 
 TABLE = "cell"
 KEY = "key"
@@ -37,6 +40,26 @@ _TABLES = {"cell", "area", "occupation", "footnote", "meta"}
 _ENDING = ".sqlite"
 _READ = "(display_level = 3 OR occupation_code = '000000')"
 """The occupations that are read: detailed ones and the total."""
+_WRONG = (
+    (
+        "in its table occupation the code",
+        "SELECT occupation_code FROM occupation"
+        " WHERE occupation_code NOT GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]'",
+    ),
+    (
+        "in its table area twice the code",
+        "SELECT area_code FROM area GROUP BY area_code HAVING count(*) > 1",
+    ),
+    ("in its table cell twice the key", "SELECT key FROM cell GROUP BY key HAVING count(*) > 1"),
+    (
+        "in its table cell, but not in its table area, the area",
+        "SELECT DISTINCT substr(key, 5, 7) FROM cell WHERE key >= 'OEUM'"
+        " AND substr(key, 4, 1) IN ('M', 'S') AND substr(key, 12, 6) = '000000'"
+        " AND substr(key, 5, 7) NOT IN"
+        " (SELECT area_code FROM area WHERE areatype_code IN ('S', 'M'))",
+    ),
+)
+"""What makes a row that cannot be placed, and how it is found."""
 _FIELDS = (("employment", 1), *((field, number) for field, _, number in WAGES), ("quotient", 17))
 
 
@@ -59,6 +82,8 @@ def is_series(member: Member) -> bool:
 def read_edition(member: Member) -> Edition:
     """Return the year that the database names, and the ceiling that its footnotes name."""
     with _open(member) as database:
+        check_texts(database, member, "meta", ("name", "value"))
+        check_texts(database, member, "footnote", ("footnote_text",), longest=CELL_TEXT)
         meta = dict(database.execute("SELECT name, value FROM meta"))
         legend = [text for (text,) in database.execute("SELECT footnote_text FROM footnote")]
     try:
@@ -76,6 +101,7 @@ def read_tables(member: Member, edition: Edition) -> tuple[National, Regional | 
     figure of the nation.
     """
     with _open(member) as database:
+        _check(database, member)
         nation = _read_national(database, member, edition)
         if next(_read_rows(database, member, edition), None) is None:
             return nation, None
@@ -87,6 +113,21 @@ def read_tables(member: Member, edition: Edition) -> tuple[National, Regional | 
     columns = {FIGURE_METRICS[field]: f"v{number:02}" for field, number in _FIELDS}
     rows = RegionalRows(member, edition)
     return nation, Regional(edition, member.label, TABLE, KEY, columns, areas, rows)
+
+
+def _check(database: sqlite3.Connection, member: Member) -> None:
+    """Raise OccDeskError for what is no text, no code, or of an area that is not listed."""
+    figures = (*(number for *_, number in FIGURES), *(number for _, number in _FIELDS), 2, 5)
+    cells = tuple(f"{kind}{number:02}" for kind in "vf" for number in sorted(set(figures)))
+    check_texts(database, member, "cell", ("key",))
+    check_texts(database, member, "cell", cells, empty=True)
+    check_texts(database, member, "occupation", ("occupation_code", "occupation_name"))
+    columns = ("area_code", "areatype_code", "state_code", "area_name")
+    check_texts(database, member, "area", columns)
+    for what, query in _WRONG:
+        found = database.execute(query).fetchone()
+        if found is not None:
+            raise OccDeskError(f"{member} has {what} '{short(found[0], 40)}'; fetch it again.")
 
 
 class RegionalRows:
@@ -149,7 +190,7 @@ def _read_rows(
 
 
 def _read_area(code: str, kind: str, state: str, name: str) -> Area:
-    postal = STATES.get(state, "")
+    postal, name = STATES.get(state, ""), plain_line(name)
     if kind == "S":
         return Area(code, "state", name, postal)
     return Area(code, "nonmetro" if is_nonmetro(code) else "metro", name, postal)

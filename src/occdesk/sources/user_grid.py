@@ -18,11 +18,16 @@ Decimal = Literal[".", ","]
 _SEPARATORS = ",;\t"
 _SAMPLE = 40
 _MOST_BYTES = 64 * 1024 * 1024
+_LONGEST_NUMBER = 400
+"""Characters of the longest number that a machine holds, in full; what has more is text."""
 _FORMULA = re.compile(r'="(.*)"')
 _NUMBERS = {
-    ".": re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d+)?", re.IGNORECASE),
-    ",": re.compile(r"[+-]?(?:\d{1,3}(?:[.\u00a0\u202f ]\d{3})+|\d+)?(?:,\d*)?", re.IGNORECASE),
+    ".": re.compile(
+        r"[+-]?(?=\.?\d)(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d{1,4})?", re.IGNORECASE
+    ),
+    ",": re.compile(r"[+-]?(?=,?\d)(?:\d{1,3}(?:[.\u00a0\u202f ]\d{3})+|\d+)?(?:,\d*)?"),
 }
+"""A digit comes before the power of ten: `E5` is a grade, and `2E5` is 200,000."""
 _AROUND = re.compile(r"^[$€£]\s*|\s*[%$€£]$")
 
 
@@ -91,7 +96,7 @@ def read_grid(member: Member, sheet: str = "") -> Grid:
 def parse_number(text: str, decimal: Decimal) -> float | None:
     """Return the number that a cell holds, or None; a sign of money or percent may stand by it."""
     plain = _AROUND.sub("", text.strip())
-    if not any(mark.isdigit() for mark in plain) or not _NUMBERS[decimal].fullmatch(plain):
+    if len(plain) > _LONGEST_NUMBER or not _NUMBERS[decimal].fullmatch(plain):
         return None
     if decimal == ",":
         plain = re.sub(r"[.\u00a0\u202f ]", "", plain).replace(",", ".")

@@ -29,8 +29,9 @@ from occdesk.sources.streams import short, too_large
 _OLD = b"\xd0\xcf\x11\xe0"
 _DATES = frozenset((*range(14, 23), 45, 46, 47))
 """Numbers of the built-in formats for dates and times (ECMA-376 part 1, 18.8.30)."""
-_NO_DATE = re.compile(r'"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]|[\\_].')
-"""Parts of a format that say nothing of dates: words, colours, conditions, single characters."""
+_NO_DATE = re.compile(r'"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^\[\]]*\]|[\\_].')
+"""Parts of a format that say nothing of dates: words, colours, conditions, single characters.
+A bracket ends at the next one, or thousands that are never closed would take hours."""
 
 
 class Relation(NamedTuple):

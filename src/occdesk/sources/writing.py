@@ -10,6 +10,7 @@ from pathlib import Path
 from occdesk.catalogue.digest import PREFIX, table_digest
 from occdesk.model.errors import OccDeskError
 from occdesk.model.pack import FORMAT, INDEXES, SEARCH, TABLES, VIEWS, WITHOUT_ROWID
+from occdesk.model.plain_text import plain_lines
 from occdesk.sources.base import Base
 from occdesk.sources.content import Content, Extract, Series
 from occdesk.sources.placing import Fact, place, stands_by
@@ -46,6 +47,16 @@ def fill_pack(
     connection = sqlite3.connect(part)
     try:
         _fill(connection, base, content, identity, say)
+    except sqlite3.IntegrityError as error:
+        raise OccDeskError(
+            f"What was read cannot be kept, as rows of it contradict each other ({error}); the file"
+            " is damaged: fetch it again."
+        ) from error
+    except OverflowError as error:
+        raise OccDeskError(
+            "What was read holds a whole number of more than 18 digits, which is no figure; the"
+            " file is damaged: fetch it again."
+        ) from error
     except sqlite3.Error as error:
         raise OccDeskError(f"The pack cannot be written: {error}.") from error
     finally:
@@ -219,6 +230,7 @@ def _finish(connection: sqlite3.Connection, identity: Mapping[str, str]) -> None
     if broken:
         table, _, other, _ = broken[0]
         raise OccDeskError(f"Table {table} refers to a row of {other} that is missing.")
+    _check_types(connection)
     digests = {
         f"{PREFIX}{table}": table_digest(connection, table)
         for table in TABLES
@@ -235,4 +247,37 @@ def _finish(connection: sqlite3.Connection, identity: Mapping[str, str]) -> None
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
     listed = connection.execute(f"SELECT * FROM {table} LIMIT 0").description
     marks = ", ".join("?" * len(listed))
-    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", map(_plain, rows))
+
+
+def _plain(row: Row) -> Row:
+    """Return a row in which no text holds what acts on a terminal or a window that shows it."""
+    for cell in row:
+        if type(cell) is str and not cell.isprintable():
+            return [plain_lines(cell) if isinstance(cell, str) else cell for cell in row]
+    return row
+
+
+def _check_types(connection: sqlite3.Connection) -> None:
+    """Raise OccDeskError where a value is of another type than the rules of its table say.
+
+    SQLite itself keeps in any column whatever it is given.
+    """
+    for table in TABLES:
+        described = connection.execute(f"PRAGMA table_info({table})").fetchall()
+        wrong = [
+            (name, f"{name} < '' OR {name} >= x''" if kind == "TEXT" else f"{name} >= ''")
+            for _, name, kind, *_ in described
+        ]
+        every = " OR ".join(condition for _, condition in wrong)
+        if connection.execute(f"SELECT 1 FROM {table} WHERE {every} LIMIT 1").fetchone() is None:
+            continue
+        for name, condition in wrong:
+            found = connection.execute(
+                f"SELECT typeof({name}) FROM {table} WHERE {condition} LIMIT 1"
+            ).fetchone()
+            if found is not None:
+                raise OccDeskError(
+                    f"What was read gives column {name} of table {table} a value of the wrong kind"
+                    f" ({found[0]}); the file is damaged: fetch it again."
+                )
