@@ -1,6 +1,5 @@
 """The window ends when it is told to: quickly, whole, with what it remembers kept."""
 
-import json
 import os
 import signal
 import subprocess
@@ -86,20 +85,3 @@ def test_a_picture_of_the_window_is_given_up_at_once(tmp_path: Path) -> None:
     assert (status, said) == (1, "occdesk: Interrupted.\n")
     assert seconds < LIMIT
     assert list(tmp_path.iterdir()) == []
-
-
-def test_two_starts_that_crashed_give_the_panels_their_first_places(tmp_path: Path) -> None:
-    folder = tmp_path / "occdesk"
-    with window(tmp_path) as process:
-        wait_for(folder / STARTING, process)
-        wait_for(folder / STARTING, process, there=False)
-        end_by(process, signal.SIGTERM)
-    kept = load_settings(folder).settings.panels
-    for _ in range(2):
-        with window(tmp_path) as process:
-            wait_for(folder / STARTING, process)
-            process.kill()
-            process.wait()
-    assert json.loads((folder / NAME).read_text())["panels"] == kept
-    marks = (folder / STARTING).read_text().splitlines()
-    assert len(marks) == 2
