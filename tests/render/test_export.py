@@ -135,7 +135,7 @@ def test_an_svg_has_real_text_a_view_box_a_title_and_no_bitmap(
     assert texts[0] in figure.title
     assert any(figure.source.startswith(text) for text in texts if len(text) > 15)
     assert not list(root.iter(f"{SVG}image"))
-    assert b'font-family="Inter, Arial, sans-serif"' in figure_svg(figure, 960, 540)
+    assert b"font-family=\"Inter, 'Helvetica Neue', " in figure_svg(figure, 960, 540)
 
 
 def test_points_of_an_svg_are_shapes(three_points: Figure) -> None:

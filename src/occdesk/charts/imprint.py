@@ -14,6 +14,9 @@ from occdesk.charts.recipe import Recipe, recipe_text
 from occdesk.charts.recipe_files import ELEMENT, NAMESPACE
 from occdesk.metrics.measures import Measures
 
+LANGUAGE = "en"
+"""Of all words of the program."""
+
 SOFTWARE = f"OccDesk {__version__}"
 
 # What XML 1.0 has no way to write (section 2.2).

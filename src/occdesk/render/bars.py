@@ -114,10 +114,12 @@ class BarsItem(PanelItem):
         layout, theme = self._layout, self._theme
         if layout is None:
             return
+        self._begin(painter, "axes")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # A scene that is rendered tells the whole item as exposed, but clips to what is seen.
         seen = painter.clipBoundingRect() if painter.hasClipping() else self.boundingRect()
         self._paint_axis(painter, layout)
+        self._begin(painter, "marks")
         first = bisect_left(self._bottoms, seen.top())
         last = bisect_right(self._tops, seen.bottom())
         for each in layout.rows[first:last]:
@@ -151,7 +153,7 @@ class BarsItem(PanelItem):
                 write_block(painter, item, theme)
         ink = colour(theme, "muted")
         for tick, _, box in layout.ticks:
-            write(painter, (tick.label,), TICK, box, ink)
+            write(painter, (tick.label,), TICK, box, ink, "center")
         halo = colour(theme, "panel", 0.9)
         for _, _, words in layout.rules:
             write(

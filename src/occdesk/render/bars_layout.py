@@ -20,6 +20,7 @@ from occdesk.render.layout import (
 )
 from occdesk.render.tokens import SPACE
 
+_NOTE_SHARE = 0.91
 _GAP_LINE = 18.0
 _TALLEST_SPARE = 26.0
 
@@ -125,7 +126,8 @@ def _shape(panel: Bars, box: Box, measure: Measure) -> _Shapes:
     blocks += [_moved(item, tick_end - item.box.height) for item in heads]
     ticks = _place_ticks(columns, tick_end - tick_line, box.x, measure)
     rules, rows_top = _place_rules(panel, columns, tick_end + SPACE["tight"], measure)
-    note = wrap(panel.note, DETAIL, box.width, measure)
+    # Readers of an SVG may have a wider font: a long line ends before the edge.
+    note = wrap(panel.note, DETAIL, _NOTE_SHARE * box.width, measure)
     rows = tuple(shape_row(row, panel, columns, box, measure) for row in panel.rows)
     return _Shapes(columns, rows_top - box.y, tuple(blocks), ticks, rules, rows, note)
 

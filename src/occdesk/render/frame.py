@@ -10,6 +10,7 @@ from occdesk.charts.figure import Key, Symbol
 from occdesk.render.layout import Box, Frame
 from occdesk.render.pens import Theme, brush, colour, outline, pen, rect, theme_named, write_block
 from occdesk.render.plotting import pg
+from occdesk.render.recording import begin_part
 
 _SYMBOLS: Mapping[str, Symbol] = {
     "square": "square",
@@ -45,7 +46,9 @@ class FrameItem(pg.GraphicsObject):
         if self.has_page:
             painter.fillRect(self.boundingRect(), colour(self._theme, "panel"))
         for block in self._frame.blocks:
+            begin_part(painter, block.part or "words")
             write_block(painter, block, self._theme)
+        begin_part(painter, "key")
         for place in self._frame.keys:
             paint_sample(painter, place.key, place.sample, self._theme)
             write_block(painter, place.words, self._theme)

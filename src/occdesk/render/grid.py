@@ -290,6 +290,7 @@ class GridItem(PanelItem):
         layout, theme = self._layout, self._theme
         if layout is None:
             return
+        self._begin(painter, "axes")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         right = max((place.box.right for place in layout.columns), default=self._box.right)
         for y, is_strong in layout.lines:
@@ -305,6 +306,7 @@ class GridItem(PanelItem):
             )
             for item in place.blocks:
                 write_block(painter, item, theme)
+        self._begin(painter, "marks")
         for cell in layout.cells:
             self._paint_cell(painter, cell)
 

@@ -92,13 +92,14 @@ class Box(NamedTuple):
 
 
 class Block(NamedTuple):
-    """Lines of text in a box, in a colour role."""
+    """Lines of text in a box, in a colour role; `part` says what of the figure they are."""
 
     lines: tuple[str, ...]
     style: TextStyle
     role: str
     box: Box
     align: str = "left"
+    part: str = ""
 
 
 class KeyPlace(NamedTuple):
@@ -225,12 +226,13 @@ def _head(
 ) -> tuple[tuple[Block, ...], float]:
     y: float = SPACE["gap"] if narrow else SPACE["wide"] + SPACE["hair"]
     title = block(figure.title, TITLE_NARROW if narrow else TITLE, "ink", (x, y), width, measure)
+    title = title._replace(part="title")
     y = title.box.bottom + (SPACE["hair"] if narrow else SPACE["tight"])
     if not figure.subtitle:
         return (title,), y
     # Long lines are hard to read: a subtitle on a wide slide stops before its edge.
     subtitle = block(figure.subtitle, SUBTITLE, "muted", (x, y), min(width, 900), measure)
-    return (title, subtitle), subtitle.box.bottom
+    return (title, subtitle._replace(part="subtitle")), subtitle.box.bottom
 
 
 def _place_keys(
@@ -264,10 +266,11 @@ def _foot(
     """Return caveat, notes and source one under another from y = 0, and their height."""
     blocks: list[Block] = []
     y = 0.0
-    for text in (figure.caveat, " ".join(figure.notes), figure.source):
+    notes = " ".join(figure.notes)
+    for part, text in (("caveat", figure.caveat), ("notes", notes), ("source", figure.source)):
         if text:
             made = block(text, FOOT, "muted", (x, y), width, measure)
-            blocks.append(made)
+            blocks.append(made._replace(part=part))
             y = made.box.bottom + SPACE["hair"]
     return tuple(blocks), y
 

@@ -160,9 +160,11 @@ class MatrixItem(PanelItem):
         layout, theme = self._layout, self._theme
         if layout is None:
             return
+        self._begin(painter, "axes")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for item in layout.blocks:
             write_block(painter, item, theme)
+        self._begin(painter, "marks")
         painter.setPen(Qt.PenStyle.NoPen)
         for cell in layout.cells:
             number = cell.shade.number

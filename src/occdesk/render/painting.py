@@ -10,8 +10,8 @@ it is there.
 import math
 import os
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtCore import QObject, QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QGraphicsScene
 
 from occdesk.charts.figure import Figure
@@ -51,13 +51,18 @@ def application() -> QApplication:
     return _holder[0]
 
 
-def zoom_for(figure: Figure, width: float, height: float, most: float = MOST_ZOOM) -> float:
-    """Return how many times larger than on a screen the parts of a picture of this size are."""
+def zoom_for(
+    figure: Figure, width: float, height: float, most: float = MOST_ZOOM, *, roomy: bool = False
+) -> float:
+    """Return how many times larger than on a screen the parts of a picture of this size are.
+
+    A ROOMY one has room for the words of a wider font; see `frame_for`.
+    """
     zoom = min(max(min(width / 960, height / 540), 1.0), most)
     zoom = min(zoom, width / smallest_width(figure))
     # A figure grows downwards where its panels need it; smaller letters give it the room.
     for _ in range(60):
-        frame = frame_for(figure, width / zoom, height / zoom, may_grow=False)
+        frame = frame_for(figure, width / zoom, height / zoom, may_grow=False, roomy=roomy)
         if frame.height * zoom <= height + 0.5:
             break
         # The least that is read is tried itself: a picture that grew was laid out at it.
@@ -108,6 +113,7 @@ def paint_figure(
     theme: str = "light",
     *,
     enlarges: bool = True,
+    roomy: bool = False,
 ) -> None:
     """Paint FIGURE, laid out afresh, into 0, 0, WIDTH, HEIGHT of PAINTER; the page is left as is.
 
@@ -115,7 +121,7 @@ def paint_figure(
     returns it, but no screen.
     """
     application()
-    frame, zoom = place_figure(figure, width, height, enlarges=enlarges)
+    frame, zoom = place_figure(figure, width, height, enlarges=enlarges, roomy=roomy)
     # pyqtgraph's items look for a view only where they are in one; a plain scene has none.
     holder = QObject()
     scene = QGraphicsScene(holder)
@@ -133,7 +139,7 @@ def paint_figure(
 
 
 def place_figure(
-    figure: Figure, width: float, height: float, *, enlarges: bool = True
+    figure: Figure, width: float, height: float, *, enlarges: bool = True, roomy: bool = False
 ) -> tuple[Frame, float]:
     """Return FIGURE laid out for a picture of this size, and the zoom that it is painted with.
 
@@ -141,14 +147,16 @@ def place_figure(
     """
     if not enlarges:
         zoom = min(1.0, width / smallest_width(figure))
-        frame = frame_for(figure, width / zoom, height / zoom)
+        frame = frame_for(figure, width / zoom, height / zoom, roomy=roomy)
         if frame.height * zoom <= height + 0.5:
             return frame, zoom
-    zoom = zoom_for(figure, width, height, MOST_ZOOM if enlarges else 1.0)
-    return frame_for(figure, width / zoom, height / zoom, may_grow=False), zoom
+    zoom = zoom_for(figure, width, height, MOST_ZOOM if enlarges else 1.0, roomy=roomy)
+    return frame_for(figure, width / zoom, height / zoom, may_grow=False, roomy=roomy), zoom
 
 
-def paint_page(figure: Figure, painter: QPainter, options: ExportOptions) -> None:
+def paint_page(
+    figure: Figure, painter: QPainter, options: ExportOptions, *, roomy: bool = False
+) -> None:
     """Paint FIGURE on its page, or on none, as OPTIONS ask, in px, for a file of shapes."""
     # A file names the font of shapes too, and that of the application is another in a window.
     painter.setFont(font(_ANY_TEXT))
@@ -157,19 +165,5 @@ def paint_page(figure: Figure, painter: QPainter, options: ExportOptions) -> Non
         page.adjust(-_BLEED, -_BLEED, _BLEED, _BLEED)
         painter.fillRect(page, colour(theme_named(options.colours), "panel"))
     size = options.width, options.height
-    paint_figure(figure, painter, *size, options.colours, enlarges=options.enlarges)
-
-
-class OutlinePainter(QPainter):
-    """A painter whose letters are shapes: they look alike in every program, with any fonts.
-
-    Items are handed this very object by the scene, and write through it.
-    """
-
-    def drawText(self, at: QPointF, words: str) -> None:
-        """Fill the outlines of WORDS, whose base line begins AT, in the colour of the pen."""
-        path = QPainterPath()
-        # Strokes of one letter may overlap, and none is a hole in another.
-        path.setFillRule(Qt.FillRule.WindingFill)
-        path.addText(at, self.font(), words)
-        self.fillPath(path, self.pen().brush())
+    enlarges = options.enlarges
+    paint_figure(figure, painter, *size, options.colours, enlarges=enlarges, roomy=roomy)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from occdesk.render.layout import Box
 from occdesk.render.pens import Theme, rect, theme_named
 from occdesk.render.plotting import pg
+from occdesk.render.recording import begin_part
 from occdesk.render.targets import Target
 
 
@@ -18,6 +19,7 @@ class PanelItem(pg.GraphicsObject):
 
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
+        self.name = "panel"
         self._theme: Theme = theme_named("light")
         self._box = Box(0, 0, 0, 0)
 
@@ -38,6 +40,10 @@ class PanelItem(pg.GraphicsObject):
 
     def paint_head(self, painter: QPainter, at: Box) -> None:
         """Paint the head of the panel AT a place where its own is not."""
+
+    def _begin(self, painter: QPainter, part: str) -> None:
+        """Let what is painted from now on be PART of this panel, in files that have parts."""
+        begin_part(painter, f"{self.name}-{part}")
 
     def _take(self, box: Box, theme: Theme) -> None:
         """Let the panel have another box and theme, and be painted again."""

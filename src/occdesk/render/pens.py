@@ -23,14 +23,15 @@ from PySide6.QtGui import (
 from occdesk.charts.figure import Dash, Symbol
 from occdesk.render.fonts import font, measure, metrics
 from occdesk.render.layout import Block, Box, TextStyle
+from occdesk.render.recording import RecordingPainter, Written
 from occdesk.render.tokens import THEMES
 
 Theme = Mapping[str, str]
 
-_RIM_WIDTH = 1.8
+RIM_WIDTH = 1.8
 _RIM = tuple(
     QPointF(radius * math.cos(turn * math.pi / 4), radius * math.sin(turn * math.pi / 4))
-    for radius, turns in ((0.8, range(0, 8, 2)), (_RIM_WIDTH - 0.2, range(8)))
+    for radius, turns in ((0.8, range(0, 8, 2)), (RIM_WIDTH - 0.2, range(8)))
     for turn in turns
 )
 """How far, in px, words are written beside their place for a rim around them."""
@@ -95,6 +96,9 @@ def write(
     if style.tabular and painter.paintEngine().type() == QPaintEngine.Type.Pdf:
         # The digits of one width have no letter of their own in a PDF: a search would miss them.
         style = style._replace(tabular=False)
+    if isinstance(painter, RecordingPainter):
+        _record(painter, lines, style, box, ink, align, halo)
+        return
     letters = font(style)
     places: list[tuple[QPointF, str]] = []
     for number, line in enumerate(lines):
@@ -111,6 +115,28 @@ def write(
         painter.drawText(at, line)
 
 
+_HELD = {"left": ("start", 0.0), "center": ("middle", 0.5), "right": ("end", 1.0)}
+
+
+def _record(
+    painter: RecordingPainter,
+    lines: Sequence[str],
+    style: TextStyle,
+    box: Box,
+    ink: QColor,
+    align: str,
+    halo: QColor | None,
+) -> None:
+    """Hand LINES to a painter that keeps words, with the side of BOX that they are held by."""
+    anchor, share = _HELD[align]
+    # What is painted next may rest on the pen of the words, as it does in other painters.
+    painter.setPen(QPen(ink))
+    x = box.x + share * box.width
+    for number, line in enumerate(lines):
+        y = baseline(box.y + number * style.line, style)
+        painter.write_line(Written(x, y, line, anchor, style, ink, halo))
+
+
 def _paint_halo(
     painter: QPainter, places: Sequence[tuple[QPointF, str]], letters: QFont, halo: QColor
 ) -> None:
@@ -125,7 +151,7 @@ def _paint_halo(
     rim = QPainterPath()
     for at, line in places:
         rim.addText(at, letters, line)
-    outline = QPen(halo, 2 * _RIM_WIDTH)
+    outline = QPen(halo, 2 * RIM_WIDTH)
     outline.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
     painter.strokePath(rim, outline)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from occdesk.charts.figure import Figure, Grid, Matrix, Panel, Plane, Strips, Tracks
 from occdesk.charts.panels import Bars, TileMap, Treemap
-from occdesk.render.fonts import measure
+from occdesk.render.fonts import measure, measure_widest
 from occdesk.render.frame import FrameItem
 from occdesk.render.layout import NARROWEST, Box, Frame, lay_out
 from occdesk.render.panel_item import PanelItem
@@ -73,8 +73,12 @@ def smallest_width(figure: Figure) -> float:
     return need
 
 
-def frame_for(figure: Figure, width: float, height: float, *, may_grow: bool = True) -> Frame:
+def frame_for(
+    figure: Figure, width: float, height: float, *, may_grow: bool = True, roomy: bool = False
+) -> Frame:
     """Return FIGURE laid out at a size in layout px; it is higher where it must be.
+
+    Where it is ROOMY the lines around its panels end early enough for a wider font.
 
     Where it MAY_GROW its plots are never squeezed: the foot is scrolled to. Nor is a scatter in a
     picture as narrow as a column.
@@ -90,7 +94,7 @@ def frame_for(figure: Figure, width: float, height: float, *, may_grow: bool = T
         figure,
         width,
         height,
-        measure,
+        measure_widest if roomy else measure,
         least,
         _wanted_width,
         may_grow=may_grow,
@@ -122,7 +126,10 @@ class Picture:
         self.root.show_frame(frame, colours)
         shown = figure.panels if frame.panels else ()
         self._fit_items(shown)
-        for item, panel, box in zip(self.panels, shown, frame.panels, strict=True):
+        for number, (item, panel, box) in enumerate(
+            zip(self.panels, shown, frame.panels, strict=True), 1
+        ):
+            item.name = f"panel-{number}"
             item.show_panel(panel, box, colours)
         self.refresh_targets()
 

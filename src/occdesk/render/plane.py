@@ -55,7 +55,7 @@ class PlaneItem(PanelItem):
         self._layout: PlotLayout | None = None
         self._labels: tuple[LabelPlace, ...] = ()
         self._rules: tuple[RulePlace, ...] = ()
-        self._clip = Paper(self)
+        self._clip = Paper(self, self._begin_marks)
         self._over = Paper(self, self._paint_words)
         self._over.setZValue(1000)
         self._curves: list[pg.PlotCurveItem] = []
@@ -237,6 +237,7 @@ class PlaneItem(PanelItem):
         layout, plane, theme = self._layout, self._plane, self._theme
         if layout is None or plane is None:
             return
+        self._begin(painter, "axes")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for block in layout.blocks:
             write_block(painter, block, theme)
@@ -262,8 +263,9 @@ class PlaneItem(PanelItem):
         base = zero if plot.y <= zero <= plot.bottom else plot.bottom
         painter.drawLine(QLineF(plot.x, base, plot.right, base))
         ink = colour(theme, "muted")
-        for tick in (*layout.x_ticks, *layout.y_ticks):
-            write(painter, (tick.tick.label,), TICK, tick.box, ink)
+        for ticks, align in ((layout.x_ticks, "center"), (layout.y_ticks, "right")):
+            for tick in ticks:
+                write(painter, (tick.tick.label,), TICK, tick.box, ink, align)
         self._paint_rules(painter, layout, theme)
 
     def _paint_rules(self, painter: QPainter, layout: PlotLayout, theme: Theme) -> None:
@@ -275,8 +277,12 @@ class PlaneItem(PanelItem):
             else:
                 painter.drawLine(QLineF(plot.x, place.at, plot.right, place.at))
 
+    def _begin_marks(self, painter: QPainter) -> None:
+        self._begin(painter, "marks")
+
     def _paint_words(self, painter: QPainter) -> None:
         """Paint what lies over the marks: words of rules, labels and their lines."""
+        self._begin(painter, "labels")
         theme = self._theme
         halo = colour(theme, "panel", 0.94)
         for rule in self._rules:

@@ -288,6 +288,7 @@ class StripsItem(PanelItem):
         layout, theme = self._layout, self._theme
         if layout is None:
             return
+        self._begin(painter, "axes")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for item in layout.blocks:
             write_block(painter, item, theme)
@@ -295,12 +296,13 @@ class StripsItem(PanelItem):
         painter.drawLines([QLineF(at, layout.top, at, layout.floor) for _, at, _ in layout.ticks])
         ink = colour(theme, "muted")
         for tick, _, box in layout.ticks:
-            write(painter, (tick.label,), TICK, box, ink)
+            write(painter, (tick.label,), TICK, box, ink, "center")
         halo = colour(theme, "panel", 0.9)
         for rule, at, words in layout.rules:
             painter.setPen(pen(theme, rule.role, 1.0, "dashed"))
             painter.drawLines(_around(at, words.box.y, layout))
             write(painter, words.lines, MARK, words.box, colour(theme, words.role), "left", halo)
+        self._begin(painter, "marks")
         for number, row in enumerate(layout.rows):
             if number:
                 painter.setPen(pen(theme, "line", 1.0))

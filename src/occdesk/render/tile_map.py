@@ -246,6 +246,7 @@ class TileMapItem(PanelItem):
         layout, theme = self._layout, self._theme
         if layout is None:
             return
+        self._begin(painter, "axes")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for item in (*layout.blocks, *(each.words for each in layout.scale)):
             write_block(painter, item, theme)
@@ -253,6 +254,7 @@ class TileMapItem(PanelItem):
             _fill(painter, each.box, each.role, theme, 0.0)
         inks = {role: colour(theme, ink_on(theme, role) if role else "muted")
                 for role in {place.role for place in layout.tiles}}  # fmt: skip
+        self._begin(painter, "marks")
         for place in layout.tiles:
             _fill(painter, place.box, place.role, theme, min(3.0, 0.06 * place.box.width))
         halo = colour(theme, "panel")

@@ -302,6 +302,7 @@ class TracksItem(PanelItem):
         layout, panel, theme = self._layout, self._panel, self._theme
         if layout is None or panel is None:
             return
+        self._begin(painter, "axes")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if panel.span is not None:
             start, end = layout.x.at(panel.span.low), layout.x.at(panel.span.high)
@@ -314,11 +315,12 @@ class TracksItem(PanelItem):
         painter.drawLines([QLineF(at, layout.top, at, layout.floor) for _, at, _ in layout.ticks])
         ink = colour(theme, "muted")
         for tick, _, box in layout.ticks:
-            write(painter, (tick.label,), TICK, box, ink)
+            write(painter, (tick.label,), TICK, box, ink, "center")
         for rule, at, words in layout.rules:
             painter.setPen(pen(theme, rule.role, 1.0, "dashed"))
             painter.drawLine(QLineF(at, layout.top, at, layout.floor))
             write_block(painter, words, theme)
+        self._begin(painter, "marks")
         for number, row in enumerate(layout.rows):
             if number:
                 painter.setPen(pen(theme, "line", 1.0))

@@ -69,6 +69,7 @@ class TreemapItem(PanelItem):
         layout, theme = self._layout, self._theme
         if layout is None:
             return
+        self._begin(painter, "axes")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for item in layout.blocks:
             write_block(painter, item, theme)
@@ -78,8 +79,10 @@ class TreemapItem(PanelItem):
                 _stripe(painter, each.box, colour(theme, "faint"))
             for item in each.words:
                 write_block(painter, item, theme)
+        self._begin(painter, "marks")
         for group in layout.groups:
             self._paint_tiles(painter, group)
+        self._begin(painter, "labels")
         for group in layout.groups:
             self._paint_words(painter, group)
         self._paint_marks(painter, layout)
