@@ -1,5 +1,7 @@
 """Reading an article: its front matter, its text, and what is refused."""
 
+import json
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -14,7 +16,11 @@ from occdesk.articles.article import (
     parse_article,
     slug_of,
 )
+from occdesk.articles.html import article_html
+from occdesk.articles.text import article_json, article_text
 from occdesk.model.errors import OccDeskError
+from occdesk.model.plain_text import plain_lines
+from occdesk.render.tokens import LIGHT
 
 
 def refusal(text: str) -> str:
@@ -198,9 +204,30 @@ def test_text_beyond_the_limits_is_refused(front: str, text: str, words: str) ->
         assert words in refusal(front + text)
 
 
-def test_unseen_characters_are_left_out(front: str) -> None:
+def test_hidden_characters_are_seen_as_signs(front: str) -> None:
     article = parse_article(front + "a\x1b[31m\u202eb\x00\r\n[Fact] c\ud800.", "bread")
-    assert article.body == "a[31mb\n[Fact] c."
+    assert article.body == "a␛[31m‹U+202E›b␀\n[Fact] c‹U+D800›."
+
+
+def test_hidden_characters_that_are_written_in_letters_are_signs_as_well(
+    answer: Callable[[str, str], str | None],
+) -> None:
+    text = (
+        '+++\ntitle = "a\\u001b]0;owned\\u0007\\u001b[31mred \\u202e"\npublished = 2026-01-01\n'
+        'history = [{date = 2026-01-01, text = "\\u009b2J"}]\n+++\n'
+        "safe &#x202e;evil&#x2066;x [b](#&#x1b;c) `&#x1b;`"
+    )
+    article = parse_article(text, "evil")
+    assert article.title == "a␛]0;owned␇␛[31mred ‹U+202E›"
+    style = {**LIGHT, "size": "16"}
+    for written in (article_text(article, answer), article_html(article, answer, style)):
+        assert "safe ‹U+202E›evil‹U+2066›x" in written
+        assert plain_lines(written) == written
+    assert "␛" in json.dumps(article_json(article), ensure_ascii=False)
+
+
+def test_a_text_of_control_characters_is_refused(front: str) -> None:
+    assert "control characters" in refusal(front + "\x1b" * 20 + "\u202e" * 100_000)
 
 
 def test_a_slug_comes_from_any_name() -> None:

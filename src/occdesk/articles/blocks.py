@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from occdesk.articles.limits import MOST_DEPTH, problem
 from occdesk.model.codes import parse_code
 from occdesk.model.errors import OccDeskError
+from occdesk.model.plain_text import plain_line, plain_lines
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 Kind = Literal["Fact", "Claim", "Estimate"]
@@ -105,16 +108,21 @@ def read_blocks(text: str, where: str, home: str, first_line: int) -> Iterator[B
 
 
 def _tokens(text: str) -> "list[Token]":
+    try:
+        return _reader().parse(text)
+    except RecursionError as error:
+        raise OccDeskError("The text is nested too deeply to be read; simplify it.") from error
+
+
+@lru_cache(maxsize=1)
+def _reader() -> "MarkdownIt":
+    """Return the reader of Markdown: it is made once, as a saved page is read line by line."""
     from markdown_it import MarkdownIt
 
     # Definitions of link addresses would turn a tag into a link; joined text would turn an
     # escaped tag into a tag.
     reader = MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_DEPTH + 8})
-    reader.enable(["table", "strikethrough"]).disable(["reference", "text_join"])
-    try:
-        return reader.parse(text)
-    except RecursionError as error:
-        raise OccDeskError("The text is nested too deeply to be read; simplify it.") from error
+    return reader.enable(["table", "strikethrough"]).disable(["reference", "text_join"])
 
 
 def _detail(token: "Token") -> str:
@@ -136,7 +144,8 @@ def _pieces(children: "Sequence[Token]", where: str, line: int, home: str) -> It
         if token.type == "text":
             yield from _text_pieces(token.content, where, line, home)
         elif token.type == "text_special":
-            yield Piece("text", token.content, protected=True)
+            # Markdown writes a control character as "&#x202e;", which no reading of the file sees.
+            yield Piece("text", plain_lines(token.content), protected=True)
         elif token.type == "code_inline":
             yield Piece("code", token.content, protected=True)
         elif token.type in ("softbreak", "hardbreak"):
@@ -145,7 +154,7 @@ def _pieces(children: "Sequence[Token]", where: str, line: int, home: str) -> It
         elif token.type == "image":
             raise problem(where, line, "images are not shown in articles; use {chart:...} instead.")
         elif end == "open":
-            yield Piece("open", str(token.attrGet("href") or ""), mark=_MARKS[name])
+            yield Piece("open", plain_line(str(token.attrGet("href") or "")), mark=_MARKS[name])
         elif end == "close":
             yield Piece("close", mark=_MARKS[name])
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 from occdesk.articles.limits import MOST_FRONT_MATTER, problem
 from occdesk.model.codes import parse_code
 from occdesk.model.errors import OccDeskError
+from occdesk.model.plain_text import plain_line
 
 FENCE = "+++"
 
@@ -168,7 +169,8 @@ class _Fields:
 def _line(item: object) -> str:
     if not isinstance(item, str):
         raise ValueError("it has to be text in quotes")
-    return " ".join(item.split())
+    # TOML writes a control character as "\\u001b", which no reading of the file sees.
+    return plain_line(" ".join(item.split()))
 
 
 def _day(item: object) -> date:

@@ -3,6 +3,7 @@
 import re
 
 from occdesk.model.errors import OccDeskError
+from occdesk.model.plain_text import plain_lines
 
 MOST_BYTES = 2_000_000
 MOST_LINES = 50_000
@@ -18,9 +19,9 @@ MOST_MARKS: tuple[tuple[str, int], ...] = (
     *((mark, 50_000) for mark in "*_`~&<>{"),
 )
 
-# A terminal obeys control characters and a window mirrors text after direction overrides;
-# half a surrogate pair cannot be written to a file.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ud800-\udfff]")
+# The sign for a hidden character is up to eight characters long.
+_MOST_SIGNS = 100_000
+
 _ENDS = re.compile("\r\n?")
 
 
@@ -31,14 +32,18 @@ def problem(where: str, line: int, what: str) -> OccDeskError:
 
 
 def clean(text: str, where: str) -> str:
-    """Return TEXT with `\\n` line ends and no unseen characters; line numbers stay as they are.
+    """Return TEXT with `\\n` line ends and hidden characters as signs; lines keep their numbers.
 
     Raises OccDeskError when the text is larger than a reader can be expected to wait for.
     """
     size = len(text) if len(text) > MOST_BYTES else len(text.encode("utf-8", "replace"))
     if size > MOST_BYTES:
         raise problem(where, 0, "the text is larger than 2 MB; open a shorter one.")
-    text = _UNSEEN.sub("", _ENDS.sub("\n", text.removeprefix("\ufeff")))
+    text = _ENDS.sub("\n", text.removeprefix("\ufeff"))
+    length = len(text)
+    text = plain_lines(text)
+    if len(text) > length + _MOST_SIGNS:
+        raise problem(where, 0, "most of it are control characters; open a file that holds text.")
     if text.count("\n") > MOST_LINES:
         raise problem(where, 0, f"the text has more than {MOST_LINES:,} lines; open a shorter one.")
     for mark, most in MOST_MARKS:

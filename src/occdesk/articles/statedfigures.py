@@ -1,6 +1,7 @@
 """Figures that a text states in words: exposure of 67% in 2025, a risk of 53%."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ _NUMBER = re.compile(r"(?<![\w.,\u2013-])(\d{1,3}(?:\.\d{1,4})?)(?:\s?%|/100\b|\
 _YEAR = re.compile(r"(?<![\w.,$/-])((?:19|20)\d{2})(?![\w%]|[.,]\d)")
 _TAG = re.compile(r"\[(?:Fact|Claim|Estimate)(?::[^\[\]]*)?\]\s*")
 _GAP = re.compile(r"\s*(?:of\s+)?")
+
+_LONGEST_NOTE = 400
 
 
 class _Said(NamedTuple):
@@ -51,10 +54,17 @@ def stated_figures(paragraphs: Iterable[str]) -> tuple[PublishedFigure, ...]:
             for item in said:
                 year = item.year if item.year is not None else before
                 if year is not None:
-                    figure = PublishedFigure(item.metric, year, item.value, sentence)
+                    figure = PublishedFigure(item.metric, year, item.value, _note(sentence))
                     figures.setdefault((item.metric, year), figure)
             before = next((item.year for item in said if item.year is not None), before)
     return tuple(figures[place] for place in sorted(figures))
+
+
+def _note(sentence: str) -> str:
+    """Return SENTENCE, cut where it is no sentence any more: each figure is printed with it."""
+    if len(sentence) <= _LONGEST_NOTE:
+        return sentence
+    return sentence[:_LONGEST_NOTE].rsplit(" ", 1)[0] + "\u2026"
 
 
 def _said(sentence: str) -> Iterator[_Said]:
@@ -63,17 +73,24 @@ def _said(sentence: str) -> Iterator[_Said]:
     years = list(_YEAR.finditer(sentence))
     if not subjects:
         return
+    by_start = {subject.start(): subject for subject in subjects}
+    ends = [subject.end() for subject in subjects]
+    starts = [year.start() for year in years]
     for place, number in enumerate(numbers):
         gap = _GAP.match(sentence, number.end())
         begin = gap.end() if gap else number.end()
-        subject = next((s for s in subjects if s.start() == begin), None) or next(
-            (s for s in reversed(subjects) if s.end() <= number.start()), None
-        )
+        before = bisect_right(ends, number.start())
+        subject = by_start.get(begin) or (subjects[before - 1] if before else None)
         metric = subject.lastgroup if subject else None
         if metric is None or float(number[1]) > 100:
             continue
         limit = numbers[place + 1].start() if place + 1 < len(numbers) else len(sentence)
-        after = [int(y[1]) for y in years if number.end() <= y.start() < limit]
-        earlier = [int(y[1]) for y in years if y.start() < number.start()]
-        year = after[0] if after else earlier[-1] if earlier else None
+        after = bisect_left(starts, number.end())
+        earlier = bisect_left(starts, number.start())
+        named = None
+        if after < len(years) and starts[after] < limit:
+            named = years[after]
+        elif earlier:
+            named = years[earlier - 1]
+        year = int(named[1]) if named else None
         yield _Said(metric, round(float(number[1]) * _UNIT[metric], 6), year)
