@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from occdesk.library.imports import (
     Imported,
     add_imported,
+    explain_left_out,
     list_imported,
     remove_imported,
     staging,
+    usable,
 )
 from occdesk.model.errors import OccDeskError, UsageError
 
@@ -45,6 +47,15 @@ class ImportedData:
     def listed(self) -> tuple[Imported, ...]:
         """Return the imported packs in the order in which they were added."""
         return list_imported(self._folder, self._pack)
+
+    def left_out(self) -> str:
+        """Return which imported packs cannot be used, why, and how they go; or an empty text."""
+        return explain_left_out(self.listed())
+
+    def look_for_damage(self) -> bool:
+        """Check every pack as a whole; return whether one cannot be used any more."""
+        before = len(usable(self.listed()))
+        return len(usable(list_imported(self._folder, self._pack, again=True))) < before
 
     def prepare(
         self,

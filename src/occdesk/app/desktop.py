@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from occdesk.articles.article import Article
+    from occdesk.metrics.measures import Measures
     from occdesk.state.desk import Desk
     from occdesk.ui.window import OccDeskWindow
 
@@ -138,20 +139,25 @@ def load_parts(desk: Desk | None) -> Parts:
     """Return what the rest of the window is made of; raises PackError when data cannot be read."""
     from occdesk.actions.imported_data import ImportedData
     from occdesk.actions.verbs import explain_mending, mend
-    from occdesk.app.parts import open_measures
+    from occdesk.app.parts import open_packs
     from occdesk.state.desk import Desk
     from occdesk.state.history import History
     from occdesk.state.store import Store
 
-    measures = open_measures()
+    measures, left_out = open_packs()
     asked = desk or Desk()
     store = Store(mend(asked, measures.catalogue))
     measures = measures.with_method(store.desk.method)
     imported = ImportedData(user_folder(), pack_path())
-    problem = explain_mending(asked, store.desk)
-    return Parts(
-        store, History(store), measures, bundled_articles, imported, open_measures, problem
-    )
+    problem = " ".join(each for each in (explain_mending(asked, store.desk), left_out) if each)
+    return Parts(store, History(store), measures, bundled_articles, imported, reopen, problem)
+
+
+def reopen() -> Measures:
+    """Return the measures anew, when packs came or went."""
+    from occdesk.app.parts import open_packs
+
+    return open_packs()[0]
 
 
 def bundled_articles() -> Sequence[Article]:

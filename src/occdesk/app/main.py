@@ -23,7 +23,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        status = _run(given)
+        try:
+            status = _run(given)
+        except Exception as error:
+            if not _is_of_a_pack(error) or not _left_out():
+                raise
+            # What failed was an imported pack, which is left out from now on.
+            status = _run(given)
         if sys.stdout is not None:
             sys.stdout.flush()
         return status
@@ -116,10 +122,22 @@ def _report_unexpected(error: Exception) -> int:
     return _fail(_unexpected(error), 1)
 
 
-def _unexpected(error: Exception) -> str:
+def _is_of_a_pack(error: Exception) -> bool:
     # sqlite3 is loaded only when a pack was opened; any error of it comes from reading one.
     sqlite3 = sys.modules.get("sqlite3")
-    if sqlite3 is not None and isinstance(error, sqlite3.Error):
+    return sqlite3 is not None and isinstance(error, sqlite3.Error)
+
+
+def _left_out() -> bool:
+    from occdesk.actions.imported_data import ImportedData
+    from occdesk.app.pack_path import pack_path
+    from occdesk.paths import user_folder
+
+    return ImportedData(user_folder(), pack_path()).look_for_damage()
+
+
+def _unexpected(error: Exception) -> str:
+    if _is_of_a_pack(error):
         return (
             f"The data pack is damaged ({error}); “occdesk data verify” checks it, and installing"
             " the program again restores it."

@@ -1,9 +1,15 @@
 """The parts that every command starts from: the bundled pack, its measures, the articles."""
 
+from occdesk.app import output
 from occdesk.app.pack_path import pack_path
 from occdesk.articles.shelf import Shelf, load_articles
 from occdesk.catalogue.catalogue import Catalogue
-from occdesk.library.imports import list_imported, usable
+from occdesk.library.imports import (
+    explain_left_out,
+    list_imported,
+    sweep_staging,
+    usable,
+)
 from occdesk.metrics.measures import Measures
 from occdesk.paths import bundled, user_folder
 
@@ -11,12 +17,21 @@ from occdesk.paths import bundled, user_folder
 def open_measures() -> Measures:
     """Return the measures of the bundled and the imported packs.
 
-    Raises PackError when the bundled pack cannot be used; an imported one that cannot is left
-    out, and `occdesk data info` says why.
+    Raises PackError when the bundled pack cannot be used; of an imported one that cannot,
+    standard error says so, and it is left out.
     """
-    bundled_pack = pack_path()
-    imported = usable(list_imported(user_folder(), bundled_pack))
-    return Measures(Catalogue(bundled_pack, imported))
+    measures, left_out = open_packs()
+    if left_out:
+        output.warn(left_out)
+    return measures
+
+
+def open_packs() -> tuple[Measures, str]:
+    """Return the measures, and which imported packs are left out of them and why, or ""."""
+    folder, bundled_pack = user_folder(), pack_path()
+    sweep_staging(folder)
+    imported = list_imported(folder, bundled_pack)
+    return Measures(Catalogue(bundled_pack, usable(imported))), explain_left_out(imported)
 
 
 def open_shelf() -> Shelf:

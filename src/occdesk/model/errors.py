@@ -14,7 +14,14 @@ class UsageError(OccDeskError):
 
 
 class PackError(OccDeskError):
-    """A pack is missing, damaged, or of a version that this program does not read."""
+    """A pack is missing, damaged, or of a version that this program does not read.
+
+    `reason` says so in a phrase, for sentences of whoever knows what pack it is.
+    """
+
+    def __init__(self, sentence: str, reason: str = "") -> None:
+        super().__init__(sentence)
+        self.reason = reason or sentence
 
 
 class CancelledError(OccDeskError):

@@ -238,9 +238,17 @@ class Opening(QObject):
             sentence = str(error)
         else:
             self._opened.faults.report(error)
-            sentence = "An error that was not expected stopped the program while it was loading."
+            sentence = self._blame() or (
+                "An error that was not expected stopped the program while it was loading."
+            )
         self._opened.header.hide()
         self._opened.window.show_empty("OccDesk cannot open its data", sentence)
+
+    def _blame(self) -> str:
+        """Return which imported pack is damaged and keeps the program from loading, or ""."""
+        if self._parts is None or not self._parts.imported.look_for_damage():
+            return ""
+        return f"{self._parts.imported.left_out()} Start OccDesk again to go on without them."
 
 
 def _empty_panel(window: OccDeskWindow) -> QFrame:

@@ -91,11 +91,14 @@ class FaultLog:
 class Faults(QObject):
     """Takes exceptions of slots and warnings of Qt for as long as a window is open.
 
-    `told` carries what is Said, on the GUI thread, whichever thread the fault was in.
+    `told` carries what is Said, on the GUI thread, whichever thread the fault was in, and
+    `caught` the error itself.
     """
 
     told = Signal(object)
+    caught = Signal(object)
     _raised = Signal(object)
+    _met = Signal(object)
 
     def __init__(self, folder: Path | None, parent: QObject) -> None:
         super().__init__(parent)
@@ -103,6 +106,7 @@ class Faults(QObject):
         self._seen: dict[str, int] = {}
         self._last = ("", 0.0)
         self._raised.connect(self.told, Qt.ConnectionType.QueuedConnection)
+        self._met.connect(self.caught, Qt.ConnectionType.QueuedConnection)
         self._hook: Callable[..., object] = sys.excepthook
         self._thread_hook = threading.excepthook
         self._lost_hook = sys.unraisablehook
@@ -127,6 +131,7 @@ class Faults(QObject):
 
     def report(self, error: BaseException) -> None:
         """Log ERROR and tell of it in one sentence, with details that can be copied."""
+        self._met.emit(error)
         words = self.describe(error)
         where = words.splitlines()[-4:-1]
         alike = f"{type(error).__name__} {where}"

@@ -55,6 +55,7 @@ class Desktop(QObject):
         self.articles: Sequence[Article] = ()
         self._read_articles = parts.articles
         self._open_measures = parts.reopen
+        self._imported = parts.imported
         self._folder = opened.folder
         self._took: dict[str, float] = {}
         self._drawn: object = None
@@ -143,6 +144,7 @@ class Desktop(QObject):
             # The card is about a value of the view that is left.
             self.menus.actions[id].triggered.connect(self.card.close)
         self.background.failed.connect(self._failed)
+        self.faults.caught.connect(self._suspect)
         self.theme.changed.connect(self._take_theme)
         self.window.closing.connect(self._stop)
 
@@ -333,6 +335,18 @@ class Desktop(QObject):
             self.window.tell(str(error))
         elif isinstance(error, BaseException):
             self.faults.report(error)
+
+    def _suspect(self, error: object) -> None:
+        """Where reading a pack failed, look which one it was, and go on without it."""
+        import sqlite3
+
+        if isinstance(error, sqlite3.Error):
+            self.background.run("suspect", self._imported.look_for_damage, self._leave_out)
+
+    def _leave_out(self, is_found: object) -> None:
+        if is_found:
+            self._reopen()
+            self.window.tell(self._imported.left_out())
 
     def _stop(self) -> None:
         """Refuse new work, keep what is to be remembered, and let go of thread and hooks."""
