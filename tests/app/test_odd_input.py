@@ -52,6 +52,26 @@ def test_the_ending_of_a_file_says_the_format_of_an_article(run: Run, tmp_path: 
     assert not (tmp_path / "b.pdf").exists()
 
 
+def test_what_is_no_article_is_said_in_one_true_sentence(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "latin.MD").write_bytes(b"+++\ntitle = '\xe9'\n+++\n")
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    for asked, status, words in (
+        ("pipe.md", 2, "is a pipe or a device"),
+        ("folder", 2, "is a folder"),
+        ("a.docx", 2, "is not an article"),
+        ("latin.MD", 1, "is not UTF-8"),
+        ("none.md", 1, "No such file"),
+        ("99-9999.99", 2, "There is no occupation 99-9999.99"),
+        ("29-1141", 1, "There is no article about Registered Nurses"),
+        ("nothing", 2, "there is: ml-engineers"),
+    ):
+        done = run("article", asked)
+        assert (done.status, done.out) == (status, "")
+        assert one_line(done.err) and words in done.err
+
+
 def test_a_picture_and_its_data_cannot_be_one_file(run: Run, tmp_path: Path) -> None:
     for extra in ([], ["--force"]):
         done = run("chart", "pay", "15-2051", "-o", "a.png", "--data", "./a.png", *extra)

@@ -1,5 +1,6 @@
 """The articles of a folder."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,16 @@ def test_other_files_are_refused_with_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "big.md").write_bytes(b"a" * 2_000_001)
     with pytest.raises(OccDeskError, match="larger than 2 MB"):
         read_article(tmp_path / "big.md")
+
+
+def test_what_is_no_file_is_called_what_it_is(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "folder.md").mkdir()
+    for name, words in (("pipe.md", "a pipe or a device"), ("folder.md", "a folder")):
+        with pytest.raises(UsageError, match=f"{name}” is {words}"):
+            read_article(tmp_path / name)
+    with pytest.raises(OccDeskError, match="File name too long"):
+        read_article(tmp_path / ("x" * 300 + ".md"))
 
 
 def test_articles_about_an_occupation_begin_with_those_that_name_it_first(

@@ -1,6 +1,7 @@
 """The command that prints an article: by occupation, by name, or from a file."""
 
 import argparse
+import os
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -10,7 +11,7 @@ from occdesk.app.parts import open_measures, open_shelf
 from occdesk.articles.article import Article
 from occdesk.articles.html import article_html
 from occdesk.articles.resolve import Resolve
-from occdesk.articles.shelf import article_named, articles_about, read_article
+from occdesk.articles.shelf import ENDINGS, article_named, articles_about, kind_of, read_article
 from occdesk.articles.text import article_json, article_text
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
@@ -21,7 +22,7 @@ from occdesk.ui.resolving import resolver
 PAGE = (794, 1123)
 MARGIN = 76
 
-_ENDINGS = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json", ".pdf": "pdf"}
+_FORMATS = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json", ".pdf": "pdf"}
 
 
 def print_article(options: argparse.Namespace) -> int:
@@ -46,7 +47,7 @@ def choose_format(asked: str, path: Path) -> str:
 
     Raises UsageError where they contradict each other.
     """
-    named = _ENDINGS.get(path.suffix.lower(), "")
+    named = _FORMATS.get(path.suffix.lower(), "")
     if asked and named and asked != named:
         raise UsageError(
             f"{path.name} ends as {named} does, but the format asked for is {asked};"
@@ -57,19 +58,24 @@ def choose_format(asked: str, path: Path) -> str:
 
 def find_article(measures: Measures, which: str) -> Article:
     """Return the article that WHICH means: a file, an occupation's code, or an article's name."""
-    if Path(which).suffix in (".md", ".txt"):
+    if Path(which).suffix.lower() in ENDINGS:
         return read_article(Path(which))
-    shelf = open_shelf()
-    if which[:1].isdigit():
-        occupation = measures.catalogue.occupation(which)
-        about = articles_about(shelf.articles, occupation.code)
-        if not about:
-            raise OccDeskError(
-                f"There is no article about {occupation.title} ({occupation.code}) yet;"
-                f" “occdesk show {occupation.code}” prints its figures."
-            )
-        return about[0]
-    return article_named(shelf.articles, which)
+    articles = open_shelf().articles
+    if any(each.slug == which for each in articles):
+        return article_named(articles, which)
+    if os.sep in which or kind_of(Path(which)):
+        # Says of a folder, a pipe or another kind of file what it is.
+        return read_article(Path(which))
+    if not which[:1].isdigit():
+        return article_named(articles, which)
+    occupation = measures.catalogue.occupation(which)
+    about = articles_about(articles, occupation.code)
+    if not about:
+        raise OccDeskError(
+            f"There is no article about {occupation.title} ({occupation.code});"
+            f" “occdesk show {occupation.code}” prints its figures."
+        )
+    return about[0]
 
 
 def _as_html(article: Article, resolve: Resolve) -> str:

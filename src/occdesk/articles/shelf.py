@@ -1,12 +1,16 @@
 """The articles of a folder: those that can be read, and what is wrong with the others."""
 
-from collections.abc import Iterable
+import stat
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from occdesk.articles.article import Article, parse_article, slug_of
 from occdesk.articles.limits import MOST_BYTES
 from occdesk.model.errors import OccDeskError, UsageError
+
+ENDINGS = (".md", ".txt")
+"""How the names of files end that are read as articles."""
 
 
 class Shelf(NamedTuple):
@@ -46,11 +50,12 @@ def read_article(path: Path) -> Article:
     The slug comes from the file's name. Raises UsageError for another kind of file, OccDeskError
     for one that cannot be read.
     """
-    if path.suffix not in (".md", ".txt"):
-        raise UsageError(f"“{path.name}” is not an article; articles end in .md or .txt.")
+    kind = kind_of(path)
+    if kind not in ("", "file"):
+        raise UsageError(f"“{path}” is {kind}; name a file that holds an article.")
+    if path.suffix.lower() not in ENDINGS:
+        raise UsageError(f"“{path}” is not an article; articles end in .md or .txt.")
     slug = slug_of(path.stem)
-    if path.exists() and not path.is_file():
-        raise OccDeskError(f"“{path}” is not a file; name one that holds an article.")
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
@@ -62,12 +67,23 @@ def read_article(path: Path) -> Article:
         raise OccDeskError(f"“{path}” cannot be read: {reason}; check its name.") from error
     except UnicodeDecodeError as error:
         raise OccDeskError(f"“{path.name}” is not UTF-8 text; save it as UTF-8.") from error
-    if path.suffix == ".md":
+    if path.suffix.lower() == ".md":
         return parse_article(text, slug)
     # Few readers open a saved page, and no opening of the window waits for its patterns.
     from occdesk.articles.webtext import parse_web_text
 
     return parse_web_text(text, slug)
+
+
+def kind_of(path: Path) -> str:
+    """Return what is at PATH: `file`, `a folder`, `a pipe or a device`; empty for nothing."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return ""
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    return "file" if stat.S_ISREG(mode) else "a pipe or a device"
 
 
 def articles_about(articles: Iterable[Article], code: str) -> tuple[Article, ...]:
@@ -76,9 +92,12 @@ def articles_about(articles: Iterable[Article], code: str) -> tuple[Article, ...
     return tuple(sorted(about, key=lambda article: article.occupations.index(code)))
 
 
-def article_named(articles: Iterable[Article], slug: str) -> Article:
+def article_named(articles: Sequence[Article], slug: str) -> Article:
     """Return the one of ARTICLES with this slug; raises UsageError where there is none."""
     for article in articles:
         if article.slug == slug:
             return article
-    raise UsageError(f"There is no article “{slug}”; name an occupation code, a slug or a file.")
+    known = ", ".join(article.slug for article in articles) or "none here"
+    raise UsageError(
+        f"There is no article “{slug}” (there is: {known}); name one, an occupation code or a file."
+    )
