@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from itertools import permutations
 
 import pytest
 
@@ -84,3 +85,31 @@ def test_a_thousand_titles_take_seconds(known: Known) -> None:
     assert len(found) == 1000
     # Two to four seconds; the limit leaves room for a slow machine.
     assert time.process_time() - start < 15
+
+
+def test_titles_of_words_that_many_have_and_long_ones_take_no_longer(known: Known) -> None:
+    words = [
+        "manager",
+        "engineer",
+        "technician",
+        "operator",
+        "supervisor",
+        "assistant",
+        "specialist",
+        "worker",
+    ]
+    common = [f"{' '.join(four)} {n}" for n, four in enumerate(permutations(words, 4))][:500]
+    long = [" ".join(title for _, title, _ in known[n : n + 3_000]) for n in range(20)]
+    start = time.process_time()
+    found = match_titles([*common, *long], known)
+    assert time.process_time() - start < 8
+    assert all(one.code for one in found[:500])
+    assert not any(one.code for one in found[500:])
+
+
+def test_a_typing_error_in_one_word_finds_the_title(known: Known) -> None:
+    own = [(code, title) for code, title, kind in known if kind and title.count(" ") >= 2]
+    wrong = [title[:-3] + "x" + title[-2:] for _, title in own]
+    found = match_titles(wrong, known)
+    right = sum(one.code == code for one, (code, _) in zip(found, own, strict=True))
+    assert right > 0.9 * len(own)

@@ -2,6 +2,7 @@
 
 import math
 import sqlite3
+import time
 from itertools import product
 from pathlib import Path
 
@@ -294,3 +295,69 @@ def test_grades_are_categories(tmp_path: Path, occupations: tuple[Occupation, ..
     guess, content = _read(container, occupations)
     assert guess.columns[0].kind == "category"
     assert [cell.cell.text for cell in content.series[0].cells.values()] == ["E5", "E6"]
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("code,n\n" + "15-2051.00,5\n" * 100_001, "more than 100,000 rows"),
+        ("code,n\n" + "15-2051.00,5\n" * 2_700_000, "more than 32 MB"),
+        ("code," + ",".join(map(str, range(10_000))) + "\n" + ",".join("5" * 10_001), "1,024 are"),
+        ("code" + ",5" * 1_000 + ("\n15-2051.00" + ",5" * 1_000) * 2_000, "2,000,000 cells"),
+        ("code,n\n15-2051.00," + "x" * 2_000_000, "Line 2 of .* more than 1,000,000 characters"),
+        ("x" * 2_000_000, "Line 1 of .* more than 1,000,000 characters"),
+        ('code,n\n15-2051.00,"' + "a,b\n" * 100_000, "cell of more than 100,000 .* quotation mark"),
+        ("," * 900_000 + "\n", "has no rows under a header"),
+        ("\n" * 3_000_000 + "code,n", "has no rows under a header"),
+        ("\0" * 3_000_000, "Line 1 of .* holds a zero byte"),
+    ],
+    ids=lambda one: one[:20].strip() if len(one) > 99 else one[:30],
+)
+def test_a_table_beyond_a_limit_is_refused_with_it_and_at_once(
+    tmp_path: Path, text: str, limit: str
+) -> None:
+    container = _file(tmp_path, text)
+    start = time.process_time()
+    with pytest.raises(OccDeskError, match=limit):
+        inspect_table(container)
+    assert time.process_time() - start < 5
+
+
+def test_more_columns_than_become_figures_are_refused(
+    tmp_path: Path, occupations: tuple[Occupation, ...]
+) -> None:
+    heads = ",".join(f"c{number}" for number in range(300))
+    container = _file(tmp_path, f"code,{heads}\n15-2051.00{',5' * 300}\n")
+    with pytest.raises(OccDeskError, match="300 columns of figures where 250 are the most"):
+        _read(container, occupations)
+
+
+def test_columns_whose_names_have_no_letters_here_are_numbered(
+    tmp_path: Path, occupations: tuple[Occupation, ...]
+) -> None:
+    heads = ",".join(chr(0x4E00 + number) for number in range(250))
+    container = _file(tmp_path, f"code,{heads}\n15-2051.00{',5' * 250}\n")
+    _, content = _read(container, occupations)
+    names = [metric.id for metric in content.metrics]
+    assert names[:2] == ["user_staff_column", "user_staff_column_2"]
+    assert len(set(names)) == 250
+
+
+def test_text_that_acts_on_a_terminal_or_a_window_is_shown_by_signs(
+    tmp_path: Path, occupations: tuple[Occupation, ...]
+) -> None:
+    container = _file(tmp_path, "code,a\x1b[2Jb\u202e\n15-2051.00,x\x07\u2066\n13-2011.00,y\n")
+    _, content = _read(container, occupations)
+    assert content.metrics[0].label == "a\u241b[2Jb\u2039U+202E\u203a (staff)"
+    cells = content.series[0].cells
+    assert cells["15-2051.00"].cell.text == "x\u2407\u2039U+2066\u203a"
+
+
+def test_a_word_of_a_thousand_letters_is_no_category(
+    tmp_path: Path, occupations: tuple[Occupation, ...]
+) -> None:
+    container = _file(tmp_path, f"code,grade\n15-2051.00,{'x' * 1_001}\n13-2011.00,y\n")
+    _, content = _read(container, occupations)
+    cell = content.series[0].cells["15-2051.00"].cell
+    assert cell.text is None
+    assert cell.note == "Your table has a text of 1,001 characters here, more than 1,000."

@@ -27,11 +27,13 @@ def table_digest(connection: sqlite3.Connection, table: str) -> str:
 
 
 def _canonical(row: list[object]) -> bytes:
-    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=_name_bytes)
-    return (text + "\n").encode()
+    return (_encode(row) + "\n").encode()
 
 
 def _name_bytes(found: object) -> dict[str, str]:
     """Return what stands for bytes, which no pack holds unless it is damaged."""
     assert isinstance(found, bytes)
     return {"bytes": found.hex()}
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_name_bytes).encode

@@ -2,19 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from itertools import islice
 
 from occdesk.model.value import Source
 from occdesk.sources.container import Container, Member
 from occdesk.sources.content import SourceFile
-from occdesk.sources.workbook import Book
 
 PUBLISHER = "U.S. Bureau of Labor Statistics"
 LICENCE = "Public domain (work of the U.S. Government)"
 TOTAL = "00-0000"
 """The code of all occupations together."""
-
-_TOP = 8
 
 
 def make_source(name: str, title: str, program: str) -> Source:
@@ -45,9 +41,3 @@ def describe_files(member: Member, within: Container, release: str) -> Iterator[
         label = member.container.prefix.removesuffix("/")
         yield SourceFile(label, *member.container.checksum(), release)
     yield SourceFile(member.label, *member.container.checksum(member), release)
-
-
-def read_tops(member: Member) -> dict[str, list[tuple[object, ...]]]:
-    """Return the first rows of each sheet of a workbook; raises OccDeskError for a damaged one."""
-    book = Book(member.open(), str(member))
-    return {sheet: [cells for _, cells in islice(book.rows(sheet), _TOP)] for sheet in book.names}

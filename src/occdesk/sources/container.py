@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import IO, NamedTuple, Self
+from typing import IO, NamedTuple, Self, TypeVar, cast
 
 from occdesk.model.errors import OccDeskError
 from occdesk.sources.archive import Archive
 from occdesk.sources.limits import LARGEST_FILE, MEMBERS
 from occdesk.sources.streams import Checksum, State, guard, reason, state, too_large
+
+Made = TypeVar("Made")
 
 _ZIP = (b"PK\3\4", b"PK\5\6")
 _WORKBOOK = "[Content_Types].xml"
@@ -51,6 +53,7 @@ class Container:
         self.left_out: list[str] = []
         """Sentences that name what is in a folder and is not read."""
         self._checksums: dict[str, Checksum] = {}
+        self._kept: dict[object, object] = {}
         self._archive: Archive | None = None
         self._state: State | None = None
         if path.is_dir():
@@ -118,6 +121,21 @@ class Container:
                 while stream.read(1 << 20):
                     pass
         return self._checksums[name]
+
+    def once(self, key: object, make: Callable[[], Made]) -> Made:
+        """Return what MAKE gives for KEY; a second time what it gave, or raised, the first time.
+
+        Every family of files looks at the first rows of every file.
+        """
+        if key not in self._kept:
+            try:
+                self._kept[key] = make()
+            except OccDeskError as error:
+                self._kept[key] = error
+        found = self._kept[key]
+        if isinstance(found, OccDeskError):
+            raise found.with_traceback(None)
+        return cast(Made, found)
 
     @cached_property
     def _members(self) -> tuple[Member, ...]:

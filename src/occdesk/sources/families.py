@@ -76,7 +76,7 @@ def _recognise_own(container: Container) -> str | None:
     except OccDeskError as error:
         # The last family: what it says against a file is all that there is to say.
         raise OccDeskError(
-            f"{container.path} is none of the official files, and no table: {error}"
+            f"{container.path.name} is none of the official files, nor read as a table: {error}"
         ) from None
     kind = "job title" if guess.kind == "title" else "code"
     return f"table {guess.file} of {guess.rows:,} rows by {kind} ({guess.key})"

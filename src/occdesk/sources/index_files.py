@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -16,9 +15,9 @@ from occdesk.sources.sheets import (
     read_header,
     read_sheet_lines,
     read_text_lines,
+    read_tops,
     write_raw,
 )
-from occdesk.sources.workbook import Book
 
 Row = TypeVar("Row")
 
@@ -193,11 +192,10 @@ def _first_rows(member: Member) -> list[tuple[str, tuple[str, ...]]]:
     It is for telling what a file is: a damaged one is named when it is read.
     """
     try:
-        book = Book(member.open(), str(member))
         return [
             (sheet, tuple(str(cell or "") for cell in row))
-            for sheet in book.names
-            for _, row in islice(book.rows(sheet), 1)
+            for sheet, rows in read_tops(member).items()
+            for row in rows[:1]
         ]
     except OccDeskError:
         return []

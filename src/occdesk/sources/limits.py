@@ -57,6 +57,24 @@ STYLES = 65_536
 SHEETS = 512
 """Sheets of a workbook."""
 
+OWN_BYTES = 32 * MB
+"""Bytes of a text table of a user's own."""
+
+OWN_ROWS = 100_000
+"""Rows of a table of a user's own, of which no more than the occupations have titles are used."""
+
+OWN_CELLS = 2_000_000
+"""Cells of a table of a user's own."""
+
+OWN_COLUMNS = 250
+"""Columns of a table of a user's own that become figures."""
+
+OWN_TITLES = 20_000
+"""Job titles that are compared with those of the occupations."""
+
+TITLE = 300
+"""Characters of a job title."""
+
 DEPTH = 64
 """Elements of XML within each other."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources import bls, sheets
+from occdesk.sources import sheets
 from occdesk.sources.container import Member
 from occdesk.sources.content import Area, Published, RegionalRow
 from occdesk.sources.markers import Cell
@@ -74,7 +74,7 @@ class Regional:
 def find_table(member: Member) -> Place | None:
     """Return where a file has a table of the wage statistics, or None."""
     if sheets.is_workbook(member):
-        for sheet, rows in bls.read_tops(member).items():
+        for sheet, rows in sheets.read_tops(member).items():
             if rows and (first := _read_first(rows[0], rows[1:2])):
                 return Place(member, sheet, first)
     elif member.name.casefold().endswith(".csv"):

@@ -10,8 +10,7 @@ from typing import NamedTuple
 from occdesk.model.errors import OccDeskError
 from occdesk.model.value import Release
 from occdesk.sources.container import Container, Member
-from occdesk.sources.sheets import Quoting, read_header
-from occdesk.sources.workbook import Book
+from occdesk.sources.sheets import Quoting, read_header, read_tops
 
 SOURCE = "onet"
 CODE = "O*NET-SOC Code"
@@ -214,10 +213,9 @@ def _named_releases(container: Container) -> set[str]:
 def _look(file: File, member: Member) -> Table:
     """Return a file with its first sheet and the titles of its columns."""
     if _ending(member) == ".xlsx":
-        book = Book(member.open(), str(member))
-        _, cells = next(book.rows(), (1, ()))
-        titles = tuple("" if cell is None else str(cell).strip() for cell in cells)
-        return Table(file, member, titles, book.names[0])
+        sheet, rows = next(iter(read_tops(member).items()))
+        titles = tuple("" if cell is None else str(cell).strip() for cell in next(iter(rows), ()))
+        return Table(file, member, titles, sheet)
     delimiter, quoting = _FORMS[_ending(member)]
     return Table(file, member, read_header(member, delimiter, quoting=quoting))
 

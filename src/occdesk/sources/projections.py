@@ -131,7 +131,7 @@ def _scan_all(container: Container) -> tuple[_File, ...]:
 def _scan(members: Iterable[Member]) -> Iterator[_File]:
     """Yield the files of the projections among MEMBERS, with what each of them holds."""
     for member in members:
-        tops = bls.read_tops(member) if sheets.is_workbook(member) else {}
+        tops = sheets.read_tops(member) if sheets.is_workbook(member) else {}
         tables = tuple(find_headings(member, tops))
         lists = (_CROSSWALK_COLUMNS, _COVERAGE_COLUMNS)
         codes = any(_find_list(tops, columns) for columns in lists)
@@ -140,7 +140,7 @@ def _scan(members: Iterable[Member]) -> Iterator[_File]:
 
 
 def _need_list(member: Member, columns: Sequence[str]) -> tuple[str, int]:
-    place = _find_list(bls.read_tops(member), columns)
+    place = _find_list(sheets.read_tops(member), columns)
     if place is None:
         raise OccDeskError(f"{member} has no columns {' and '.join(columns)}; choose another file.")
     return place

@@ -1,7 +1,8 @@
 """Tables of published files, read by the names of their columns: delimited text and workbooks."""
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -14,6 +15,9 @@ from occdesk.sources.workbook import Book
 Quoting = Literal["plain", "doubled"]
 """plain: a quotation mark is an ordinary character; doubled: as in CSV."""
 
+_TOP_ROWS = 8
+_TOP_CELLS = 60_000
+"""Cells of first rows of a workbook; an empty sheet counts as 100, as it costs time too."""
 _WORKBOOKS = (".xlsx", ".xlsm")
 
 
@@ -68,7 +72,33 @@ def read_header(
     file: Path | Member, delimiter: str = ",", *, quoting: Quoting = "doubled"
 ) -> tuple[str, ...]:
     """Return the titles of the columns of a text table without reading on."""
-    return tuple(next(_records(file, delimiter, quoting), (1, []))[1])
+
+    def read() -> tuple[str, ...]:
+        return tuple(next(_records(file, delimiter, quoting), (1, []))[1])
+
+    if isinstance(file, Path):
+        return read()
+    return file.container.once(("header", file.name, delimiter, quoting), read)
+
+
+def read_tops(member: Member) -> Mapping[str, list[tuple[object, ...]]]:
+    """Return the first rows of each sheet of a workbook, where a published table has its header.
+
+    Of a workbook with so many sheets or columns that no publisher offers it, the last sheets have
+    none. Raises OccDeskError for a damaged one.
+    """
+
+    def read() -> dict[str, list[tuple[object, ...]]]:
+        book = Book(member.open(), str(member))
+        tops: dict[str, list[tuple[object, ...]]] = {}
+        left = _TOP_CELLS
+        for sheet in book.names:
+            rows = [cells for _, cells in islice(book.rows(sheet), _TOP_ROWS)] if left > 0 else []
+            left -= 100 + sum(map(len, rows))
+            tops[sheet] = rows
+        return tops
+
+    return member.container.once(("tops", member.name), read)
 
 
 def _records(

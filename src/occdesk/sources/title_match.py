@@ -3,12 +3,14 @@
 Titles are compared by their words: without letter case, accents, punctuation and plural endings.
 """
 
-import difflib
+import heapq
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
+
+from occdesk.sources.limits import TITLE
 
 ALTERNATE = 0.95
 """Confidence where a title is an alternate title of one occupation only, word for word."""
@@ -19,7 +21,8 @@ _WITHOUT_GRADE = 0.93
 _CANDIDATES = 16
 NAMED = 3
 """How many alternatives of a title are named at most."""
-_COMMON = 4_000
+_REMEMBERED = 5_000
+"""Titles of the same known words have the same candidates: how many of them are remembered."""
 _ABBREVIATIONS = {
     "sr": "senior", "jr": "junior", "mgr": "manager", "asst": "assistant", "assoc": "associate",
     "eng": "engineer", "admin": "administrative", "rep": "representative", "dir": "director",
@@ -61,6 +64,7 @@ class _Entry(NamedTuple):
     own: bool
     words: tuple[str, ...]
     bag: frozenset[str]
+    line: str
 
 
 def match_titles(titles: Sequence[str], known: Iterable[Known]) -> list[TitleMatch]:
@@ -101,7 +105,7 @@ class _Index:
             words = title_words(title)
             if not words:
                 continue
-            entry = _Entry(code, title, own, words, frozenset(words))
+            entry = _Entry(code, title, own, words, frozenset(words), " ".join(words))
             for word in entry.bag:
                 self._holders.setdefault(word, []).append(len(self._entries))
             self._entries.append(entry)
@@ -111,8 +115,14 @@ class _Index:
             word: math.log(1 + count / len(held)) for word, held in self._holders.items()
         }
         self._unknown = math.log(1 + count)
+        self._sums = [
+            math.fsum(map(self._weights.__getitem__, entry.bag)) for entry in self._entries
+        ]
+        self._ranked: dict[tuple[frozenset[str], int], list[tuple[float, _Entry]]] = {}
 
     def match(self, title: str) -> TitleMatch:
+        if len(title) > TITLE:
+            return TitleMatch(title, "", "", 0.0)
         words = title_words(title)
         without_grade = tuple(word for word in words if word not in _GRADES)
         scored = (
@@ -143,39 +153,76 @@ class _Index:
         return scored
 
     def _score_alike(self, words: tuple[str, ...]) -> list[Alternative]:
-        matcher = difflib.SequenceMatcher(autojunk=False, b=" ".join(words))
+        likeness = _likeness(" ".join(words))
         scored = []
         for shared, entry in self._candidates(frozenset(words)):
-            matcher.set_seq1(" ".join(entry.words))
-            confidence = _FUZZY_MOST * (shared + matcher.ratio()) / 2
+            confidence = _FUZZY_MOST * (shared + likeness(entry.line)) / 2
             scored.append(Alternative(entry.code, entry.title, round(confidence, 3)))
         return scored
 
     def _candidates(self, bag: frozenset[str]) -> list[tuple[float, _Entry]]:
         """Return the entries that share the most weight of words, with that share of all words."""
+        known = frozenset(word for word in bag if word in self._holders)
+        key = known, len(bag) - len(known)
+        found = self._ranked.get(key)
+        if found is None:
+            if len(self._ranked) >= _REMEMBERED:
+                self._ranked.clear()
+            whole = math.fsum(self._weight(word) for word in bag)
+            found = self._ranked[key] = self._rank(known, whole)
+        return found
+
+    def _rank(self, known: frozenset[str], whole: float) -> list[tuple[float, _Entry]]:
+        """Return the best entries for the KNOWN words of a title; WHOLE is the weight of all."""
         shared: dict[int, float] = {}
-        rare_first = sorted(bag, key=lambda word: (len(self._holders.get(word, ())), word))
+        weights, sums = self._weights, self._sums
+        rare_first = sorted(known, key=lambda word: (len(self._holders[word]), word))
         for place, word in enumerate(rare_first):
-            holders = self._holders.get(word, [])
-            if place and shared and len(holders) > _COMMON:
-                # A word of thousands of titles adds no candidates, only weight.
-                for number in shared:
-                    if word in self._entries[number].bag:
-                        shared[number] += self._weights[word]
-                continue
+            holders, weight = self._holders[word], weights[word]
+            if len(shared) >= _CANDIDATES:
+                # What shares this word and commoner ones alone can come no nearer than this.
+                most = sum(weights[one] for one in rare_first[place:]) / whole
+                shares = (w / (whole + sums[n] - w) for n, w in shared.items())
+                if heapq.nlargest(_CANDIDATES, shares)[-1] >= most:
+                    for number in shared:
+                        if word in self._entries[number].bag:
+                            shared[number] += weight
+                    continue
             for number in holders:
-                shared[number] = shared.get(number, 0.0) + self._weights[word]
-        whole = sum(self._weight(word) for word in bag)
-        scored = []
-        for number, weight in shared.items():
-            entry = self._entries[number]
-            together = whole + sum(self._weights[word] for word in entry.bag) - weight
-            scored.append((weight / together, number))
-        scored.sort(key=lambda one: (-one[0], one[1]))
-        return [(share, self._entries[number]) for share, number in scored[:_CANDIDATES]]
+                shared[number] = shared.get(number, 0.0) + weight
+        best = heapq.nsmallest(
+            _CANDIDATES,
+            (
+                (-weight / (whole + sums[number] - weight), number)
+                for number, weight in shared.items()
+            ),
+        )
+        return [(-share, self._entries[number]) for share, number in best]
 
     def _weight(self, word: str) -> float:
         return self._weights.get(word, self._unknown)
+
+
+def _likeness(line: str) -> Callable[[str], float]:
+    """Return what tells how like another line is to LINE: the letters that both have, in order.
+
+    0-1: twice the longest common subsequence by all letters. It is counted in the bits of one
+    number (Hyyrö 2004), a step for each letter, which is quicker than comparing blocks.
+    """
+    places: dict[str, int] = {}
+    for place, letter in enumerate(line):
+        places[letter] = places.get(letter, 0) | 1 << place
+    every = (1 << len(line)) - 1
+
+    def likeness(other: str) -> float:
+        left = every
+        for letter in other:
+            met = left & places.get(letter, 0)
+            left = (left + met) | (left - met)
+        common = len(line) - (left & every).bit_count()
+        return 2 * common / (len(line) + len(other))
+
+    return likeness
 
 
 def _singular(word: str) -> str:

@@ -3,13 +3,26 @@
 import csv
 import math
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from occdesk.model.errors import OccDeskError
+from occdesk.model.plain_text import plain_line
 from occdesk.sources.container import Member
+from occdesk.sources.limits import (
+    CELL_TEXT,
+    COLUMNS,
+    LONGEST_LINE,
+    MB,
+    OWN_BYTES,
+    OWN_CELLS,
+    OWN_ROWS,
+)
 from occdesk.sources.sheets import is_workbook, write_raw
+from occdesk.sources.streams import short
 from occdesk.sources.workbook import Book
 
 Decimal = Literal[".", ","]
@@ -17,7 +30,8 @@ Decimal = Literal[".", ","]
 
 _SEPARATORS = ",;\t"
 _SAMPLE = 40
-_MOST_BYTES = 64 * 1024 * 1024
+_SAMPLE_LINES = 400
+_SURE_DIGITS = 16
 _LONGEST_NUMBER = 400
 """Characters of the longest number that a machine holds, in full; what has more is text."""
 _FORMULA = re.compile(r'="(.*)"')
@@ -65,36 +79,62 @@ def read_grid(member: Member, sheet: str = "") -> Grid:
     """Return the table of a text or workbook; SHEET is a workbook's sheet, empty the first.
 
     Raises OccDeskError, naming file and row, for what is not a table: no header, a title twice,
-    a row wider than the header, no row at all.
+    a row wider than the header, no row at all; and for what is beyond the limits.
     """
+    # It is looked at to tell what it is, to propose what is taken, and to take it.
+    return member.container.once(("grid", member.name, sheet), lambda: _read_grid(member, sheet))
+
+
+def _read_grid(member: Member, sheet: str) -> Grid:
     warnings: list[str] = []
     lines: list[tuple[int, list[str]]]
     if is_workbook(member):
         book = Book(member.open(), str(member))
         sheet = sheet or book.names[0]
-        lines = [
-            (number, ["" if cell is None else write_raw(cell).strip() for cell in row])
-            for number, row in book.rows(sheet)
-        ]
+        lines = _filled(
+            ((number, [_written(cell) for cell in row]) for number, row in book.rows(sheet)), member
+        )
         decimal: Decimal = "."
     else:
         sheet = ""
         text = _decode(member, warnings)
+        if "\0" in text:
+            line = text.count("\n", 0, text.index("\0")) + 1
+            raise OccDeskError(f"Line {line:,} of {member} holds a zero byte; it is no text table.")
         separator = _guess_separator(text)
-        lines = _split(text, separator, member)
+        lines = _filled(_split(text, separator, member), member)
         decimal = "," if separator == ";" else "."
-    filled = [(number, cells) for number, cells in lines if any(cells)]
-    called = f"sheet {sheet} of {member}" if sheet else str(member)
-    if len(filled) < 2:
+    called = f"sheet {plain_line(sheet)} of {member}" if sheet else str(member)
+    if len(lines) < 2:
         raise OccDeskError(f"{called} has no rows under a header; is it another file?")
-    (first, header), *body = filled
+    (first, header), *body = lines
     titles = _name_columns(header, called, first)
     rows = tuple((number, _fit(cells, len(titles), called, number)) for number, cells in body)
     return Grid(str(member), sheet, titles, rows, decimal, tuple(warnings))
 
 
+def _filled(lines: Iterable[tuple[int, list[str]]], member: Member) -> list[tuple[int, list[str]]]:
+    """Return the lines that have a cell with text; raises OccDeskError for too many of them."""
+    filled: list[tuple[int, list[str]]] = []
+    cells = 0
+    for number, line in lines:
+        if not any(line):
+            continue
+        filled.append((number, line))
+        cells += len(line)
+        if len(filled) > OWN_ROWS + 1 or cells > OWN_CELLS:
+            most, what = (OWN_CELLS, "cells") if cells > OWN_CELLS else (OWN_ROWS, "rows")
+            raise OccDeskError(
+                f"{member} has more than {most:,} {what}, the most that are read of a table of your"
+                " own; keep those about occupations."
+            )
+    return filled
+
+
 def parse_number(text: str, decimal: Decimal) -> float | None:
     """Return the number that a cell holds, or None; a sign of money or percent may stand by it."""
+    if text.isdecimal() and len(text) < _SURE_DIGITS:
+        return float(text)
     plain = _AROUND.sub("", text.strip())
     if len(plain) > _LONGEST_NUMBER or not _NUMBERS[decimal].fullmatch(plain):
         return None
@@ -132,9 +172,12 @@ def is_ambiguous(filled: Sequence[str]) -> bool:
 
 def _decode(member: Member, warnings: list[str]) -> str:
     with member.open() as file:
-        content = file.read(_MOST_BYTES + 1)
-    if len(content) > _MOST_BYTES:
-        raise OccDeskError(f"{member} is too large to be a table by occupation.")
+        content = file.read(OWN_BYTES + 1)
+    if len(content) > OWN_BYTES:
+        raise OccDeskError(
+            f"{member} has more than {OWN_BYTES // MB} MB, the most that is read of a table of your"
+            " own; keep the rows and columns about occupations."
+        )
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _try(content, "utf-16", member)
     try:
@@ -156,10 +199,11 @@ def _try(content: bytes, encoding: str, member: Member) -> str:
 
 def _guess_separator(text: str) -> str:
     """Return the separator that gives most rows of the beginning as many columns as the header."""
+    sample = list(islice(StringIO(text, newline=""), _SAMPLE_LINES))
 
     def fitness(separator: str) -> tuple[int, int, int]:
         try:
-            reader = csv.reader(StringIO(text), delimiter=separator)
+            reader = csv.reader(sample, delimiter=separator)
             widths = [len(cells) for _, cells in zip(range(_SAMPLE), reader, strict=False) if cells]
         except csv.Error:
             return (0, 0, 0)
@@ -171,35 +215,64 @@ def _guess_separator(text: str) -> str:
             -_SEPARATORS.index(separator),
         )
 
+    if any(len(line) > LONGEST_LINE for line in sample):
+        return _SEPARATORS[0]
     return max(_SEPARATORS, key=fitness)
 
 
-def _split(text: str, separator: str, member: Member) -> list[tuple[int, list[str]]]:
-    lines = csv.reader(StringIO(text, newline=""), delimiter=separator)
-    rows: list[tuple[int, list[str]]] = []
+def _split(text: str, separator: str, member: Member) -> Iterator[tuple[int, list[str]]]:
+    # Python's own limit of a cell is for all of a process.
+    csv.field_size_limit(CELL_TEXT)
+    lines = csv.reader(_lines(text, member), delimiter=separator)
     start = 1
     try:
         for cells in lines:
-            rows.append((start, [_plain(cell) for cell in cells]))
+            yield start, [_plain(cell) for cell in cells]
             start = lines.line_num + 1
     except csv.Error as error:
-        raise OccDeskError(f"Line {start} of {member} cannot be read: {error}.") from None
-    return rows
+        if "field larger" in str(error):
+            raise OccDeskError(
+                f"Line {start:,} of {member} has a cell of more than {CELL_TEXT:,} characters; is a"
+                " quotation mark missing?"
+            ) from None
+        raise OccDeskError(f"Line {start:,} of {member} cannot be read: {error}.") from None
+
+
+def _lines(text: str, member: Member) -> Iterator[str]:
+    for number, line in enumerate(StringIO(text, newline=""), 1):
+        if len(line) > LONGEST_LINE:
+            raise OccDeskError(
+                f"Line {number:,} of {member} has more than {LONGEST_LINE:,} characters; it is no"
+                " text table."
+            )
+        yield line
+
+
+def _written(cell: object) -> str:
+    """Return a cell of a sheet as text in one line."""
+    return "" if cell is None else plain_line(write_raw(cell))
 
 
 def _plain(cell: str) -> str:
-    """Return a cell without spaces around it, and without the formula that keeps it text."""
-    stripped = cell.strip()
-    formula = _FORMULA.fullmatch(stripped)
-    return formula[1].strip() if formula else stripped
+    """Return a cell in one line, and without the formula that keeps it text."""
+    line = plain_line(cell)
+    formula = _FORMULA.fullmatch(line) if line.startswith("=") else None
+    return formula[1].strip() if formula else line
 
 
 def _name_columns(header: Sequence[str], called: str, row: int) -> tuple[str, ...]:
     width = max((place for place, title in enumerate(header, 1) if title), default=0)
+    if width > COLUMNS:
+        raise OccDeskError(
+            f"{called} has {width:,} columns where {COLUMNS:,} are the most that are read; keep"
+            " those that you need."
+        )
     titles = tuple(title or f"Column {place}" for place, title in enumerate(header[:width], 1))
-    for title in titles:
-        if titles.count(title) > 1:
-            raise OccDeskError(f"The column “{title}” stands twice in row {row} of {called}.")
+    for title, times in Counter(titles).items():
+        if times > 1:
+            raise OccDeskError(
+                f"The column '{short(title)}' stands twice in row {row} of {called}."
+            )
     if width < 2:
         raise OccDeskError(f"{called} has fewer than two columns; it needs a key and a figure.")
     return titles

@@ -25,7 +25,9 @@ from occdesk.sources.content import (
     Series,
 )
 from occdesk.sources.index_files import describe_file
+from occdesk.sources.limits import OWN_COLUMNS, OWN_TITLES
 from occdesk.sources.markers import Cell
+from occdesk.sources.streams import short
 from occdesk.sources.title_match import NAMED, Known, TitleMatch, match_titles
 from occdesk.sources.user_grid import (
     Decimal,
@@ -41,6 +43,9 @@ ColumnKind = Literal["number", "category"]
 
 SOURCE = Source("user", "Your own table", "You", "Your own", "Your own table.")
 _LISTED = 12
+_LONGEST_LISTED = 600
+_LONGEST_SLUG = 80
+_LONGEST_CATEGORY = 1_000
 
 _JOININGS: Mapping[KeyKind, Joining] = {"onet": "exact", "soc": "soc", "title": "title"}
 """How the rows of a table reach the occupations, by the kind of its key."""
@@ -100,7 +105,10 @@ def inspect_table(container: Container, sheet: str = "") -> TableGuess:
     Raises OccDeskError for a file that is no table, has no row under its header, or has no column
     that could be a key.
     """
-    grid = read_grid(_only(container), sheet)
+    return container.once(("guess", sheet), lambda: _inspect(read_grid(_only(container), sheet)))
+
+
+def _inspect(grid: Grid) -> TableGuess:
     key, kind = find_key(grid)
     columns = tuple(
         _guess_column(grid, title) for place, title in enumerate(grid.titles) if place != key
@@ -137,6 +145,11 @@ def read_user_table(
     """
     member = _only(container)
     grid = read_grid(member, choice.sheet)
+    if len(choice.columns) > OWN_COLUMNS:
+        raise OccDeskError(
+            f"{grid.called} has {len(choice.columns):,} columns of figures where {OWN_COLUMNS}"
+            " are the most that are taken; keep those that you need, or name them with --columns."
+        )
     for column in choice.columns:
         grid.place(column.title)
     warnings = list(grid.warnings)
@@ -206,6 +219,11 @@ def _match(
         if code and code not in own:
             raise OccDeskError(f"The correction of “{title}” names {code}, which is no occupation.")
     keys = _keys(grid, choice)
+    if len(keys) > OWN_TITLES:
+        raise OccDeskError(
+            f"{grid.called} has {len(keys):,} rows by job title where {OWN_TITLES:,} are the most"
+            " that are compared; keep one row for each title, or give codes."
+        )
     seen: dict[str, int] = {}
     for number, key, _ in keys:
         if key and seen.setdefault(key.casefold(), number) != number:
@@ -299,6 +317,9 @@ def _cell(row: _Row, place: int, column: UserColumn) -> Cell:
     raw = row.cells[place]
     if not raw:
         return Cell(note="Your table has no entry here.")
+    if len(raw) > _LONGEST_CATEGORY:
+        why = f"has a text of {len(raw):,} characters here, more than {_LONGEST_CATEGORY:,}"
+        return Cell(raw=short(raw), note=f"Your table {why}.")
     if column.kind == "category":
         return Cell(text=raw, raw=raw, note=row.note or None)
     number = parse_number(raw, column.decimal)
@@ -314,7 +335,7 @@ def _metric(
     numbers = [parse_number(row.cells[place], column.decimal) for row in rows]
     return Metric(
         id=name,
-        label=f"{column.title} ({table})",
+        label=f"{short(column.title)} ({short(table)})",
         short=column.title[:12].strip(),
         group="Your own",
         unit="category" if column.kind == "category" else "number",
@@ -322,7 +343,7 @@ def _metric(
         status="measured",
         source=SOURCE.id,
         year=choice.year or None,
-        definition=f"Column {column.title} of your table {grid.called}.",
+        definition=f"Column {short(column.title)} of your table {grid.called}.",
         caveat="Your own figures, as they stand in your table.",
         decimals=_decimals(number for number in numbers if number is not None),
     )
@@ -355,19 +376,21 @@ def _names(table: str, columns: Sequence[UserColumn]) -> list[str]:
     The name of the table is part of it, so that a column of the same title in another table is
     another metric, and a later edition of the table takes the place of the earlier one.
     """
-    names: list[str] = []
+    names: dict[str, None] = {}
+    used: dict[str, int] = {}
     for column in columns:
         base = f"user_{_slug(table)}_{_slug(column.title)}"
-        name, number = base, 2
+        name = base
         while name in names:
-            name, number = f"{base}_{number}", number + 1
-        names.append(name)
-    return names
+            used[base] = used.get(base, 1) + 1
+            name = f"{base}_{used[base]}"
+        names[name] = None
+    return list(names)
 
 
 def _slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_") or "column"
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:_LONGEST_SLUG] or "column"
 
 
 def _decimals(numbers: Iterable[float]) -> int:
@@ -397,4 +420,4 @@ def _count(found: Sequence[str], one: str, many: str) -> str:
 
 def _list(found: Sequence[str]) -> str:
     more = f" and {len(found) - _LISTED:,} more" if len(found) > _LISTED else ""
-    return ", ".join(found[:_LISTED]) + more
+    return ", ".join(short(one, _LONGEST_LISTED) for one in found[:_LISTED]) + more

@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from io import BytesIO
 from typing import IO, NamedTuple
 
@@ -84,7 +85,7 @@ class Book:
             found = ", ".join(short(name) for name in self.names[:12])
             raise OccDeskError(f"{self.called} has no sheet {sheet}; it has {found}.")
         called = f"{self.called}, sheet {short(sheet or self.names[0])}"
-        reader = SheetRows(called, self._strings(), self._date_styles(), self._epoch)
+        reader = SheetRows(called, self._strings, self._date_styles, self._epoch)
         with self._open(part, LARGEST_FILE) as stream:
             for _ in read_markup(stream, called, reader.start, reader.end, reader.text):
                 yield from reader.take()
@@ -131,6 +132,7 @@ class Book:
         self._scan(posixpath.join(folder, "_rels", f"{name}.rels"), start)
         return found
 
+    @cached_property
     def _strings(self) -> list[str]:
         """Return the texts that cells refer to by their number."""
         if self._texts is None:
@@ -139,6 +141,7 @@ class Book:
         self._scan(self._texts, texts.start, texts.end, texts.text)
         return texts.found
 
+    @cached_property
     def _date_styles(self) -> frozenset[str]:
         """Return the numbers of the formats of cells that show a date or a time."""
         if self._styles is None:
