@@ -65,11 +65,16 @@ def licence_notes(figure: Figure, measures: Measures) -> str:
     return " ".join(notes)
 
 
-def rdf_of(imprint: Imprint) -> str:
-    """Return IMPRINT as an RDF element; what is empty is left out."""
+def rdf_of(imprint: Imprint, *, pdf_part: int = 0) -> str:
+    """Return IMPRINT as an RDF element; what is empty is left out.
+
+    PDF_PART says which part of PDF/A (ISO 19005) the file is made by, if any.
+    """
     parts = [
+        *(_archive_parts(pdf_part) if pdf_part else ()),
         _translated("dc:title", imprint.title),
         _translated("dc:description", imprint.alt),
+        f"<dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>",
         _plain("dc:source", imprint.source),
         _translated("dc:rights", imprint.licence),
         _plain("xmp:CreatorTool", imprint.software),
@@ -90,11 +95,50 @@ def rdf_of(imprint: Imprint) -> str:
     )
 
 
-def xmp_of(imprint: Imprint) -> bytes:
-    """Return IMPRINT as a packet of XMP in UTF-8."""
+_SCHEMAS = (
+    (
+        "IPTC Core", "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/", "Iptc4xmpCore",
+        "AltTextAccessibility", "Lang Alt", "What the picture shows, for whoever does not see it",
+    ),
+    (
+        "OccDesk", NAMESPACE, "occdesk", ELEMENT, "Text",
+        "What the chart was drawn from, as JSON, for opening it again",
+    ),
+)  # fmt: skip
+"""What PDF/A does not know: schema, address, prefix, property, type, and what it is."""
+
+
+def _archive_parts(part: int) -> tuple[str, ...]:
+    """Return which PART of PDF/A is meant, and what the properties are that it does not know."""
+    described = "".join(
+        '<rdf:li rdf:parseType="Resource">'
+        f"<pdfaSchema:schema>{schema}</pdfaSchema:schema>"
+        f"<pdfaSchema:namespaceURI>{address}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>"
+        '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+        f"<pdfaProperty:name>{name}</pdfaProperty:name>"
+        f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        "<pdfaProperty:category>external</pdfaProperty:category>"
+        f"<pdfaProperty:description>{words}</pdfaProperty:description>"
+        "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
+        for schema, address, prefix, name, kind, words in _SCHEMAS
+    )
+    names = "http://www.aiim.org/pdfa/ns"
+    return (
+        f'<pdfaid:part xmlns:pdfaid="{names}/id/">{part}</pdfaid:part>',
+        f'<pdfaid:conformance xmlns:pdfaid="{names}/id/">U</pdfaid:conformance>',
+        f'<pdfaExtension:schemas xmlns:pdfaExtension="{names}/extension/"'
+        f' xmlns:pdfaSchema="{names}/schema#" xmlns:pdfaProperty="{names}/property#">'
+        f"<rdf:Bag>{described}</rdf:Bag></pdfaExtension:schemas>",
+    )
+
+
+def xmp_of(imprint: Imprint, *, pdf_part: int = 0) -> bytes:
+    """Return IMPRINT as a packet of XMP in UTF-8; see `rdf_of`."""
+    rdf = rdf_of(imprint, pdf_part=pdf_part)
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        f'<x:xmpmeta xmlns:x="adobe:ns:meta/">\n{rdf_of(imprint)}\n</x:xmpmeta>\n'
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/">\n{rdf}\n</x:xmpmeta>\n'
         '<?xpacket end="r"?>'
     ).encode()
 

@@ -1,8 +1,8 @@
 """A figure as a PDF: one page of just its size, fonts embedded, metadata, and its data if wanted.
 
-What Qt writes is corrected in three places: the time is taken out, so that the same figure gives
-the same bytes; the page is as large as was asked rather than whole points; and the space is a
-space, which shares its glyph with the tab in the font, where Qt says tab.
+What Qt writes is made a file for archives (`render/pdf_archive.py`), tagged as a figure with its
+words, without a time, so that the same figure gives the same bytes, and with a page as large as
+was asked rather than of whole points.
 """
 
 import hashlib
@@ -18,12 +18,11 @@ from occdesk.charts.publication import ExportOptions
 from occdesk.charts.sizes import DPI
 from occdesk.model.errors import OccDeskError
 from occdesk.render.painting import application, paint_page
+from occdesk.render.pdf_archive import Attached, archive, tag_figure
+from occdesk.render.pdf_objects import read_objects, written
 
 _PDF_DPI = 1200
-_DATES = re.compile(rb"/(?:CreationDate|ModDate) \([^)]*\)\n")
-_PAGE = re.compile(rb"/MediaBox \[[^\]]*\]")
-_LETTERS = re.compile(rb"\[(?:<[0-9A-F]+> )+\]")
-_ROW = re.compile(rb"(\d{10}) \d{5} ([nf]) \n")
+_BOX = re.compile(rb"/(MediaBox|TrimBox) \[[^\]]*\]")
 DATA_NAME = "data.csv"
 
 
@@ -36,9 +35,7 @@ def pdf_of(figure: Figure, options: ExportOptions, imprint: Imprint) -> bytes:
     writer = QPdfWriter(buffer)
     writer.setPdfVersion(QPdfWriter.PdfVersion.PdfVersion_1_6)
     _describe(writer, imprint)
-    if options.attach_data:
-        table = as_csv(figure.table.columns, figure.table.rows)
-        writer.addFileAttachment(DATA_NAME, QByteArray(table.encode()), "text/csv")
+    with_data = options.attach_data
     points = QSizeF(options.width * 72 / DPI, options.height * 72 / DPI)
     writer.setPageLayout(
         QPageLayout(
@@ -56,7 +53,7 @@ def pdf_of(figure: Figure, options: ExportOptions, imprint: Imprint) -> bytes:
         QHashSeed.resetRandomGlobalSeed()
     del writer
     buffer.close()
-    return _corrected(bytes(data.data()), points)
+    return _finished(bytes(data.data()), points, imprint, _table(figure) if with_data else None)
 
 
 def _describe(writer: QPdfWriter, imprint: Imprint) -> None:
@@ -81,39 +78,18 @@ def _paint(writer: QPdfWriter, figure: Figure, options: ExportOptions) -> None:
         painter.end()
 
 
-def _corrected(data: bytes, page: QSizeF) -> bytes:
-    """Return DATA without times, with a page of PAGE points and spaces that are spaces.
-
-    Objects get other lengths by that, so the table of their places is written anew (ISO 32000-1,
-    7.5.4).
-    """
-    table = int(data[data.rindex(b"startxref") :].split()[1])
-    rows = _ROW.findall(data, table)
-    places = {number: int(at) for number, (at, kind) in enumerate(rows) if kind == b"n" and int(at)}
-    order = sorted(places, key=lambda number: places[number])
-    ends = [places[number] for number in order[1:]] + [table]
-    parts = [data[: places[order[0]]]]
-    length = len(parts[0])
-    for number, end in zip(order, ends, strict=True):
-        part = _corrected_object(data[places[number] : end], page)
-        places[number] = length
-        parts.append(part)
-        length += len(part)
-    parts.append(b"xref\n0 %d\n" % len(rows))
-    for number in range(len(rows)):
-        used = number in places
-        parts.append(b"%010d 00000 n \n" % places[number] if used else b"0000000000 65535 f \n")
-    parts.append(data[data.index(b"trailer", table) : data.rindex(b"startxref")])
-    parts.append(b"startxref\n%d\n%%%%EOF\n" % length)
-    return b"".join(parts)
+def _table(figure: Figure) -> Attached:
+    """Return the table of FIGURE as a file to be attached."""
+    table = as_csv(figure.table.columns, figure.table.rows)
+    return Attached(DATA_NAME, "text/csv", f"The data of the chart: {figure.title}", table.encode())
 
 
-def _corrected_object(part: bytes, page: QSizeF) -> bytes:
-    """Return an object; what is in its stream is left alone but for a table of letters."""
-    head, mark, stream = part.partition(b"\nstream\n")
-    head = _DATES.sub(b"", head)
-    head = _PAGE.sub(b"/MediaBox [0 0 %.4f %.4f]" % (page.width(), page.height()), head)
-    if b"begincmap" in stream:
-        # As long as before, so that the length of the stream holds.
-        stream = _LETTERS.sub(lambda found: found[0].replace(b"<0009>", b"<0020>"), stream)
-    return head + mark + stream
+def _finished(data: bytes, size: QSizeF, imprint: Imprint, table: Attached | None) -> bytes:
+    """Return DATA as Qt wrote it with a page of SIZE in points, tagged, and fit for archives."""
+    file = read_objects(data)
+    (page,) = file.find(b"/Type /Page\n")
+    box = rb"/\1 [0 0 %.4f %.4f]" % (size.width(), size.height())
+    file.objects[page] = _BOX.sub(box, file.objects[page])
+    tag_figure(file, page, imprint.title, imprint.alt)
+    archive(file, imprint, table)
+    return written(file)
