@@ -37,7 +37,7 @@ def test_pointing_at_a_mark_shows_its_hint_inside_the_picture(
     assert not canvas._pointing.hint.is_shown
 
 
-def test_a_click_chooses_and_questions_and_shift_adds(
+def test_a_click_marks_and_questions_a_second_opens_and_shift_adds(
     canvas: FigureCanvas, three_points: Figure
 ) -> None:
     canvas.show_figure(three_points)
@@ -48,6 +48,9 @@ def test_a_click_chooses_and_questions_and_shift_adds(
     canvas.added.connect(added.append)
     canvas.questioned.connect(lambda data, place: questioned.append((data, place)))
     QTest.mouseClick(canvas.viewport(), LEFT, NONE, middle_of(canvas, 1))
+    assert chosen == []
+    assert canvas._pointing.ring.is_shown and canvas.code_at_hand() == "11-1001.00"
+    QTest.mouseDClick(canvas.viewport(), LEFT, NONE, middle_of(canvas, 1))
     assert chosen == ["11-1001.00"]
     ((data, place),) = questioned  # type: ignore[misc]
     assert [each.code for each in data] == ["11-1001.00"]
@@ -55,8 +58,11 @@ def test_a_click_chooses_and_questions_and_shift_adds(
     shift = Qt.KeyboardModifier.ShiftModifier
     QTest.mouseClick(canvas.viewport(), LEFT, shift, middle_of(canvas, 2))
     assert added == ["11-1002.00"] and len(chosen) == 1 and len(questioned) == 1
+    QTest.mouseClick(canvas.viewport(), LEFT, NONE, middle_of(canvas, 0))
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert chosen == ["11-1001.00", "11-1000.00"]
     QTest.mouseClick(canvas.viewport(), LEFT, NONE, QPoint(3, 3))
-    assert len(chosen) == 1
+    assert len(chosen) == 2 and not canvas._pointing.ring.is_shown
 
 
 def test_keys_walk_the_points_choose_and_question(

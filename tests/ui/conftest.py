@@ -115,6 +115,7 @@ def open_it(qtbot: QtBot, measures: Measures) -> Iterator[Opener]:
 
     yield opened
     for window in windows:
+        window.may_close = None  # nobody is there to be asked
         window.close()
         window.deleteLater()
     # The offscreen platform keeps what was copied until after Python has gone, and crashes then.

@@ -26,6 +26,7 @@ from occdesk.ui.export_many import (
     stems_of,
 )
 from occdesk.ui.export_shown import shown_on
+from occdesk.ui.leaving import STOP, WHEN_DONE
 
 DATA, NURSES, PILOTS = "15-2051.00", "29-1141.00", "55-1011.00"
 THREE = Desk(chart="pay", focus=DATA, comparison=(DATA, NURSES, PILOTS), baseline=DATA)
@@ -110,14 +111,60 @@ def test_a_second_batch_waits_for_the_first(qtbot: QtBot, it: Open) -> None:
     start(it, "3 compared")
     assert "already" in it.window.bar.label.text()
     assert window.progress.maximum() == 1016
-    window.close()
+    window.button.click()
     qtbot.waitUntil(lambda: window.button.text() == "Close", timeout=60_000)
 
 
-def test_closing_the_window_ends_a_batch(it: Open) -> None:
-    window = start(it, "all 1,016")
-    it.window.close()
+def test_escape_puts_the_window_away_and_the_batch_goes_on(
+    qtbot: QtBot, it: Open, tmp_path: Path
+) -> None:
+    window = start(it, "3 compared")
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
+    assert "Export in progress" in it.window.bar.label.text()
+    it.desktop.menus.actions["batch"].trigger()
+    assert window.isVisible()
+    window.close()
+    assert not window.isVisible()
+    qtbot.waitUntil(lambda: "Saved" in it.window.bar.label.text(), timeout=60_000)
+    assert list(tmp_path.glob("*.png"))
+    # Whoever had no data is listed, and that is to be seen.
+    assert window.isVisible() == bool(window.listed.toPlainText())
+    it.desktop.menus.actions["batch"].trigger()
+    assert it.window.bar.label.text() == "No charts are being exported."
+
+
+def test_closing_asks_what_becomes_of_a_batch(it: Open, tmp_path: Path) -> None:
+    window = start(it, "all 1,016")
+    it.answers.answer = ""
+    asked = len(it.answers.questions)
+    it.window.close()
+    assert it.window.isVisible() and window.isVisible()
+    assert "still being drawn" in it.answers.questions[asked]
+    it.answers.answer = STOP
+    it.window.close()
+    assert not it.window.isVisible() and not window.isVisible()
+    assert len(it.answers.questions) == asked + 2
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in tmp_path.glob("*.png"))
+
+
+def test_a_batch_is_finished_before_the_program_ends(
+    qtbot: QtBot, it: Open, tmp_path: Path
+) -> None:
+    window = start(it, "3 compared")
+    it.answers.answer = WHEN_DONE
+    with qtbot.waitSignal(it.window.left, timeout=60_000):
+        it.window.close()
+        assert not it.window.isVisible() and window.isVisible()
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+        assert window.isVisible(), "nobody could see any more that the program is there"
+        qtbot.waitUntil(lambda: window.button.text() == "Close", timeout=60_000)
+        if window.listed.toPlainText():
+            assert window.isVisible()
+            window.button.click()
+    drawn = len(list(tmp_path.glob("*.png")))
+    assert window.doing.text().startswith(f"Saved {drawn} chart")
+    assert it.desktop.background._closed
 
 
 def test_files_of_a_batch_are_not_overwritten_unasked(

@@ -25,7 +25,9 @@ def parent(qtbot: QtBot) -> QWidget:
 def panel(parent: QWidget, measures: Measures) -> FindPanel:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    made = FindPanel(Theme(app), parent)
+    theme = Theme(app)
+    theme.use("light", 0)
+    made = FindPanel(theme, parent)
     made.show_titles({each.code: each.title for each in measures.catalogue.occupations})
     made.take_measures(measures)
     return made
@@ -79,3 +81,19 @@ def test_without_a_filter_the_first_columns_stay(parent: QWidget, measures: Meas
     find = panel(parent, measures)
     find.show_desk(Desk(columns=(*COLUMNS, HEADS)))
     assert tuple(each.id for each in find.model.metrics) == COLUMNS
+
+
+@pytest.mark.parametrize("descending", [True, False])
+def test_rows_without_data_of_an_own_column_are_last_either_way_and_out_of_sight(
+    qtbot: QtBot, parent: QWidget, own_measures: Measures, descending: bool
+) -> None:
+    find = panel(parent, own_measures)
+    find.resize(420, 500)
+    parent.show()
+    find.show_desk(Desk(columns=(HEADS,)))
+    find.show_desk(Desk(columns=(HEADS,), sort=HEADS, descending=descending))
+    numbers = own_measures.numbers(HEADS)
+    codes = list(find.model.codes)
+    assert set(codes[: len(numbers)]) == set(numbers)
+    top = find.view.rowAt(1)
+    assert top == 0 and not find.model.cell(top, 1).missing

@@ -114,9 +114,50 @@ def test_what_is_not_wanted_leaves_nothing_behind(
     window.discard.click()
     assert window.page == LIST
     assert list((tmp_path / "kept" / "packs").iterdir()) == []
-    _read(qtbot, opened, table)
-    window.close()
-    assert list((tmp_path / "kept" / "packs").iterdir()) == []
+
+
+def test_corrections_outlive_escape_another_file_and_a_reading_that_is_given_up(
+    qtbot: QtBot, opened: Open, table: Path
+) -> None:
+    window = _read(qtbot, opened, table)
+    model = window.match_model
+    rows = [model.index(row, 1).data() for row in range(model.rowCount())]
+    taken = model.index(rows.index("Nurse"), 2)
+    assert model.setData(taken, "29-1141.00")
+    for _ in range(3):
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    assert "Data > Imported data" in opened.window.bar.label.text()
+    opened.desktop.imports.show()
+    assert (window.page, model.corrections) == (PREVIEW, {"Nurse": "29-1141.00"})
+    asked = len(opened.answers.questions)
+    opened.desktop.shell.take_files([table])
+    opened.desktop.shell.import_files()
+    assert (window.page, len(opened.answers.questions)) == (PREVIEW, asked)
+    assert "before you begin another" in window.problem.text()
+    window.correct.click()
+    window.cancel.click()
+    qtbot.waitUntil(lambda: window.page == PREVIEW, timeout=60_000)
+    assert model.corrections == {"Nurse": "29-1141.00"}
+    window.discard.click()
+    assert "Give up this import" in opened.answers.questions[-1]
+    assert window.page == PREVIEW
+    opened.window.close()
+    assert "Close, and give them up?" in opened.answers.questions[-1]
+    assert opened.window.isVisible()
+    opened.answers.yes = True
+    window.discard.click()
+    assert window.page == LIST
+
+
+def test_escape_while_files_are_read_only_puts_the_window_away(
+    qtbot: QtBot, opened: Open, table: Path
+) -> None:
+    opened.desktop.imports.read([table])
+    window = _window(opened)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    qtbot.waitUntil(lambda: window.page == PREVIEW, timeout=60_000)
 
 
 def test_an_import_is_cancelled(qtbot: QtBot, opened: Open, table: Path, tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
 """The bar over the panels: what is done leaves by itself, a warning stays until it is read."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QUrl, Slot
-from PySide6.QtGui import QAccessible, QDesktopServices, QEnterEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QAccessible, QEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Opener
@@ -110,6 +111,8 @@ def test_the_keyboard_reaches_it_closes_it_and_is_given_back(
         it.desktop.menus.actions["next_panel"].trigger()
     assert it.window.focusWidget() is bar.show_folder
     qtbot.keyClick(bar.show_folder, Qt.Key.Key_Tab)
+    assert it.window.focusWidget() is bar.copy
+    qtbot.keyClick(bar.copy, Qt.Key.Key_Tab)
     assert it.window.focusWidget() is bar.shut
     qtbot.keyClick(bar.shut, Qt.Key.Key_Escape)
     assert not bar.isVisible()
@@ -129,33 +132,60 @@ def test_a_screen_reader_is_told(it: Open, bar: MessageBar, tmp_path: Path) -> N
     assert bar.accessibleName() == "Nothing was saved."
 
 
-class Folders(QObject):
-    """Takes what would be opened by the system."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        self.opened.append(url.toLocalFile())
-
-
 @pytest.fixture
-def folders() -> Iterator[Folders]:
-    made = Folders()
-    QDesktopServices.setUrlHandler("file", made, "take")
-    yield made
-    QDesktopServices.unsetUrlHandler("file")
+def opener(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Path]:
+    """Return the function that gives the system an opener of a STATUS, and where it writes."""
+
+    def made(status: int) -> Path:
+        folder, seen = tmp_path / "bin", tmp_path / "opened"
+        folder.mkdir(exist_ok=True)
+        program = folder / "xdg-open"
+        program.write_text(f'#!/bin/sh\necho "$1" > {seen}\nexit {status}\n', encoding="utf-8")
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", str(folder))
+        return seen
+
+    return made
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the opener is that of Linux")
 def test_the_folder_is_opened_after_a_click_and_not_before(
-    bar: MessageBar, folders: Folders, tmp_path: Path
+    qtbot: QtBot, bar: MessageBar, opener: Callable[[int], Path], tmp_path: Path
 ) -> None:
+    seen = opener(0)
     bar.tell(Said("Saved.", True, tmp_path))
-    assert folders.opened == []
+    qtbot.wait(50)
+    assert not seen.exists()
     assert bar.show_folder.toolTip() == str(tmp_path)
     bar.show_folder.click()
-    assert folders.opened == [str(tmp_path)]
+    qtbot.waitUntil(lambda: seen.exists() and seen.read_text().strip() == str(tmp_path))
+    qtbot.waitUntil(lambda: bar._opener is not None and not bar._opener._look.isActive())
+    assert bar.label.text() == "Saved."
     bar.tell(Said("Copied.", True))
-    assert not bar.show_folder.isVisible()
+    assert not bar.show_folder.isVisible() and not bar.copy.isVisible()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the opener is that of Linux")
+@pytest.mark.parametrize("status", [None, 3])
+def test_where_nothing_shows_folders_the_path_is_said_and_copied(
+    qtbot: QtBot,
+    bar: MessageBar,
+    opener: Callable[[int], Path],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    status: int | None,
+) -> None:
+    if status is None:
+        monkeypatch.setenv("PATH", str(tmp_path))
+    else:
+        opener(status)
+    bar.tell(Said("Saved.", True, tmp_path))
+    bar.show_folder.click()
+    qtbot.waitUntil(lambda: "No program here shows folders" in bar.label.text())
+    assert str(tmp_path) in bar.label.text()
+    assert not bar.show_folder.isVisible() and bar.copy.isVisible()
+    right = bar.copy.geometry().right()
+    assert right < bar.shut.geometry().left() and bar.rect().contains(bar.copy.geometry())
+    bar.copy.click()
+    assert QGuiApplication.clipboard().text() == str(tmp_path)
+    assert bar.copy.text() == "Copied"

@@ -64,6 +64,32 @@ def test_typing_searches_titles_and_alternate_titles(qtbot: QtBot, open_it: Open
     assert it.header.search.text() == ""
 
 
+def first_row_is_seen(open_: Open) -> bool:
+    view = open_.find.view
+    top = view.visualRect(open_.find.model.index(0, 0))
+    return bool(view.viewport().rect().contains(top)) and view.rowAt(1) == 0
+
+
+def test_the_best_hit_is_at_the_top_wherever_the_focus_is(qtbot: QtBot, open_it: Opener) -> None:
+    it = open_it(Desk(focus="53-7065.00"))
+    view, model = it.find.view, it.find.model
+    for words in ("s", "so", "software", "nurse"):
+        it.store.change(query=words, sort="relevance")
+        assert len(it.codes) > 10
+        assert first_row_is_seen(it), words
+        assert view.currentIndex().row() == 0
+    it.store.change(query="", sort="title")
+    at = view.visualRect(model.index(it.codes.index("53-7065.00"), 0))
+    assert view.viewport().rect().contains(at), "without a search: who is read about"
+    for sort, descending in (("median_wage", True), ("median_wage", False), ("title", True)):
+        it.store.change(sort=sort, descending=descending)
+        assert first_row_is_seen(it), sort
+    it.store.change(where="median_wage > 60000")
+    assert first_row_is_seen(it)
+    it.store.change(focus=it.codes[300])
+    assert not first_row_is_seen(it), "another focus is brought into sight"
+
+
 def test_enter_in_the_search_reads_about_the_best_match(qtbot: QtBot, open_it: Opener) -> None:
     it = open_it()
     qtbot.keyClicks(it.header.search, "registered nurses")

@@ -17,11 +17,19 @@ class Shell(Protocol):
     def focus_search(self) -> None:
         """Put the cursor into the search field, its text selected."""
 
+    def at_hand(self) -> str:
+        """Return the code of the occupation that the user is at: the row of the list, the mark of
+        the chart or the chip that has the keyboard, the best hit of a search; else the focus.
+        Empty where a search found none."""
+
     def next_panel(self) -> None:
         """Move the keyboard to the next panel."""
 
     def export_chart(self) -> None:
         """Ask where and how to export the chart on screen, and do it."""
+
+    def show_batch(self) -> None:
+        """Show how far an export of many charts is."""
 
     def copy_chart(self) -> None:
         """Copy the chart on screen as a picture."""

@@ -15,7 +15,7 @@ class Menu(NamedTuple):
 SEPARATOR = "-"
 
 MENUS: tuple[Menu, ...] = (
-    Menu("&File", ("export", "copy", "cite", SEPARATOR, "print", SEPARATOR, "quit")),
+    Menu("&File", ("export", "batch", "copy", "cite", SEPARATOR, "print", SEPARATOR, "quit")),
     Menu("&Edit", ("search", "clear_search")),
     Menu(
         "&View",

@@ -7,6 +7,7 @@ from occdesk.actions import verbs
 from occdesk.actions.context import Context
 from occdesk.charts.views import VIEWS
 from occdesk.metrics.method import DEFAULT
+from occdesk.model.errors import UsageError
 from occdesk.state.desk import Theme
 
 Run = Callable[[Context], object]
@@ -54,24 +55,23 @@ def _step(by: int) -> Run:
     return lambda context: verbs.step_text(context.store, by)
 
 
-def _add_focus(context: Context) -> None:
-    verbs.add_to_comparison(context.store, context.store.desk.focus)
+def _at_hand(context: Context) -> str:
+    code = context.shell.at_hand()
+    if not code:
+        raise UsageError("The search finds no occupation, so there is none to compare.")
+    return code
 
 
-def _can_add_focus(context: Context) -> bool:
-    desk = context.store.desk
-    return desk.focus not in desk.comparison and not desk.comparison_is_full
+def _add(context: Context) -> None:
+    code = _at_hand(context)
+    if code in context.store.desk.comparison:
+        title = context.measures.catalogue.by_code[code].title
+        raise UsageError(f"{title} is compared already.")
+    verbs.add_to_comparison(context.store, code)
 
 
-def _focus_as_baseline(context: Context) -> None:
-    verbs.set_baseline(context.store, context.store.desk.focus)
-
-
-def _can_be_baseline(context: Context) -> bool:
-    desk = context.store.desk
-    return desk.baseline != desk.focus and (
-        desk.focus in desk.comparison or not desk.comparison_is_full
-    )
+def _use_as_baseline(context: Context) -> None:
+    verbs.set_baseline(context.store, _at_hand(context))
 
 
 def _compares(context: Context) -> bool:
@@ -95,6 +95,7 @@ def _is_searching(context: Context) -> bool:
 ACTIONS: tuple[Action, ...] = (
     Action("export", "Export chart…", lambda c: c.shell.export_chart(), "Ctrl+E", "export"),
     Action("copy", "Copy chart", lambda c: c.shell.copy_chart(), "Ctrl+Shift+C", "copy"),
+    Action("batch", "Export in progress", lambda c: c.shell.show_batch()),
     Action("cite", "Copy citation", lambda c: c.shell.copy_citation()),
     Action("print", "Print…", lambda c: c.shell.print_chart(), "std:Print"),
     Action("quit", "Quit", lambda c: c.shell.close(), "std:Quit"),
@@ -116,10 +117,8 @@ ACTIONS: tuple[Action, ...] = (
         )
         for number, view in enumerate(VIEWS, 1)
     ),
-    Action("add", "Add to comparison", _add_focus, "Ctrl+D", "add", _can_add_focus),
-    Action(
-        "baseline", "Use as baseline", _focus_as_baseline, "Ctrl+B", "baseline", _can_be_baseline
-    ),
+    Action("add", "Add to comparison", _add, "Ctrl+D", "add"),
+    Action("baseline", "Use as baseline", _use_as_baseline, "Ctrl+B", "baseline"),
     Action(
         "clear_comparison", "Clear comparison",
         lambda c: verbs.clear_comparison(c.store), "Ctrl+Shift+D", "remove", _compares,

@@ -68,6 +68,7 @@ def run_window(desk_file: str | None, report_file: str | None) -> int:
         window.importing.connect(report.excuse)
         window.ready.connect(report.finish)
         window.ready.connect(window.close)
+    window.left.connect(application.quit)
     window.show()
     status = application.exec()
     # Where the loop was left in another way, what is to be kept is kept now.

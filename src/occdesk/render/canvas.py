@@ -46,8 +46,9 @@ class FigureCanvas(FigureView):
     """Shows one figure and tells what is done to its marks.
 
     `pointed` carries the hint of the mark under pointer or keyboard, empty where there is none.
-    `chosen` and `added` carry the code of a mark that was clicked, without and with Shift.
-    `questioned` carries the values behind a mark (a tuple of Datum) and the place on the screen.
+    `chosen` carries the code of a mark that was double-clicked, or of one with nothing to question,
+    `added` that of one clicked with Shift. A click only marks, and asks: `questioned` carries
+    the values behind a mark (a tuple of Datum) and the place on the screen.
     `menu_asked` carries the code of the mark that a menu is asked for, empty where there is none,
     and the place on the screen. `moved` tells that another part of a plane is shown.
     With `passes_escape_on` Esc goes to the window even where a mark is pointed at.
@@ -103,6 +104,11 @@ class FigureCanvas(FigureView):
         self._warm_timer.stop()
         self._pointing.forget()
         return bool(super().close())
+
+    def code_at_hand(self) -> str:
+        """Return the code of the mark that the keyboard or the pointer is on, or nothing."""
+        target = self._target()
+        return "" if target is None else target.code
 
     # Marks under pointer and keyboard
 
@@ -226,22 +232,28 @@ class FigureCanvas(FigureView):
     def _click(self, event: QMouseEvent) -> None:
         number = self._target_at(event.position())
         if number is None:
+            self._point_at(None, by_keys=False)
             return
         target = self._picture.targets.items[number]
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             if target.code:
                 self.added.emit(target.code)
             return
-        place = event.globalPosition().toPoint()
-        # The picture may be another one once a choice is taken up: the question comes first.
+        # It stays marked: Enter opens it, arrows go on from it.
+        self._point_at(number, by_keys=True)
         if target.data:
-            self.questioned.emit(target.data, place)
-        if target.code:
+            self.questioned.emit(target.data, event.globalPosition().toPoint())
+        elif target.code:
             self.chosen.emit(target.code)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Go home."""
-        self.reset_view()
+        """Open the mark under the pointer; where there is none, go home."""
+        number = self._target_at(event.position())
+        code = "" if number is None else self._picture.targets.items[number].code
+        if code:
+            self.chosen.emit(code)
+        elif number is None:
+            self.reset_view()
         event.accept()
 
     def leaveEvent(self, event: object) -> None:

@@ -53,6 +53,8 @@ class BatchWindow(Dialog):
     """Shows how far a batch is, and at the end what could not be drawn. It is not modal."""
 
     cancelled = Signal()
+    put_away = Signal()
+    shut = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,8 +66,10 @@ class BatchWindow(Dialog):
         self.listed = QPlainTextEdit(self)
         self.button = QPushButton("Cancel", self)
         self._is_over = True
+        self.is_last = False
+        """Whether the program waits for the batch with nothing else on the screen."""
         self._lay_out()
-        self.button.clicked.connect(self.reject)
+        self.button.clicked.connect(self._pressed)
 
     def show_start(self, count: int, folder: Path) -> None:
         """Show that COUNT charts are being drawn into FOLDER."""
@@ -96,19 +100,24 @@ class BatchWindow(Dialog):
             self.resize(self.width(), 360)
 
     def reject(self) -> None:
-        """Take Esc and the button: cancel the batch, or close the window when it is over."""
+        """Put the window away with Esc, unless it is the last one; the batch goes on."""
         if self._is_over:
             super().reject()
+            self.shut.emit()
+        elif not self.is_last:
+            super().reject()
+            self.put_away.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.reject()
+
+    def _pressed(self) -> None:
+        if self._is_over:
+            self.reject()
             return
         self.left.setText("Being cancelled; what is drawn stays.")
         self.cancelled.emit()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._is_over:
-            super().closeEvent(event)
-        else:
-            event.ignore()
-            self.reject()
 
     def _lay_out(self) -> None:
         for label in (self.doing, self.left):
@@ -136,10 +145,12 @@ class BatchWindow(Dialog):
 class Batches(QObject):
     """Runs one batch at a time in a thread of its own, and ends with its window.
 
-    `told` carries what is Said in the window's bar.
+    `told` carries what is Said in the window's bar. `ended` is sent when nothing is
+    drawn any more and what went wrong has been read.
     """
 
     told = Signal(object)
+    ended = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -170,6 +181,26 @@ class Batches(QObject):
         self._look.start()
         self._background.run("batch", self._job, self._done)
 
+    @property
+    def is_running(self) -> bool:
+        """Whether charts are being drawn."""
+        return self._job is not None
+
+    def show(self) -> None:
+        """Show how far the batch is."""
+        window = self._opened()
+        window.show()
+        window.activateWindow()
+
+    def go_on_alone(self) -> None:
+        """Go on with the window of the batch as the only one."""
+        self._opened().is_last = True
+        self.show()
+
+    def stop(self) -> None:
+        """Begin no further chart; what is drawn stays, and `ended` follows."""
+        self._cancel()
+
     def close(self) -> None:
         """Give up what is going on, and let go of the thread."""
         if self._job is not None:
@@ -183,7 +214,17 @@ class Batches(QObject):
         if self.window is None:
             self.window = BatchWindow(self._parent)
             self.window.cancelled.connect(self._cancel)
+            self.window.put_away.connect(self._say_going_on)
+            self.window.shut.connect(self._see_shut)
         return self.window
+
+    def _say_going_on(self) -> None:
+        words = "The charts go on being drawn; File > Export in progress shows how far they are."
+        self.told.emit(Said(words, is_done=True))
+
+    def _see_shut(self) -> None:
+        """End only now where there was something to be read first."""
+        self.ended.emit()
 
     def _cancel(self) -> None:
         if self._job is not None:
@@ -203,12 +244,17 @@ class Batches(QObject):
         window = self._opened()
         window.show_progress(Progress(len(drawn), len(job.batch.tasks), None))
         window.show_end(sentence, lines)
+        if lines:
+            window.show()
         folder = folder_of(job.batch) if len(drawn) > len(lines) else None
         self.told.emit(Said(sentence, is_done=not lines, folder=folder))
+        if not lines:
+            self.ended.emit()
 
     def _failed(self, error: object) -> None:
         self._end()
         self._opened().show_end(str(error), ())
+        self._opened().show()
         if not isinstance(error, OccDeskError):
             assert isinstance(error, BaseException)
             raise error

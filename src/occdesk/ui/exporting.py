@@ -59,7 +59,8 @@ def ask_and_export(
         is_wanted = asker.run(dialog)
         settings = settings._replace(export_size=dialog.kept_size(settings.export_size))
         if not is_wanted:
-            return Exported(None, settings)
+            # Who turns away finds the fields as they were left.
+            return Exported(None, kept_fields(dialog, settings))
         wanted = dialog.chosen()
         settings = settings._replace(
             export_folder=str(wanted.folder), export_choices=wanted.choices.to_json()
@@ -72,6 +73,17 @@ def ask_and_export(
         return Exported(Said(str(error)), settings)
     finally:
         dialog.deleteLater()
+
+
+def kept_fields(dialog: ExportDialog, settings: Settings) -> Settings:
+    """Return SETTINGS with what the fields of DIALOG say, as far as that could be exported."""
+    try:
+        wanted = dialog.chosen()
+    except OccDeskError:
+        return settings
+    return settings._replace(
+        export_folder=str(wanted.folder), export_choices=wanted.choices.to_json()
+    )
 
 
 def write_export(shown: Shown, wanted: Export) -> Said:

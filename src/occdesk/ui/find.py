@@ -45,6 +45,7 @@ class FindPanel(QWidget):
         self._theme = theme
         self._orders: dict[tuple[str, bool, bool], Sequence[str]] = {}
         self._drawn: object = None
+        self._asked: tuple[object, ...] | None = None
         self._where = ""
         self.model = OccupationModel(self)
         self.view = OccupationView(self.model, theme, self)
@@ -122,9 +123,10 @@ class FindPanel(QWidget):
             self.view.lay_columns()
             self._show_words(desk, len(codes), problem)
             self._drawn = drawn
-            if desk.query:
-                self.view.scrollToTop()
-        self.view.show_focus(desk.focus)
+        if self._is_asked_anew(desk):
+            self.view.show_top(desk.focus)
+        else:
+            self.view.show_focus(desk.focus)
 
     def take_theme(self) -> None:
         """Take sizes and colours from the theme."""
@@ -133,6 +135,22 @@ class FindPanel(QWidget):
     def first(self) -> str:
         """Return the code of the first occupation of the list, or nothing."""
         return self.model.codes[0] if self.model.codes else ""
+
+    def _is_asked_anew(self, desk: Desk) -> bool:
+        """Whether DESK looks for something else, or in another order, than the one before.
+
+        Such a list begins with its first row, whoever is read about. Where a search is given up
+        there is only who is read about.
+        """
+        before, self._asked = self._asked, (desk.query, desk.where, desk.sort, desk.descending)
+        if desk.query:
+            return before != self._asked
+        return before is not None and not before[0] and before != self._asked
+
+    def current(self) -> str:
+        """Return the code of the row that the list is at, or nothing."""
+        row = self.view.currentIndex().row()
+        return self.model.codes[row] if 0 <= row < len(self.model.codes) else ""
 
     def _has(self, id: str) -> bool:
         assert self._measures is not None

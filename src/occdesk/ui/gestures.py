@@ -62,7 +62,6 @@ class Gestures(QObject):
         article.chart_asked.connect(self.show_chart_of)
         tray.chosen.connect(self.choose)
         tray.added.connect(self.add)
-        tray.add_focus_asked.connect(self.add_focus)
         tray.removed.connect(self.remove)
         tray.moved.connect(self.move)
         tray.based.connect(self.base)
@@ -131,6 +130,11 @@ class Gestures(QObject):
         """Show the comparison."""
         self.show_kind("compare")
 
+    def show_moves(self, code: str) -> None:
+        """Show where one could go from CODE, and read about it; Back returns to where one was."""
+        about = next((each.slug for each in self.articles if code in each.occupations), "")
+        self._store.change(focus=code, article=about, chart="moves")
+
     def show_chart_of(self, kind: str, code: str) -> None:
         """Show the chart KIND, of CODE where one is named."""
         if code:
@@ -151,10 +155,6 @@ class Gestures(QObject):
             self.refused.emit(f"{self._find.model.titles[code]} is compared already.")
         else:
             self._do(verbs.add_to_comparison, code)
-
-    def add_focus(self) -> None:
-        """Add what is being read about to the comparison."""
-        self.add(self._store.desk.focus)
 
     def remove(self, code: str) -> None:
         """Take CODE out of the comparison."""

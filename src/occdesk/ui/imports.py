@@ -94,6 +94,8 @@ class Imports(QObject):
     def choose(self, folder: bool = False) -> None:
         """Ask for files, or for a FOLDER, and read them."""
         self.show()
+        if not self._is_free():
+            return
         if folder:
             found = self._asker.choose_folder(self._opened(), self._folder, "Folder to import")
             paths = [found] if found else []
@@ -107,10 +109,8 @@ class Imports(QObject):
         """Read PATHS and show what they would add."""
         self.show()
         window = self._opened()
-        if self._job is not None:
-            self.told.emit("Files are being read already; wait for them, or cancel first.")
+        if corrections is None and not self._is_free():
             return
-        self._drop_staged()
         self._paths = tuple(paths)
         self._job = ReadFiles(self._data, paths, corrections or {})
         window.show_reading([path.name for path in paths])
@@ -124,6 +124,20 @@ class Imports(QObject):
         self._look.stop()
         self._background.close()
         self._drop_staged()
+
+    @property
+    def has_corrections(self) -> bool:
+        """Whether titles were corrected by hand in an import that has not been added."""
+        is_open = self._staged is not None or self._job is not None
+        return is_open and self.window is not None and bool(self.window.match_model.corrections)
+
+    def _is_free(self) -> bool:
+        """Tell whether nothing is being read or waits to be added; say so where something is."""
+        if self._job is not None:
+            self._opened().tell("Files are being read already; wait for them, or cancel first.")
+        elif self._staged is not None:
+            self._opened().tell("Add this import, or decide not to, before you begin another.")
+        return self._job is None and self._staged is None
 
     # What the window asks for
 
@@ -139,6 +153,7 @@ class Imports(QObject):
             self.window.accepted_import.connect(self._add)
             self.window.discarded.connect(self._discard)
             self.window.correct_asked.connect(self._correct)
+            self.window.put_away.connect(self._say_kept)
             self._theme.changed.connect(self.window.preview.take_theme)
         return self.window
 
@@ -150,6 +165,7 @@ class Imports(QObject):
         from occdesk.actions.imported_data import Staged
 
         assert isinstance(staged, Staged)
+        self._drop_staged()
         self._staged, self._job = staged, None
         self._look.stop()
         self._opened().show_preview(staged.prepared)
@@ -157,7 +173,13 @@ class Imports(QObject):
     def _failed(self, error: object) -> None:
         self._job = None
         self._look.stop()
-        self._back_to_list("" if isinstance(error, CancelledError) else str(error))
+        sentence = "" if isinstance(error, CancelledError) else str(error)
+        if self._staged is not None:
+            # They were being read again: what was there before, with its corrections, still is.
+            self._opened().show_preview(self._staged.prepared, is_read=False)
+            self._opened().tell(sentence)
+        else:
+            self._back_to_list(sentence)
         if not isinstance(error, OccDeskError):
             assert isinstance(error, BaseException)
             raise error
@@ -167,7 +189,14 @@ class Imports(QObject):
             self._job.cancel()
             self._opened().doing.setText("Being cancelled")
 
+    def _say_kept(self) -> None:
+        what = "is going on" if self._job is not None else "waits to be added"
+        self.told.emit(f"The import {what}; Data > Imported data shows it.")
+
     def _discard(self) -> None:
+        asked = "Give up this import and the titles that you corrected?"
+        if self.has_corrections and not self._asker.confirm(self._opened(), asked, "Give up"):
+            return
         self._drop_staged()
         self._back_to_list("")
 

@@ -44,7 +44,7 @@ class ImportsWindow(Dialog):
     """Shows one of three pages; it asks, and changes nothing itself.
 
     `chosen_asked` wants files to be chosen (True: a folder), `dropped` brings some. `correct_asked`
-    carries codes by title.
+    carries codes by title. `put_away` is sent when it is closed while an import is going on.
     """
 
     chosen_asked = Signal(bool)
@@ -54,6 +54,7 @@ class ImportsWindow(Dialog):
     accepted_import = Signal()
     discarded = Signal()
     correct_asked = Signal(object)
+    put_away = Signal()
 
     def __init__(self, titles: Mapping[str, str], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -135,15 +136,15 @@ class ImportsWindow(Dialog):
         self.progress.setRange(0, 100 if share else 0)
         self.progress.setValue(round(100 * share))
 
-    def show_preview(self, prepared: "Prepared") -> None:
-        """Show what would be added."""
+    def show_preview(self, prepared: "Prepared", *, is_read: bool = True) -> None:
+        """Show what would be added; IT IS READ with all corrections, or still to be read again."""
         self.preview.show_page(preview_html(prepared))
         self.match_model.show_matches(prepared.matches)
         for each in (self.hint, self.matches, self.correct):
             each.setVisible(bool(prepared.matches))
-        self._take_corrections(False)
+        self._take_corrections(bool(self.match_model.corrections) and not is_read)
         self._stack.setCurrentIndex(PREVIEW)
-        self.add.setFocus()
+        (self.add if self.add.isEnabled() else self.correct).setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.page == LIST and local_paths(event.mimeData()):
@@ -154,19 +155,15 @@ class ImportsWindow(Dialog):
         self.dropped.emit(local_paths(event.mimeData()))
 
     def reject(self) -> None:
-        """Close with Esc; what is being read or looked at is given up first."""
-        self._give_up()
+        """Put the window away with Esc; what is being read, looked at or corrected is kept."""
         super().reject()
+        if self.page != LIST:
+            self.put_away.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._give_up()
         super().closeEvent(event)
-
-    def _give_up(self) -> None:
-        if self.page == READING:
-            self.cancelled.emit()
-        elif self.page == PREVIEW:
-            self.discarded.emit()
+        if self.page != LIST:
+            self.put_away.emit()
 
     def _correct(self) -> None:
         self.correct_asked.emit(dict(self.match_model.corrections))

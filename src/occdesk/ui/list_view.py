@@ -85,6 +85,15 @@ class OccupationView(QTableView):
         if self.isVisible():
             self.viewport().update()
 
+    def show_top(self, code: str) -> None:
+        """Begin with the first row and be at it; CODE is marked as being read about."""
+        self._delegate.focus = code
+        if self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, 0))
+        # Only now: a new place would be scrolled to.
+        self.scrollToTop()
+        self.viewport().update()
+
     def show_focus(self, code: str) -> None:
         """Mark CODE as the occupation being read about, and bring it into sight."""
         self._delegate.focus = code

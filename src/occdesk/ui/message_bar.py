@@ -4,8 +4,8 @@ from __future__ import annotations  # the first picture waits for what is import
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 from shiboken6 import isValid
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
+
+    from occdesk.ui.folders import FolderOpener
 
 LASTS_MS = 8000
 """How long a sentence on what is done stays, unless pointer or keyboard are on it."""
@@ -50,6 +52,7 @@ class MessageBar(QFrame):
         self._panels = parent
         self._folder: Path | None = None
         self._details = ""
+        self._opener: FolderOpener | None = None
         self._before: QWidget | None = None
         self.mark = QLabel(self)
         self.mark.setObjectName("barMark")
@@ -59,9 +62,8 @@ class MessageBar(QFrame):
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.show_folder = QPushButton("Show in folder", self)
         self.show_folder.clicked.connect(self._open_folder)
-        self.copy = QPushButton("Copy details", self)
-        self.copy.setToolTip("Copy what the makers of the program need to find the cause")
-        self.copy.clicked.connect(self._copy_details)
+        self.copy = QPushButton(self)
+        self.copy.clicked.connect(self._copy)
         self.shut = QToolButton(self)
         self.shut.setText("×")
         self.shut.setAccessibleName("Dismiss")
@@ -71,6 +73,10 @@ class MessageBar(QFrame):
         self.leaves.setSingleShot(True)
         self.leaves.setInterval(LASTS_MS)
         self.leaves.timeout.connect(self._leave)
+        self._copied = QTimer(self)
+        self._copied.setSingleShot(True)
+        self._copied.setInterval(1500)
+        self._copied.timeout.connect(self._offer_copy)
         box = QHBoxLayout(self)
         box.setContentsMargins(14, 5, 5, 5)
         box.setSpacing(10)
@@ -88,19 +94,20 @@ class MessageBar(QFrame):
     @property
     def first_stop(self) -> QWidget:
         """The first of its buttons, for the keyboard."""
-        if self._folder is not None:
-            return self.show_folder
-        return self.copy if self._details else self.shut
+        stops = (self.show_folder, self.copy)
+        return next((each for each in stops if not each.isHidden()), self.shut)
 
-    def tell(self, said: Said) -> None:
-        """Show SAID in the place of the sentence before, and have it read out."""
+    def tell(self, said: Said, *, is_lost: bool = False) -> None:
+        """Show SAID in the place of the sentence before, and have it read out.
+
+        Where the folder IS LOST to the programs of the system, its path is all there is to offer.
+        """
         self._folder, self._details = said.folder, said.details
         self.mark.setText("✓" if said.is_done else "!")
         self.label.setText(said.words)
         self.setAccessibleName(said.words)
-        self.show_folder.setVisible(said.folder is not None)
-        self.copy.setVisible(bool(said.details))
-        self.copy.setText("Copy details")
+        self.show_folder.setVisible(said.folder is not None and not is_lost)
+        self._offer_copy()
         if said.folder is not None:
             self.show_folder.setToolTip(str(said.folder))
             self.show_folder.setAccessibleDescription(str(said.folder))
@@ -157,20 +164,38 @@ class MessageBar(QFrame):
 
     def _open_folder(self) -> None:
         """Show the folder in the program of the system that shows folders."""
-        folder = self._folder
-        if folder is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.tell(Said(f"The folder could not be opened; it is {folder}."))
+        from occdesk.ui.folders import FolderOpener
 
-    def _copy_details(self) -> None:
-        QApplication.clipboard().setText(self._details)
+        if self._folder is not None:
+            if self._opener is None:
+                self._opener = FolderOpener(self)
+                self._opener.failed.connect(self._say_place)
+            self._opener.open(self._folder)
+
+    def _say_place(self, folder: Path) -> None:
+        words = f"No program here shows folders. What was saved is in {folder}."
+        self.tell(Said(words, folder=folder), is_lost=True)
+        if self.isVisible():
+            self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._details or str(self._folder))
         self.copy.setText("Copied")
+        self._copied.start()
+
+    def _offer_copy(self) -> None:
+        """Let details be copied, or the path of the folder."""
+        has_details = bool(self._details)
+        self.copy.setText("Copy details" if has_details else "Copy path")
+        tip = "Copy what the makers of the program need to find the cause" if has_details else ""
+        self.copy.setToolTip(tip)
+        self.copy.setVisible(has_details or self._folder is not None)
 
     def _place(self) -> None:
         """Stand in the middle over the lower edge, as wide as the sentence needs."""
         room = self._panels.rect()
         others = [self.mark, self.shut]
-        others += [self.show_folder] if self._folder is not None else []
-        others += [self.copy] if self._details else []
+        others += [each for each in (self.show_folder, self.copy) if not each.isHidden()]
         box = self.layout()
         assert box is not None
         margins = box.contentsMargins()

@@ -35,6 +35,16 @@ class WindowShell:
         search.setFocus()
         search.selectAll()
 
+    def at_hand(self) -> str:
+        """Return the code of the occupation that the user is at; empty where a search has none."""
+        desktop = self._desktop
+        at, desk = desktop.window.focusWidget(), desktop.store.desk
+        if at is desktop.find.view or (at is desktop.header.search and desk.query.strip()):
+            return desktop.find.current()
+        if at is not None and at is desktop.chart.canvas:
+            return desktop.chart.canvas.code_at_hand() or desk.focus
+        return next((chip.code for chip in desktop.tray.chips if chip is at), desk.focus)
+
     def next_panel(self) -> None:
         """Move the keyboard to the next panel."""
         desktop = self._desktop
@@ -109,6 +119,13 @@ class WindowShell:
             desktop.window.closing.connect(self.batches.close)
         titles = {each.code: each.title for each in desktop.measures.catalogue.occupations}
         self.batches.start(batch, titles)
+
+    def show_batch(self) -> None:
+        """Show how far an export of many charts is, or say that there is none."""
+        if self.batches is not None and self.batches.is_running:
+            self.batches.show()
+        else:
+            self.tell("No charts are being exported.")
 
     def copy_citation(self) -> None:
         """Copy what the chart on screen shows and where it comes from, as text."""

@@ -264,6 +264,11 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 #chip[baseline="true"] { border: 1px solid @line_strong; background: @accent_soft; }
 #chip:focus { border: 2px solid @accent; }
 #chip QToolButton { padding: 1px; border-radius: 8px; }
+#found { background: @panel; border: none; outline: 0; }
+#found::item { padding: 4px 6px; border-radius: 4px; color: @ink; }
+#found::item:selected { background: @accent_soft; color: @ink; }
+#found::item:hover { background: @hover; }
+#found::item:disabled { color: @faint; background: transparent; }
 #card { background: @panel; border: 1px solid @line_strong; border-radius: @radiuspx; }
 #cardValue { font-size: @px_titlepx; font-weight: 600; }
 #cardName { color: @muted; font-size: @px_smallpx; }

@@ -130,7 +130,7 @@ class Tray(QFrame):
 
     chosen = Signal(str)
     added = Signal(str)
-    add_focus_asked = Signal()
+    add_asked = Signal()
     removed = Signal(str)
     moved = Signal(str, int)
     based = Signal(str)
@@ -152,8 +152,9 @@ class Tray(QFrame):
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.add = QPushButton("+ Add", self)
         self.add.setProperty("quiet", True)
-        self.add.setToolTip("Add the occupation that you are reading about (Ctrl+D)")
-        self.add.clicked.connect(self.add_focus_asked)
+        self.add.setToolTip("Type an occupation to compare it (Ctrl+D adds the one you are at)")
+        self.add.setAccessibleName("Add to the comparison")
+        self.add.clicked.connect(self.add_asked)
         self.by = QLabel("Baseline", self)
         self.by.setObjectName("small")
         self.baseline = Chooser("Baseline", 10, self)
@@ -175,8 +176,6 @@ class Tray(QFrame):
 
     def show_desk(self, desk: Desk) -> None:
         """Show the comparison of DESK."""
-        can_add = desk.focus not in desk.comparison and not desk.comparison_is_full
-        self.add.setEnabled(can_add)
         if (desk.comparison, desk.baseline, desk.colours) == self._shown:
             return
         self._shown = (desk.comparison, desk.baseline, desk.colours)

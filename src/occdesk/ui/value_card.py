@@ -1,8 +1,8 @@
 """The value card: one click on any value leads here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Container, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from occdesk.state.desk import Desk
 from occdesk.ui.card_text import CardText
 from occdesk.ui.theme import Theme
 
 WIDTH = 400
+READ, COMPARE, MOVES = "read", "compare", "moves"
 _BESIDE_PAGE = 24
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -27,7 +29,15 @@ _SELECTABLE = (
 
 
 class ValueCard(QFrame):
-    """A popover with everything that is known about one value, or two; Esc closes it."""
+    """A popover with everything that is known about one value, or two; Esc closes it.
+
+    It offers what can be done with the occupation that the value is of: `chosen` asks to read about
+    it, `added` to compare it, `moves_asked` where one could go from there.
+    """
+
+    chosen = Signal(str)
+    added = Signal(str)
+    moves_asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,6 +57,19 @@ class ValueCard(QFrame):
         self.copy.clicked.connect(self._copy)
         self.shut = QPushButton("Close", self)
         self.shut.clicked.connect(self.close)
+        self._code = ""
+        self.read = QPushButton("Read about it", self)
+        self.compare = QPushButton("Compare", self)
+        self.compare.setToolTip("Add to the comparison")
+        self.moves = QPushButton("Moves from here", self)
+        ways = QHBoxLayout()
+        ways.setContentsMargins(12, 0, 12, 0)
+        for button, slot in (
+            (self.read, self._choose), (self.compare, self._add), (self.moves, self._ask_moves),
+        ):  # fmt: skip
+            button.clicked.connect(slot)
+            ways.addWidget(button)
+        ways.addStretch(1)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.copy)
@@ -54,6 +77,7 @@ class ValueCard(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(4, 4, 4, 10)
         box.addWidget(self._scroll, 1)
+        box.addLayout(ways)
         foot.setContentsMargins(12, 0, 12, 0)
         box.addLayout(foot)
 
@@ -62,9 +86,17 @@ class ValueCard(QFrame):
         """What the card says, one for each value."""
         return self._texts
 
-    def show_values(self, texts: Sequence[CardText], at: QRect) -> None:
-        """Open the card beside AT, a rectangle of the screen."""
+    def show_values(
+        self, texts: Sequence[CardText], at: QRect, code: str = "", ways: Collection[str] = ()
+    ) -> None:
+        """Open the card beside AT, a rectangle of the screen.
+
+        WAYS are those of READ, COMPARE and MOVES that lead on from the occupation CODE.
+        """
         self._texts = tuple(texts)
+        self._code = code
+        for button, way in ((self.read, READ), (self.compare, COMPARE), (self.moves, MOVES)):
+            button.setVisible(way in ways)
         page = QWidget(self)
         box = QVBoxLayout(page)
         box.setContentsMargins(12, 10, 12, 6)
@@ -85,6 +117,7 @@ class ValueCard(QFrame):
         if page.hasHeightForWidth():
             tall = page.heightForWidth(width - _BESIDE_PAGE)
         height = tall + self.copy.sizeHint().height() + 34
+        height += self.read.sizeHint().height() + 6 if ways else 0
         self.resize(width, min(height, space.height() - 40, 620))
         self.move(_beside(here, self.rect(), space))
         if not self.isVisible():
@@ -124,6 +157,18 @@ class ValueCard(QFrame):
             self._copy()
         else:
             super().keyPressEvent(event)
+
+    def _choose(self) -> None:
+        self.close()
+        self.chosen.emit(self._code)
+
+    def _add(self) -> None:
+        self.close()
+        self.added.emit(self._code)
+
+    def _ask_moves(self) -> None:
+        self.close()
+        self.moves_asked.emit(self._code)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n\n".join(text.plain() for text in self._texts))
@@ -191,3 +236,16 @@ def _beside(at: QRect, card: QRect, space: QRect) -> QPoint:
     if after <= right:
         return QPoint(after, y)
     return QPoint(before if before >= left else x, y)
+
+
+def ways_from(desk: Desk, code: str, known: Container[str]) -> tuple[str, ...]:
+    """Return what can be done on DESK with the occupation CODE, if it is one of those KNOWN."""
+    if code not in known:
+        return ()
+    is_read = code == desk.focus
+    can = {
+        READ: not is_read,
+        COMPARE: code not in desk.comparison and not desk.comparison_is_full,
+        MOVES: not (is_read and desk.chart == "moves"),
+    }
+    return tuple(way for way, is_open in can.items() if is_open)

@@ -21,7 +21,7 @@ from occdesk.ui.fitting import FILLING, Fitter, fit_on_screen, put_on_screen, ro
 from occdesk.ui.message_bar import MessageBar, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QByteArray, QMimeData, QObject
     from PySide6.QtGui import (
@@ -69,6 +69,13 @@ class DockTitle(QWidget):
         self._dock.setFloating(not self._dock.isFloating())
 
 
+class Page(QWidget):
+    """What stands in the window: as large as its parts need, and never of no use."""
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(LEAST_PAGE)
+
+
 class _Before(NamedTuple):
     """What a presentation takes away: the state of the window, what was seen, the places."""
 
@@ -82,7 +89,8 @@ class OccDeskWindow(QMainWindow):
 
     `shown` is sent whenever the window is put on the screen. `first_painted` is sent once the
     list has been painted with real occupations (or cannot be, because it is not seen), `ready` once
-    charts, article and everything that is loaded later are there, `closing` before it goes.
+    charts, article and everything that is loaded later are there, `closing` before it goes,
+    `left` after a close that waited for work in the background.
     `escaped` is sent when Esc is pressed while one panel fills the screen.
     `dropped` carries the paths of files that were let fall on the window.
     `importing` is sent with True before and False after the one import that may keep the window
@@ -94,6 +102,7 @@ class OccDeskWindow(QMainWindow):
     importing = Signal(bool)
     ready = Signal()
     closing = Signal()
+    left = Signal()
     dropped = Signal(object)
     escaped = Signal()
 
@@ -104,6 +113,8 @@ class OccDeskWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.desktop: QObject | None = None
         self.broken = False
+        self.may_close: Callable[[], bool] | None = None
+        """Asked before it closes; without it nothing is in the way."""
         self._unplaced = True
         self._panels = ""
         self._settle = QTimer(self, singleShot=True, interval=SETTLING)
@@ -116,7 +127,7 @@ class OccDeskWindow(QMainWindow):
         self.inner.setDockNestingEnabled(True)
         self.inner.setAnimated(False)
         self.bar = MessageBar(self.inner)
-        self._page = QWidget(self)
+        self._page = Page(self)
         self._box = QVBoxLayout(self._page)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
@@ -126,7 +137,6 @@ class OccDeskWindow(QMainWindow):
         middle.addWidget(self.inner, 1)
         self._middle = middle
         self._box.addLayout(middle, 1)
-        self._page.setMinimumSize(LEAST_PAGE)
         self.area = scrolling(self._page, self)
         self.setCentralWidget(self.area)
         self._fitter = Fitter(self)
@@ -208,7 +218,7 @@ class OccDeskWindow(QMainWindow):
 
     def place_panels(self) -> None:
         """Give the docks their first places, and widths that suit the width of the window."""
-        width = max(self.width(), self._page.minimumSizeHint().width(), LEAST_PAGE.width()) - 32
+        width = max(self.width(), self._page.minimumSizeHint().width()) - 32
         find = min(max(round(width * 0.285), 310), 560)
         article = min(max(round(width * 0.29), 270), 640)
         for dock in self.docks.values():
@@ -347,6 +357,9 @@ class OccDeskWindow(QMainWindow):
         self.dropped.emit(local_paths(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close is not None and not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

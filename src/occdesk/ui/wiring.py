@@ -16,6 +16,7 @@ from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError
 from occdesk.state.desk import Desk
 from occdesk.ui import desk_parts, page
+from occdesk.ui.adder import Adder
 from occdesk.ui.article import ArticlePanel
 from occdesk.ui.asker import Asker, DialogAsker
 from occdesk.ui.background import Background, Sweeper
@@ -25,12 +26,13 @@ from occdesk.ui.gestures import Gestures
 from occdesk.ui.help_pages import HelpPages
 from occdesk.ui.imports import Imports
 from occdesk.ui.jobs import BuildFigure, Built
+from occdesk.ui.leaving import Leaving
 from occdesk.ui.loading import Loading
 from occdesk.ui.menus import Menus
 from occdesk.ui.shell import WindowShell
 from occdesk.ui.shortcuts import Shortcuts
 from occdesk.ui.tray import Tray
-from occdesk.ui.value_card import ValueCard
+from occdesk.ui.value_card import ValueCard, ways_from
 
 if TYPE_CHECKING:
     from occdesk.articles.article import Article
@@ -74,6 +76,7 @@ class Desktop(QObject):
         self.imports = Imports(parts.imported, self._titles(), self.window, self.theme, self.asker)
         self._make_panels()
         self.loading = Loading(self)
+        self.leaving = Leaving(self)
         self._connect()
         self._watch()
         self._show_everything(store.desk)
@@ -98,6 +101,7 @@ class Desktop(QObject):
         window.set_panel("Article", self.article)
         window.set_tray(self.tray)
         self.card = ValueCard(theme, window)
+        self.adder = Adder(window)
         self.order_keys()
 
     def order_keys(self) -> None:
@@ -114,7 +118,7 @@ class Desktop(QObject):
             options.mapped, options.swap, options.forms,
             *canvas, chart.table, chart.about, chart.faces, chart.copy, chart.export,
             article.contents, article.browser, *tray.chips, tray.add, tray.baseline,
-            self.window.bar.show_folder, self.window.bar.shut,
+            self.window.bar.show_folder, self.window.bar.copy, self.window.bar.shut,
         ]  # fmt: skip
         # A panel that floats is a window, with an order of its own.
         here = [each for each in order if each.window() is self.window]
@@ -134,6 +138,13 @@ class Desktop(QObject):
         article.questioned.connect(self._question)
         article.outside_asked.connect(self._ask_outside)
         self.header.method_asked.connect(self.shell.change_method)
+        # Who opens what a card was about has been there.
+        chart.chosen.connect(self.card.close)
+        self.card.chosen.connect(self.gestures.choose)
+        self.card.added.connect(self.gestures.add)
+        self.card.moves_asked.connect(self.gestures.show_moves)
+        self.tray.add_asked.connect(self._open_adder)
+        self.adder.added.connect(self.gestures.add)
         self.window.escaped.connect(self.shell.present)
         self.window.dropped.connect(self.shell.take_files)
         self.imports.changed.connect(self._reopen)
@@ -157,6 +168,7 @@ class Desktop(QObject):
         watch(desk_parts.chart_part, self._draw)
         watch(desk_parts.page_part, self._show_page)
         watch(desk_parts.tray_part, self.tray.show_desk)
+        watch(desk_parts.tray_part, self.adder.show_desk)
         watch(desk_parts.look_part, self._use_look)
         watch(desk_parts.whole, self._refresh)
 
@@ -299,7 +311,8 @@ class Desktop(QObject):
             self.window.tell(str(error))
             return
         if texts:
-            self.card.show_values(texts, at)
+            code = data[0].code
+            self.card.show_values(texts, at, code, ways_from(self.store.desk, code, self._titles()))
 
     def _answer(self, datum: Datum) -> CardText:
         figure = self.chart.figure
@@ -309,6 +322,9 @@ class Desktop(QObject):
         from occdesk.ui.card_of_row import question_row
 
         return question_row(self.measures, figure.table, datum)
+
+    def _open_adder(self) -> None:
+        self.adder.open_over(self.tray.add, self.measures.catalogue, self.store.desk)
 
     def _ask_outside(self, address: str) -> None:
         """Leave the program only after a click that shows the whole address."""
