@@ -240,3 +240,9 @@ def test_licences_are_those_of_the_sources_that_are_named(measures: Measures) ->
     assert "CC BY 4.0" in landscape and "MIT" in landscape and "Anthropic" in landscape
     moves = licence_notes(build(ChartSpec("moves", "15-2051.00"), measures), measures)
     assert "O*NET is a trademark of USDOL/ETA" in moves
+    assert "USDOL/ETA has not approved, endorsed, or tested these modifications." in moves
+    assert "https://creativecommons.org/licenses/by/4.0/" in moves
+    assert "Permission is hereby granted" in landscape and "Daniel Rock" in landscape
+    assert "Permission is hereby granted" not in pay
+    brief = licence_notes(build(ChartSpec(), measures), measures, is_brief=True)
+    assert "https://opensource.org/license/mit" in brief and "hereby granted" not in brief

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
@@ -126,7 +128,8 @@ def test_the_sources_name_licences_files_and_how_the_chart_was_made(measures: Me
     assert oews[0] == "U.S. Bureau of Labor Statistics" and "Public domain" in str(oews[4])
     # No figure of O*NET is drawn, but it is what relates the occupations.
     assert by_release["O*NET 30.1"][4] == "CC BY 4.0"
-    assert "USDOL/ETA" in str(by_release["O*NET 30.1"][5])
+    assert "not approved, endorsed, or tested" in str(by_release["O*NET 30.1"][5])
+    assert by_release["O*NET 30.1"][6] == "https://creativecommons.org/licenses/by/4.0/"
     assert "OEWS May 2024" not in by_release
     files = {row[0]: row[1:4] for row in rows}
     assert files["bls_oews/oews-2025.sqlite.gz"] == (
@@ -199,3 +202,31 @@ def test_what_is_missing_has_a_year_and_a_reason_but_no_status(
             lacking += row[name] is None
             assert row["note"] or row[name] is not None, row
     assert lacking
+
+
+def test_sheets_are_printed_to_the_width_of_a_page_with_head_and_foot(measures: Measures) -> None:
+    figure = build(ChartSpec(kind="compare", occupations=(DATA, NURSES)), measures)
+    book = read(data_workbook(figure, measures))
+    for sheet in book:
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.oddFooter.right.text == "&P of &N"
+        assert str(sheet.oddFooter.left.text).startswith("Source: ")
+        assert sheet.oddHeader.left.text == figure.title
+    assert book["Data"].print_title_rows == "$1:$1"
+    assert not book["Sources"].print_title_rows
+
+
+@given(st.text(max_size=400), st.text(max_size=400), st.lists(st.text(max_size=60), min_size=1))
+@settings(max_examples=25, deadline=None)
+def test_any_words_make_a_workbook_that_is_read_again(
+    title: str, source: str, columns: list[str]
+) -> None:
+    rows = [tuple(reversed(columns))]
+    made = workbook([Sheet("Data", tuple(columns), rows)], title, source=source)
+    sheet = read(made)["Data"]
+    assert sheet.page_setup.orientation in ("landscape", "portrait")
+    for side in (sheet.oddHeader, sheet.oddFooter):
+        assert len(f"&L{side.left.text or ''}&R{side.right.text or ''}") <= 255
+    assert sheet.max_row <= 2

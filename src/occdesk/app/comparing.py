@@ -8,7 +8,7 @@ from occdesk.app.marks import explain_marks, mark_of
 from occdesk.app.parts import open_measures
 from occdesk.app.showing import full_note, value_record
 from occdesk.charts.cells import Plain, as_csv, plain_number
-from occdesk.charts.provenance import COLUMNS, row_of, table_of
+from occdesk.charts.provenance import COLUMNS, name_sources, row_of, table_of
 from occdesk.charts.spec import MOST_COMPARED
 from occdesk.metrics.measures import Measures
 from occdesk.model.codes import parse_code
@@ -204,4 +204,5 @@ def _workbook(measures: Measures, codes: list[str], baseline: str, rows: list[Ro
         codebook_sheet(table, measures),
         sources_sheet(table, said, measures),
     )
-    return workbook(sheets, title)
+    source = name_sources((value for _, values in rows for value in values), measures)
+    return workbook(sheets, title, source=source)

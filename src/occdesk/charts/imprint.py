@@ -13,6 +13,7 @@ from occdesk.charts.figure import Figure
 from occdesk.charts.recipe import Recipe, recipe_text
 from occdesk.charts.recipe_files import ELEMENT, NAMESPACE
 from occdesk.metrics.measures import Measures
+from occdesk.model.licences import attribution_of, licences_in, notice_of
 
 LANGUAGE = "en"
 """Of all words of the program."""
@@ -53,16 +54,24 @@ def _legal(text: str) -> str:
     return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def licence_notes(figure: Figure, measures: Measures) -> str:
-    """Return licence and attribution of each source that FIGURE's source line names, in a line."""
+def licence_notes(figure: Figure, measures: Measures, *, is_brief: bool = False) -> str:
+    """Return licence and attribution of each source that FIGURE's source line names, in a line.
+
+    A licence is named with its address. Unless it IS BRIEF, notices that a licence wants to go
+    with the figures are there as well.
+    """
     catalogue = measures.catalogue
     notes: list[str] = []
     for source in catalogue.sources.values():
         releases = [each for each in catalogue.releases.values() if each.source == source.id]
         stems = [_YEAR.sub("", each.title) for each in releases]
         if source.publisher in figure.source and any(stem in figure.source for stem in stems):
-            notes.append(f"{source.title}: {source.licence}. {source.attribution}")
-    return " ".join(notes)
+            at = ", ".join(each.address for each in licences_in(source.licence))
+            licence = f"{source.licence} ({at})" if at else source.licence
+            notes.append(f"{source.title}: {licence}.")
+            notes.append(attribution_of(source.id, source.attribution))
+            notes.append("" if is_brief else notice_of(source.id))
+    return " ".join(each for each in notes if each)
 
 
 def rdf_of(imprint: Imprint, *, pdf_part: int = 0) -> str:

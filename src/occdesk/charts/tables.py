@@ -14,12 +14,14 @@ from occdesk.charts.figure import DataTable, Figure
 from occdesk.charts.workbook import NO_FORMAT, FormatOf, Sheet, workbook
 from occdesk.metrics.measures import OWN_SOURCE, Measures
 from occdesk.model.errors import UsageError
+from occdesk.model.licences import attribution_of, licences_in, notice_of
 from occdesk.model.metric import Metric
+from occdesk.model.value import Source
 
 ENDINGS = (".csv", ".xlsx")
 """The endings of the files that the data of a chart can be written to."""
 
-_SOURCE_HEADS = ("Publisher", "Source", "Release", "Published", "Licence", "Attribution")
+_SOURCE_HEADS = ("Publisher", "Source", "Release", "Published", "Licence", "Attribution", "Text")
 _FILE_HEADS = ("File of these releases", "Release", "SHA-256", "Bytes")
 
 
@@ -76,6 +78,7 @@ def data_workbook(figure: Figure, measures: Measures) -> bytes:
         ),
         figure.title,
         figure.alt,
+        figure.source,
     )
 
 
@@ -108,7 +111,11 @@ def sources_sheet(
     headings = {len(rows) + 1}
     rows += [(), _SOURCE_HEADS]
     rows += [
-        (by.publisher, by.title, of.title, of.published, by.licence, by.attribution)
+        (
+            *(by.publisher, by.title, of.title, of.published, by.licence),
+            attribution_of(by.id, by.attribution),
+            _text_of(by),
+        )
         for by, of in sources
     ]
     headings.add(len(rows) + 1)
@@ -121,6 +128,12 @@ def sources_sheet(
     ]
     columns = ("About", *("",) * (len(_SOURCE_HEADS) - 1))
     return Sheet("Sources", columns, rows, is_prose=True, headings=frozenset(headings))
+
+
+def _text_of(source: Source) -> str:
+    """Return where the text of a source's licence stands, and the notice that must go with it."""
+    addresses = [each.address for each in licences_in(source.licence)]
+    return " ".join(filter(None, (", ".join(addresses), notice_of(source.id))))
 
 
 def _how_made(figure: Figure) -> tuple[tuple[str, str], ...]:

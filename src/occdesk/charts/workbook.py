@@ -27,6 +27,13 @@ _LOOKED_AT = 400
 """So many rows are looked at for the width of a column."""
 
 
+_PORTRAIT = 100
+"""Up to so many characters across a sheet is printed upright."""
+_LETTER = "1"
+"""US letter, as a workbook names it; what is fitted to it fits A4 as well."""
+_MOST_ON_PAGE = 150
+
+
 class Sheet(NamedTuple):
     """One sheet: a header and rows of cells. Text stays text, whatever it looks like.
 
@@ -44,8 +51,14 @@ class Sheet(NamedTuple):
     frozen: str = "A2"
 
 
-def workbook(sheets: Sequence[Sheet], title: str = "", description: str = "") -> bytes:
-    """Return SHEETS as the bytes of an .xlsx file; two calls with the same give the same bytes."""
+def workbook(
+    sheets: Sequence[Sheet], title: str = "", description: str = "", source: str = ""
+) -> bytes:
+    """Return SHEETS as the bytes of an .xlsx file; two calls with the same give the same bytes.
+
+    Printed pages have TITLE and the name of the sheet at their head, SOURCE and their number at
+    their foot.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
@@ -53,7 +66,9 @@ def workbook(sheets: Sequence[Sheet], title: str = "", description: str = "") ->
     assert first is not None
     book.remove(first)
     for sheet in sheets:
-        _fill(book.create_sheet(sheet.title), sheet)
+        made = book.create_sheet(sheet.title)
+        _fill(made, sheet)
+        _set_pages(made, sheet, title, source)
     book.properties.creator = "OccDesk"
     book.properties.title = _allowed(title)
     book.properties.description = _allowed(description)
@@ -105,6 +120,41 @@ def _fill(sheet: "Worksheet", content: Sheet) -> None:
     if not content.headings:
         sheet.freeze_panes = content.frozen
         sheet.auto_filter.ref = sheet.dimensions
+
+
+def _set_pages(sheet: "Worksheet", content: Sheet, title: str, source: str) -> None:
+    """Let SHEET be printed on pages as wide as its columns, with its header on each of them."""
+    setup = sheet.page_setup
+    wide = sum(_widths(content)) > _PORTRAIT
+    setup.orientation = "landscape" if wide else "portrait"
+    setup.paperSize = _LETTER
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    pages = sheet.sheet_properties.pageSetUpPr
+    assert pages is not None
+    pages.fitToPage = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.5
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.8
+    if content.columns and not content.headings:
+        sheet.print_title_rows = "1:1"
+    head, foot = sheet.oddHeader, sheet.oddFooter
+    assert head is not None and foot is not None
+    texts = (
+        (head.left, _on_page(title)),
+        (head.right, _on_page(content.title)),
+        (foot.left, _on_page(source)),
+        (foot.right, "&P of &N"),
+    )
+    for item, words in texts:
+        assert item is not None
+        item.text = words
+
+
+def _on_page(words: str) -> str:
+    """Return WORDS as they stand at the head or foot of pages, which hold 255 letters at most."""
+    plain = " ".join(_allowed(words).split())
+    if len(plain) > _MOST_ON_PAGE:
+        plain = f"{plain[: _MOST_ON_PAGE - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
+    return plain.replace("&", "&&")
 
 
 def _put(put: "Cell | MergedCell", cell: Plain) -> None:

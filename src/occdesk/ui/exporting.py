@@ -178,7 +178,7 @@ def citation(figure: Figure, measures: Measures, spec: ChartSpec) -> str:
     made = measures.with_method(spec.method)
     kept = spec.applied_filter
     method = made.method.describe() if settings_behind(figure.table, made, kept) else ""
-    licence = licence_notes(figure, measures)
+    licence = licence_notes(figure, measures, is_brief=True)
     lines = (
         figure.title,
         figure.subtitle,
