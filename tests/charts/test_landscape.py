@@ -118,16 +118,21 @@ def test_a_pair_without_a_question_is_told_its_tendency(measures):
     assert "rank correlation" in figure.subtitle
 
 
-def test_names_stand_at_their_points_and_more_than_three_have_a_key(measures):
-    codes = ("15-2051.00", "29-1141.00", "43-4051.00", "47-2111.00")
+def test_marked_names_stand_at_their_points_and_whole_in_the_key(measures):
+    longest = max(measures.catalogue.occupations, key=lambda each: len(each.title))
+    codes = ("15-2051.00", longest.code, "43-4051.00", "13-1022.00")
+    titles = [measures.catalogue.occupation(code).title for code in codes]
     few, many = (build(DEFAULT.with_(occupations=codes[:n]), measures) for n in (3, 4))
-    assert not [key for key in few.keys if key.role.startswith("series")]
-    assert len([key for key in many.keys if key.role.startswith("series")]) == 4
-    bold = [m for m in few.panels[0].marks if isinstance(m, Label) and m.bold]
-    assert [label.role for label in bold] == ["series1", "series2", "series3"]
-    strip = build(DEFAULT.with_(occupations=("15-2051.00", "13-1022.00")), measures)
-    (key,) = [key for key in strip.keys if key.role.startswith("series")]
-    assert (key.role, key.form) == ("series2", "hollow")
+    for figure, named in ((few, titles[:3]), (many, titles)):
+        keys = [key.label for key in figure.keys if key.role.startswith("series")]
+        assert keys == [f"{place} {title}" for place, title in enumerate(named, start=1)]
+    labels = [m for m in few.panels[0].marks if isinstance(m, Label) and m.bold]
+    assert [label.role for label in labels] == ["series1", "series2", "series3"]
+    assert [label.text for label in labels] == titles[:3]
+    assert [label.short for label in labels] == ["1", "2", "3"]
+    # One that stands in a strip has its sign there.
+    (strip,) = [key for key in many.keys if key.role == "series4"]
+    assert strip.form == "hollow"
 
 
 def test_those_with_one_value_stand_in_margins_with_the_reason(measures):

@@ -1,32 +1,56 @@
 import random
+from itertools import combinations, pairwise
 
 import numpy as np
 
-from occdesk.render.labels import Wanted, place_labels
+from occdesk.render.label_marks import Marks, crosses, meet
+from occdesk.render.label_places import Size, Wanted, shorter
+from occdesk.render.label_stacks import stack
+from occdesk.render.labels import Placed, clash, place_labels
 from occdesk.render.layout import Box
 
 ROOM = Box(0, 0, 400, 300)
+SIZE = Size(80, 16)
 
 
-def label(x: float, y: float, *, rank: int = 0, must_stay: bool = False) -> Wanted:
-    return Wanted(x, y, 80, 16, "left", 6, 0, rank, must_stay)
+def label(x: float, y: float, *, rank: int = 0, own: int = -1, quiet: bool = False) -> Wanted:
+    return Wanted(
+        x, y, (SIZE,), rank=rank, radius=4.0, own=frozenset([own]), is_quiet=quiet
+    )  # fmt: skip
 
 
-def test_a_label_alone_stands_where_it_asked_to() -> None:
+def marks(*at: tuple[float, float], radius: float = 4.0, chosen: bool = True) -> Marks:
+    xs, ys = (np.array(each, dtype=float) for each in zip(*at, strict=True))
+    many = len(at)
+    truth = np.full(many, chosen)
+    return Marks(xs, ys, np.full(many, radius), np.arange(many), truth, truth)
+
+
+def test_a_label_alone_stands_at_the_right_of_its_point() -> None:
     (placed,) = place_labels([label(100, 100)], ROOM)
-    assert placed is not None
-    assert (placed.box.x, placed.box.y) == (106, 92)
-    assert not placed.is_far
+    assert placed is not None and placed.align == "left" and placed.leader is None
+    assert 104 < placed.box.x < 112 and placed.box.y == 92
 
 
-def test_labels_that_are_shown_never_touch_each_other() -> None:
+def test_labels_never_touch_and_leaders_cross_nothing() -> None:
     rng = random.Random(4)
-    wanted = [label(rng.uniform(0, 400), rng.uniform(0, 300), rank=n) for n in range(60)]
-    boxes = [placed.box for placed in place_labels(wanted, ROOM) if placed is not None]
-    assert len(boxes) > 10
-    assert all(box.within(ROOM) for box in boxes)
-    for number, box in enumerate(boxes):
-        assert not any(box.meets(other) for other in boxes[number + 1 :])
+    at = [(rng.uniform(0, 400), rng.uniform(0, 300)) for _ in range(40)]
+    wanted = [label(*point, rank=n, own=n) for n, point in enumerate(at)]
+    drawn = marks(*at)
+    shown = [each for each in place_labels(wanted, ROOM, drawn) if each is not None]
+    assert len(shown) >= 20 and any(each.leader for each in shown)
+    assert all(each.box.within(ROOM) for each in shown)
+    assert not any(clash(one, other) for one, other in combinations(shown, 2))
+    for each in shown:
+        over = np.maximum(np.maximum(each.box.x - drawn.xs, drawn.xs - each.box.right), 0)
+        down = np.maximum(np.maximum(each.box.y - drawn.ys, drawn.ys - each.box.bottom), 0)
+        assert (np.hypot(over, down) >= drawn.radii).all()
+
+
+def test_the_same_labels_always_stand_the_same() -> None:
+    at = [(30.0 * n % 390, 47.0 * n % 290) for n in range(30)]
+    wanted = [label(*point, rank=n, own=n) for n, point in enumerate(at)]
+    assert place_labels(wanted, ROOM, marks(*at)) == place_labels(wanted, ROOM, marks(*at))
 
 
 def test_the_higher_rank_goes_where_two_cannot_both_stand() -> None:
@@ -35,10 +59,13 @@ def test_the_higher_rank_goes_where_two_cannot_both_stand() -> None:
     assert first is None and second is not None
 
 
-def test_a_label_that_must_stay_is_never_left_out() -> None:
-    small = Box(0, 0, 95, 20)
-    placed = place_labels([label(5, 10, must_stay=True) for _ in range(4)], small)
-    assert all(each is not None for each in placed)
+def test_a_label_moves_out_of_the_way_of_one_that_has_no_other_place() -> None:
+    # The first would stand at the right of its point; only there the second may stand.
+    first = label(150, 72, rank=0, own=0)
+    second = label(245, 72, rank=1, own=1)._replace(regions=(Box(156, 60, 84, 24),))
+    places = place_labels([first, second], ROOM, marks((150, 72), (245, 72)))
+    assert places[0] is not None and places[0].box.right < 160
+    assert places[1] is not None and places[1].box.right < 241
 
 
 def test_a_label_at_the_right_edge_turns_to_the_left() -> None:
@@ -47,25 +74,59 @@ def test_a_label_at_the_right_edge_turns_to_the_left() -> None:
     assert placed.box.right <= 390 and placed.align == "right"
 
 
-def test_a_label_moves_off_what_is_drawn() -> None:
-    line = np.column_stack([np.arange(0, 400, 4.0), np.full(100, 100.0)])
-    (placed,) = place_labels([label(100, 100)], ROOM, covers=line)
-    assert placed is not None
-    assert placed.box.bottom <= 100 or placed.box.y >= 100
+def test_a_label_nearer_to_another_mark_has_a_leader_or_another_place() -> None:
+    drawn = marks((100, 100), (118, 90), (118, 110), (82, 100), (100, 80), (100, 120))
+    (placed,) = place_labels([label(100, 100, own=0)], ROOM, drawn)
+    assert placed is not None and placed.leader is not None
+    x, y, end_x, end_y = placed.leader
+    assert np.hypot(x - 100, y - 100) <= 4.1
+    assert placed.box.x - 0.1 <= end_x <= placed.box.right + 0.1
+    assert placed.box.y - 0.1 <= end_y <= placed.box.bottom + 0.1
 
 
-def test_a_label_does_not_lie_on_the_point_that_it_names() -> None:
-    # To the right it touches the edge, to the left it would hide much.
-    wide = Wanted(292, 150, 110, 16, "left", 6, 0, 0, must_stay=False)
-    drawn = np.asarray([(x, y) for x in range(180, 288, 9) for y in range(100, 200, 9)], float)
-    (placed,) = place_labels([wide], ROOM, covers=drawn)
-    assert placed is not None
-    assert not (placed.box.x < 292 < placed.box.right and placed.box.y < 150 < placed.box.bottom)
+def test_a_quiet_label_covers_nothing_and_a_chosen_one_rather_little() -> None:
+    crowd = marks(
+        *((x, y) for x in range(0, 400, 12) for y in range(0, 300, 12)), radius=2, chosen=False
+    )
+    own = int(np.flatnonzero((crowd.xs == 204) & (crowd.ys == 144))[0])
+    assert place_labels([label(204, 144, own=own, quiet=True)], ROOM, crowd) == [None]
+    (placed,) = place_labels([label(204, 144, own=own)], ROOM, crowd)
+    assert placed is not None and placed.leader is not None
 
 
-def test_only_a_label_that_must_stay_hides_a_chosen_symbol() -> None:
-    room, symbol = Box(0, 0, 95, 20), Box(40, 5, 10, 10)
-    assert place_labels([label(5, 10)], room, chosen=[symbol]) == [None]
-    assert place_labels([label(5, 10, must_stay=True)], room, chosen=[symbol]) != [None]
-    # Beside its own symbol it may stand as near as it likes.
-    assert place_labels([label(5, 10)], room, chosen=[Box(0, 5, 14, 10)]) != [None]
+def test_a_label_keeps_to_its_region() -> None:
+    wanted = label(100, 100)._replace(regions=(Box(0, 0, 104, 300),))
+    (placed,) = place_labels([wanted], ROOM)
+    assert placed is not None and placed.box.right <= 104
+    narrow = label(100, 100)._replace(regions=(Box(60, 0, 44, 300),))
+    assert place_labels([narrow], ROOM) == [None]
+
+
+def test_the_short_form_stands_where_the_words_have_no_room() -> None:
+    wanted = label(20, 10)._replace(sizes=(SIZE, shorter(8, 16)))
+    (placed,) = place_labels([wanted], Box(0, 0, 60, 24))
+    assert placed is not None and placed.way == 1
+
+
+def test_words_of_a_stack_keep_their_order_and_come_as_near_as_they_can() -> None:
+    heights = (50, 52, 54, 200)
+    wanted = [label(100, y, rank=n) for n, y in enumerate(heights)]
+    places = stack(wanted, 110, ROOM)
+    tops = [placed.box.y for placed in places if placed is not None]
+    assert tops == sorted(tops) and tops[3] == 192
+    assert all(b - a >= 16 for a, b in pairwise(tops))
+    assert abs(tops[1] + 8 - 52) < 0.6
+    # Where they have no room together the last in rank goes.
+    few = stack(wanted, 110, Box(0, 0, 400, 60))
+    assert few[3] is None and all(few[:3])
+
+
+def test_lines_that_cross_or_touch_are_found() -> None:
+    assert meet((0, 0, 10, 10), (0, 10, 10, 0)) and not meet((0, 0, 10, 0), (0, 1, 10, 1))
+    assert meet((0, 0, 10, 0), (5, 0, 5, 8))
+    box = Box(4, 4, 10, 10)
+    assert crosses((0, 0, 20, 20), box) and not crosses((0, 0, 3, 3), box)
+    assert crosses((6, 0, 6, 30), box) and not crosses((2, 0, 2, 30), box)
+    one = Placed(Box(0, 0, 10, 10), "left", 0, (30.0, 5.0, 10.0, 5.0))
+    assert clash(one, Placed(Box(15, 0, 5, 10), "left"))
+    assert not clash(one, Placed(Box(15, 20, 5, 10), "left"))

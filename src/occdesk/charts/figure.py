@@ -108,7 +108,9 @@ class Rule(NamedTuple):
 class Label(NamedTuple):
     """Words beside a point: `dx`, `dy` in points from (x, y); the painter keeps labels apart.
 
-    `rank` orders them: where two cannot both stand, the higher rank goes.
+    `rank` orders them: where two cannot both stand, the higher rank goes. `short` stands where
+    the text has no room: its number in the key. A label about an `area` names no mark: it stands
+    in its corner of the plot.
     """
 
     x: float
@@ -120,6 +122,8 @@ class Label(NamedTuple):
     dy: float = 0.0
     bold: bool = False
     rank: int = 0
+    short: str = ""
+    about: Literal["point", "area"] = "point"
 
 
 Mark = Points | Line | Band | Rule | Label
@@ -140,7 +144,11 @@ class Margin(NamedTuple):
 
 
 class Plane(NamedTuple):
-    """A plot with two axes. `note` stands in the plot's place where there is nothing to draw."""
+    """A plot with two axes. `note` stands in the plot's place where there is nothing to draw.
+
+    Where it `has_quarters` its rules divide it, and no label leaves the quarter of its point.
+    `unnamed` is said where names have no room ("{count} more not named here").
+    """
 
     title: str
     x: Axis
@@ -148,6 +156,8 @@ class Plane(NamedTuple):
     marks: tuple[Mark, ...]
     margins: tuple[Margin, ...] = ()
     note: str = ""
+    has_quarters: bool = False
+    unnamed: str = ""
 
 
 class Strip(NamedTuple):

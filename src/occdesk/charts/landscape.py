@@ -23,7 +23,7 @@ from occdesk.charts.provenance import join_caveats, name_sources, sample_of
 from occdesk.charts.scene import SMALLEST, Scene, Side, look
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.ticks import nice_range, nice_ticks
-from occdesk.charts.wording import ask_landscape, axis_title, lower_first, shorten
+from occdesk.charts.wording import ask_landscape, axis_title, lower_first
 from occdesk.metrics.measures import Measures
 from occdesk.model.occupation import Occupation
 from occdesk.model.wording import say_number
@@ -32,7 +32,7 @@ SMALLEST_MARKED = 9.0
 """What is marked must be seen, however few jobs it has."""
 
 MOST_NAMED = 3
-"""How many marked occupations always have their names beside them; with more there is a key."""
+"""How many marked occupations have their names in bold; of more only the first has."""
 
 LANDMARKS = 4
 """How many large occupations are named for orientation, besides both extremes."""
@@ -150,12 +150,12 @@ def _labels(scene: Scene, counted: Sequence[str]) -> list[Label]:
     for subject in scene.subjects:
         if scene.stands(subject.code):
             air = max(scene.size(subject.code), SMALLEST_MARKED) / 2 + 4
-            text = shorten(subject.title, 40)
-            labels.append(_label(scene, subject.code, text, subject.role, air, len(labels)))
+            label = _label(scene, subject.code, subject.title, subject.role, air, len(labels))
+            labels.append(label._replace(short=str(subject.place or "")))
     own = {each.code for each in scene.subjects}
     for code in _landmarks(scene, counted):
         if code not in own:
-            text = shorten(scene.measures.catalogue.occupation(code).title, 32)
+            text = scene.measures.catalogue.occupation(code).title
             air = scene.size(code) / 2 + 3
             labels.append(_label(scene, code, text, "muted", air, len(labels)))
     return labels
@@ -168,7 +168,7 @@ def _label(scene: Scene, code: str, text: str, role: str, air: float, rank: int)
 
 
 def _are_few(scene: Scene) -> bool:
-    """Tell whether so few are marked that each has a name at its point, and none needs a key."""
+    """Tell whether so few are marked that all of their names are bold."""
     return len(scene.subjects) <= MOST_NAMED
 
 
@@ -236,11 +236,15 @@ def _margin_points(
 
 
 def _keys(scene: Scene, drawn: Sequence[Occupation]) -> tuple[Key, ...]:
+    """Return all that are marked by their full names, with the number that may stand for one."""
     keys = [
-        Key(shorten(each.title, 40), each.role, "circle" if scene.stands(each.code) else "hollow")
+        Key(
+            f"{each.place} {each.title}" if each.place else each.title,
+            each.role,
+            "circle" if scene.stands(each.code) else "hollow",
+        )
         for each in scene.subjects
         if any(side.has(each.code) for side in scene.sides)
-        and not (_are_few(scene) and scene.stands(each.code))
     ]
     keys.append(Key("An occupation; its area stands for its jobs", "faint", "circle"))
     if any(each.code not in scene.jobs for each in drawn):

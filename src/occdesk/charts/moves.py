@@ -28,7 +28,6 @@ from occdesk.charts.panels import Bar, BarRow, Bars
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import HOW_TO_START, Subject, marked
 from occdesk.charts.ticks import nice_range, nice_ticks
-from occdesk.charts.wording import shorten
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.moves import Move, Moves, find_moves
 from occdesk.model.metric import Unit
@@ -88,11 +87,8 @@ def _say_only(title: str, message: str) -> Figure:
 def _keys(moves: Moves, people: Sequence[Subject]) -> tuple[Key, ...]:
     """Return the key of the map, and of those compared that are among the moves."""
     shown = {each.code for each in moves.all}
-    keys = [
-        Key(shorten(each.title, 40), each.role, "circle")
-        for each in people[1:]
-        if each.code in shown
-    ]
+    keys = [Key(f"{people[0].title} now", people[0].role, "square")]
+    keys += [Key(each.title, each.role, "circle") for each in people[1:] if each.code in shown]
     if moves.related:
         keys.append(Key("Named by O*NET; area stands for jobs", ROLE, "circle"))
     if moves.alike:
@@ -216,7 +212,15 @@ def _map(moves: Moves, roles: Roles, first: Subject, measures: Measures) -> Plan
         *_corners(x, y),
         *_names(both, moves, roles, first),
     ]
-    return Plane(words.MAP_TITLE, x, y, tuple(marks), _margins(moves, roles, measures))
+    return Plane(
+        words.MAP_TITLE,
+        x,
+        y,
+        tuple(marks),
+        _margins(moves, roles, measures),
+        has_quarters=True,
+        unnamed=words.UNNAMED,
+    )
 
 
 def _at(move: Move) -> tuple[float, float] | None:
@@ -294,25 +298,24 @@ def _origin(moves: Moves, first: Subject, measures: Measures) -> Points:
 
 
 def _corners(x: Axis, y: Axis) -> list[Label]:
-    """Return in the corners of the map what its quarters stand for, those with room for it."""
+    """Return in the corners of the map what its quarters stand for."""
     places = ((x.low, y.high), (x.high, y.high), (x.low, y.low), (x.high, y.low))
     labels = []
     for rank, ((text, role), (at_x, at_y)) in enumerate(zip(words.CORNERS, places, strict=True)):
-        # In a narrow quarter the words would reach over into the next one.
-        if abs(at_x) < 0.2 * (x.high - x.low) or abs(at_y) < 0.2 * (y.high - y.low):
-            continue
         is_left = at_x == x.low
         labels.append(
             Label(
                 at_x, at_y, text, role, "left" if is_left else "right", 6.0 if is_left else -6.0,
-                12.0 if at_y == y.high else -12.0, bold=True, rank=rank,
+                12.0 if at_y == y.high else -12.0, bold=True, rank=rank, about="area",
             )
         )  # fmt: skip
     return labels
 
 
 def _names(both: Sequence[Move], moves: Moves, roles: Roles, first: Subject) -> list[Label]:
-    labels = [Label(0.0, 0.0, f"{shorten(first.title, 34)} now", first.role, dx=10.0, bold=True)]
+    now = f"{first.title} now"
+    # What is named in the key, in full, may go without a name where it stands.
+    labels = [Label(0.0, 0.0, now, first.role, dx=10.0, bold=True, short="now")]
     order = sorted(both, key=lambda each: (each.code not in roles, not each.is_better))
     for rank, move in enumerate(order, start=len(words.CORNERS)):
         at = _at(move)
@@ -320,7 +323,7 @@ def _names(both: Sequence[Move], moves: Moves, roles: Roles, first: Subject) -> 
         labels.append(
             Label(
                 *at,
-                shorten(move.title, 42),
+                move.title,
                 roles.get(move.code, "ink"),
                 dx=_size(move, moves) / 2 + 4,
                 rank=rank,

@@ -23,6 +23,7 @@ BEYOND = "The most alike beyond those"
 RISK_CHANGE = "Change of automation risk, points"
 PAY_CHANGE = "Change of median pay, %"
 MAP_TITLE = "Pay and automation risk compared with now"
+UNNAMED = "{count} without a name here"
 CORNERS = (
     ("more pay, less automatable", "better"),
     ("more pay, more automatable", "muted"),

@@ -1,169 +1,308 @@
 """Labels kept apart: where each one stands, and which are left out. No Qt.
 
-Labels are placed in order of rank. Each tries its own place, then places around its point, and
-takes the first that touches neither an earlier label nor the edge of the plot, preferring those
-that cover little. One that fits nowhere is left out, unless it must stay.
+This is the placement of labels at points of maps: each label has candidate positions with a
+price (Christensen, Marks and Shieber, "An empirical study of algorithms for point-feature label
+placement", 1995). Labels take the cheapest free one in order of rank; one that finds none moves
+another out of its way, if that one finds a place elsewhere; at the end each label takes a better
+place that has become free. There is no chance in it: the same labels always stand the same.
+
+What holds for every label that is placed: it overlaps no other label and no chosen mark; it is
+nearer to its own mark than to any other, or has a leader; leaders cross no labels, no other
+leaders and no chosen mark. What has no such place is left out, and the caller says so.
 """
 
-import math
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+import numpy as np
 
 from occdesk.charts.figure import Align
+from occdesk.render.label_marks import NO_MARKS, Field, Marks, along, crosses, distances, meet
+from occdesk.render.label_places import (
+    AIR,
+    ALIGNS,
+    NEAR,
+    Candidates,
+    Segment,
+    Wanted,
+    candidates,
+)
 from occdesk.render.layout import Box
 
-if TYPE_CHECKING:
-    import numpy as np
-
-AIR = 1.0
-_COVERED = 2.4  # what it costs to lie over one thing drawn, in px of distance
-_MOST_COVERED = 16
-_OWN_POINT = 40.0  # and what it costs to lie over the point that it names
-_STEPS = (0.0, -0.55, 0.55, -1.0, 1.0, -1.6, 1.6, -2.2, 2.2, -3.0, 3.0, -4.0, 4.0)
-
-
-class Wanted(NamedTuple):
-    """A label that asks for a place: its point, its size, and where it would like to stand.
-
-    LINE is the height of one of its lines. REACH is how far it may move before it rather goes;
-    one that KEEPS_SIDE moves up and down only.
-    """
-
-    x: float
-    y: float
-    width: float
-    height: float
-    align: Align
-    dx: float
-    dy: float
-    rank: int
-    must_stay: bool
-    line: float = 16.0
-    reach: float = 1000.0
-    keeps_side: bool = False
+_FIRST, _MORE = 24, 96  # places are looked at: most labels stand beside their points
+_COVERED, _MOST_COVERED = 2.2, 16  # px of distance that one quiet mark under a label costs
+_CROSSED = 1.5  # what it costs a leader to cross a line by one px of it
+_TRIED = 60  # places of a label without one for which another label may have to move
+_ROUNDS = 2
 
 
 class Placed(NamedTuple):
-    """A box for a label, and whether it stands so far off that it needs a line to its point."""
+    """A place for a label, written in the way of that number, with the leader that it needs."""
 
     box: Box
     align: Align
-    is_far: bool
+    way: int = 0
+    leader: Segment | None = None
+
+
+class _Option(NamedTuple):
+    """A place that the marks allow, its price, and the box around words and leader."""
+
+    price: float
+    placed: Placed
+    extent: Box
 
 
 def place_labels(
     wanted: Sequence[Wanted],
     room: Box,
-    taken: Sequence[Box] = (),
-    covers: "np.ndarray | None" = None,
-    chosen: Sequence[Box] = (),
+    marks: Marks = NO_MARKS,
+    taken: Sequence[Placed] = (),
 ) -> list[Placed | None]:
-    """Return a place for each of WANTED, None where it is left out.
+    """Return a place in ROOM for each of WANTED, None where it is left out.
 
-    ROOM is where labels may stand, TAKEN boxes that they must not touch, COVERS an array of
-    (x, y) of what is drawn and should rather stay visible, CHOSEN boxes of symbols that only a
-    label which must stay may hide.
+    TAKEN are labels that have their place already.
     """
-    boxes = list(taken)
-    places: list[Placed | None] = [None] * len(wanted)
-    order = sorted(range(len(wanted)), key=lambda n: (not wanted[n].must_stay, wanted[n].rank, n))
+    field = Field(marks, room)
+    choices = [_Choices(label, room, field) for label in wanted]
+    board = _Board(taken, len(wanted))
+    order = sorted(range(len(wanted)), key=lambda n: (wanted[n].rank, n))
     for number in order:
-        label = wanted[number]
-        hidden = () if label.must_stay else _others(label, chosen)
-        best = _best(label, room, (*boxes, *hidden), covers)
-        if best is not None:
-            places[number] = best
-            boxes.append(best.box)
-    return places
+        board.places[number] = choices[number].best(board)
+    for number in order:
+        if board.places[number] is None:
+            _make_room(number, choices, board)
+    for _ in range(_ROUNDS):
+        for number in order:
+            now = board.places[number]
+            board.places[number] = None
+            better = choices[number].best(board, now.price if now else float("inf"))
+            board.places[number] = better or now
+    return [option.placed if option else None for option in board.places]
 
 
-def _others(label: Wanted, symbols: Sequence[Box]) -> tuple[Box, ...]:
-    """Return SYMBOLS but that which LABEL is about."""
-    return tuple(
-        each for each in symbols
-        if not (each.x <= label.x <= each.right and each.y <= label.y <= each.bottom)
-    )  # fmt: skip
+class _Board:
+    """The labels that have a place, as long as places are looked for."""
+
+    def __init__(self, taken: Sequence[Placed], many: int) -> None:
+        self._taken = [_Option(0.0, placed, _extent(placed)) for placed in taken]
+        self.places: list[_Option | None] = [None] * many
+
+    def is_free(self, option: _Option) -> bool:
+        """Tell whether OPTION clashes with nothing."""
+        if any(_clash(option, other) for other in self._taken):
+            return False
+        return not any(other is not None and _clash(option, other) for other in self.places)
+
+    def in_the_way(self, option: _Option) -> list[int] | None:
+        """Return the numbers of labels that OPTION clashes with; None where one cannot move."""
+        if any(_clash(option, other) for other in self._taken):
+            return None
+        return [
+            number
+            for number, other in enumerate(self.places)
+            if other is not None and _clash(option, other)
+        ]
 
 
-def _best(
-    label: Wanted, room: Box, boxes: Sequence[Box], covers: "np.ndarray | None"
-) -> Placed | None:
-    best: tuple[float, Placed] | None = None
-    fallback: tuple[float, Placed] | None = None
-    candidates = _candidates(label, room)
-    covered = _covered([box for box, _, _ in candidates], covers)
-    for (box, align, strain), hidden in zip(candidates, covered, strict=True):
-        clashes = sum(_shared(box, other) for other in boxes if box.meets(other, AIR))
-        is_over = box.x < label.x < box.right and box.y < label.y < box.bottom
-        cost = strain + hidden * _COVERED + _OWN_POINT * is_over
-        placed = Placed(box, align, strain > 1.3 * label.height + 12)
-        if not clashes:
-            in_reach = label.must_stay or strain <= label.reach
-            if in_reach and (best is None or cost < best[0]):
-                best = (cost, placed)
-        elif label.must_stay and (fallback is None or clashes + cost < fallback[0]):
-            fallback = (clashes + cost, placed)
-    chosen = best or fallback
-    return chosen[1] if chosen else None
+def _make_room(number: int, choices: Sequence["_Choices"], board: _Board) -> None:
+    """Give label NUMBER a place that one other label leaves for a place of its own."""
+    for option in islice(choices[number], _TRIED):
+        movers = board.in_the_way(option)
+        if movers is None or len(movers) != 1:
+            continue
+        mover = movers[0]
+        before = board.places[mover]
+        board.places[number], board.places[mover] = option, None
+        found = choices[mover].best(board, tried=_TRIED)
+        if found is not None:
+            board.places[mover] = found
+            return
+        board.places[number], board.places[mover] = None, before
 
 
-def _candidates(label: Wanted, room: Box) -> list[tuple[Box, Align, float]]:
-    """Return boxes around the point with what each costs: px away from the place asked for."""
-    found: list[tuple[Box, Align, float]] = []
-    gap = max(abs(label.dx), 4.0)
-    top = label.y + label.dy - label.height / 2
-    # Further lines of a label above its point go up, of one below it down.
-    if label.dy:
-        top += math.copysign((label.height - label.line) / 2, label.dy)
-    sides: list[tuple[float, Align, float]] = []
-    if label.align == "center":
-        sides.append((label.x + label.dx - label.width / 2, "center", 0.0))
-        sides += [(label.x + gap, "left", 9.0), (label.x - gap - label.width, "right", 9.0)]
-    else:
-        right: tuple[float, Align] = (label.x + gap, "left")
-        left: tuple[float, Align] = (label.x - gap - label.width, "right")
-        first, second = (right, left) if label.align == "left" else (left, right)
-        sides += [(*first, 0.0), (*second, 7.0)]
-        sides.append((label.x - label.width / 2, "center", 12.0))
-    for x, align, price in sides[:1] if label.keeps_side and label.align == "left" else sides:
-        for step in _STEPS:
-            if align == "center" and label.align != "center" and abs(step) < 1.0:
-                continue  # it would lie on its own point
-            shift = step * (label.height * 0.75 + 4)
-            found.append(
-                _inside(
-                    Box(x, top + shift, label.width, label.height), room, align, price + abs(shift)
-                )
+class _Choices:
+    """The places that one label may have as far as marks go, the cheapest first.
+
+    They are found as far as they are asked for: most labels stand beside their points.
+    """
+
+    def __init__(self, label: Wanted, room: Box, field: Field) -> None:
+        self._label = label
+        self._candidates = candidates(label, room)
+        self._field = field
+        self._seen = 0
+        self._judged: list[_Option] = []
+        self._ordered: list[_Option] = []
+
+    def __iter__(self) -> Iterator[_Option]:
+        number = 0
+        while number < len(self._ordered) or self._look_further():
+            yield self._ordered[number]
+            number += 1
+
+    def best(self, board: _Board, limit: float = float("inf"), tried: int = 1000) -> _Option | None:
+        """Return the cheapest place that is free on BOARD and costs less than LIMIT."""
+        for option in islice(self, tried):
+            if option.price >= limit:
+                return None
+            if board.is_free(option):
+                return option
+        return None
+
+    def _look_further(self) -> bool:
+        """Put more places in order; tell whether there are any."""
+        known = len(self._ordered)
+        while len(self._ordered) == known:
+            first, prices = self._seen, self._candidates.prices
+            if first < len(prices):
+                last = first + (_MORE if first else _FIRST)
+                batch = self._candidates.only(slice(first, last))
+                self._judged += _judge(self._label, batch, self._field)
+                self._judged.sort(key=lambda option: option.price)
+                self._seen += len(batch.prices)
+            elif not self._judged:
+                return False
+            # What is dearer than a place that was not looked at must wait for it.
+            is_done = self._seen >= len(prices)
+            next_price = float("inf") if is_done else float(prices[self._seen])
+            ready = sum(option.price <= next_price for option in self._judged)
+            self._ordered += self._judged[:ready]
+            self._judged = self._judged[ready:]
+        return True
+
+
+def _judge(label: Wanted, batch: Candidates, field: Field) -> list[_Option]:
+    """Return those of BATCH that the marks allow, with their prices and leaders."""
+    hidden = field.hidden(batch.boxes)
+    if label.is_quiet:
+        batch = batch.only(hidden == 0)
+        hidden = np.zeros(len(batch.prices), dtype=int)
+    own = own_distances(batch.boxes, label)
+    found: list[_Option] = []
+    # What stands far from its mark has a leader, whatever else is near.
+    for is_far in (False, True):
+        which = (own > NEAR) == is_far
+        if which.any():
+            found += _judge_some(
+                label, batch.only(which), own[which], hidden[which], field, is_far=is_far
             )
     return found
 
 
-def _inside(box: Box, room: Box, align: Align, price: float) -> tuple[Box, Align, float]:
-    """Push BOX into ROOM; the push costs more than a step does."""
-    x = min(max(box.x, room.x), max(room.right - box.width, room.x))
-    y = min(max(box.y, room.y), max(room.bottom - box.height, room.y))
-    push = math.hypot(x - box.x, y - box.y)
-    return Box(x, y, box.width, box.height), align, price + 2.5 * push
-
-
-def _shared(a: Box, b: Box) -> float:
-    """Return how much A and B share, as a price above that of any free place."""
-    wide = min(a.right, b.right) - max(a.x, b.x) + AIR
-    high = min(a.bottom, b.bottom) - max(a.y, b.y) + AIR
-    return 1000.0 + max(wide, 0.0) * max(high, 0.0)
-
-
-def _covered(boxes: Sequence[Box], covers: "np.ndarray | None") -> list[float]:
-    """Return for each of BOXES how many of COVERS lie in it, up to a most."""
-    if covers is None or not len(covers):
-        return [0.0] * len(boxes)
-    xs, ys = covers[:, 0], covers[:, 1]
-    near = (xs > min(b.x for b in boxes)) & (xs < max(b.right for b in boxes))
-    xs, ys = xs[near], ys[near]
+def _judge_some(
+    label: Wanted,
+    batch: Candidates,
+    own: np.ndarray,
+    hidden: np.ndarray,
+    field: Field,
+    *,
+    is_far: bool,
+) -> list[_Option]:
+    boxes = batch.boxes
+    needs_all = label.is_quiet or not is_far
+    marks = _in_reach(label, boxes, own, field.marks if needs_all else field.chosen)
+    away = distances(boxes, marks)
+    is_own = marks.of_groups(label.own)
+    allowed = ~(away[:, marks.chosen] < AIR).any(axis=1)
+    if label.is_quiet:
+        allowed &= ~(away[:, ~is_own] < 0.0).any(axis=1)
+    prices = batch.prices + _COVERED * np.minimum(hidden, _MOST_COVERED)
+    leaders, is_led = np.zeros((len(boxes), 4)), np.zeros(len(boxes), dtype=bool)
+    if not label.is_fixed:
+        allowed &= own >= 0.0
+        is_led = (own > NEAR) | (away[:, ~is_own].min(axis=1, initial=np.inf) < own)
+        leaders = leaders_of(label, boxes)
+        others = marks.only(marks.chosen & ~is_own)
+        gaps = along(leaders, others)
+        allowed &= ~(is_led & (gaps[:, others.solid] < AIR).any(axis=1))
+        crossed = (gaps[:, ~others.solid] < 0.0).sum(axis=1)
+        prices = prices + is_led * (np.minimum(_CROSSED * crossed, 24.0) + 4.0 * (own < NEAR))
     return [
-        min(
-            float(((xs > b.x) & (xs < b.right) & (ys > b.y) & (ys < b.bottom)).sum()),
-            _MOST_COVERED,
-        )
-        for b in boxes
+        _option(batch, number, float(prices[number]), leaders[number], led=bool(is_led[number]))
+        for number in np.flatnonzero(allowed).tolist()
     ]
+
+
+def _option(
+    batch: Candidates, number: int, price: float, leader: np.ndarray, *, led: bool
+) -> _Option:
+    box = Box(*batch.boxes[number].tolist())
+    x, y, end_x, end_y = leader.tolist()
+    line = (x, y, end_x, end_y) if led else None
+    placed = Placed(box, ALIGNS[batch.aligns[number]], int(batch.ways[number]), line)
+    return _Option(price, placed, _extent(placed))
+
+
+def _in_reach(label: Wanted, boxes: np.ndarray, own: np.ndarray, marks: Marks) -> Marks:
+    """Return those of MARKS that matter to BOXES: that they may cover, or be nearest to."""
+    air = 2.0 if label.is_fixed else min(max(float(own.max()), 2.0), NEAR)
+    air += float(marks.radii.max(initial=0.0))
+    left = min(float(boxes[:, 0].min()), label.x) - air
+    top = min(float(boxes[:, 1].min()), label.y) - air
+    right = max(float((boxes[:, 0] + boxes[:, 2]).max()), label.x) + air
+    bottom = max(float((boxes[:, 1] + boxes[:, 3]).max()), label.y) + air
+    return marks.near(Box(left, top, right - left, bottom - top))
+
+
+def _extent(placed: Placed) -> Box:
+    """Return the box around PLACED and its leader, with air."""
+    box = placed.box
+    left, top, right, bottom = box.x, box.y, box.right, box.bottom
+    if placed.leader is not None:
+        x, y, end_x, end_y = placed.leader
+        left, right = min(left, x, end_x), max(right, x, end_x)
+        top, bottom = min(top, y, end_y), max(bottom, y, end_y)
+    return Box(left - AIR, top - AIR, right - left + 2 * AIR, bottom - top + 2 * AIR)
+
+
+def _clash(one: _Option, other: _Option) -> bool:
+    a, b = one.extent, other.extent
+    if a.x > b.x + b.width or b.x > a.x + a.width or a.y > b.y + b.height or b.y > a.y + a.height:
+        return False
+    return clash(one.placed, other.placed)
+
+
+def own_distances(boxes: np.ndarray, label: Wanted) -> np.ndarray:
+    """Return how far each of BOXES is from the rim of the mark that LABEL names."""
+    over = np.maximum(np.maximum(boxes[:, 0] - label.x, label.x - boxes[:, 0] - boxes[:, 2]), 0.0)
+    down = np.maximum(np.maximum(boxes[:, 1] - label.y, label.y - boxes[:, 1] - boxes[:, 3]), 0.0)
+    distance: np.ndarray = np.hypot(over, down) - label.radius
+    return distance
+
+
+def leader_of(label: Wanted, box: Box) -> Segment:
+    """Return the line from the rim of the mark of LABEL to the nearest edge of BOX."""
+    x, y, end_x, end_y = leaders_of(label, np.array([box]))[0].tolist()
+    return x, y, end_x, end_y
+
+
+def leaders_of(label: Wanted, boxes: np.ndarray) -> np.ndarray:
+    """Return the lines (x, y, end x, end y) from the rim of the mark of LABEL to each of BOXES.
+
+    Beside the words it runs to the middle of their first or last line, not to a corner.
+    """
+    left, top, wide, high = boxes.T
+    right, bottom = left + wide, top + high
+    end_x = np.clip(label.x, left, right)
+    inset = np.where((label.x < left) | (label.x > right), np.minimum(6.0, high / 2), 0.0)
+    end_y = np.clip(label.y, top + inset, bottom - inset)
+    over, down = end_x - label.x, end_y - label.y
+    share = np.minimum(label.radius / np.maximum(np.hypot(over, down), 1e-9), 1.0)
+    return np.column_stack([label.x + share * over, label.y + share * down, end_x, end_y])
+
+
+def clash(one: Placed, other: Placed) -> bool:
+    """Tell whether two labels overlap, or a leader of one meets the other or its leader."""
+    if one.box.meets(other.box, AIR):
+        return True
+    if one.leader and crosses(one.leader, _grown(other.box)):
+        return True
+    if other.leader and crosses(other.leader, _grown(one.box)):
+        return True
+    return bool(one.leader and other.leader and meet(one.leader, other.leader))
+
+
+def _grown(box: Box) -> Box:
+    return Box(box.x - AIR, box.y - AIR, box.width + 2 * AIR, box.height + 2 * AIR)

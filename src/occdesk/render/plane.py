@@ -8,7 +8,7 @@ a picture is painted at scale 4.
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -35,14 +35,19 @@ from occdesk.render.plot import (
     place_rules,
 )
 from occdesk.render.plot import smallest_height as smallest_height
-from occdesk.render.plot_labels import LabelPlace, place_plane_labels, symbol_scale
+from occdesk.render.plot_labels import (
+    SMALLEST,
+    LabelPlace,
+    place_plane_labels,
+    say_unnamed,
+    symbol_scale,
+)
 from occdesk.render.plotting import pg
 from occdesk.render.symbols import SymbolsItem, number_lines
 from occdesk.render.targets import Target
 
 _LEAST = 1 / 200  # of an axis must be seen
 _EDGE = 14.0  # symbols at the edge of the plot are drawn whole
-_SMALLEST = 2.4  # px across: a symbol must be seen in the smallest plot
 
 
 class PlaneItem(PanelItem):
@@ -138,16 +143,7 @@ class PlaneItem(PanelItem):
         self._draw_points([m for m in marks if isinstance(m, Points)], layout)
         self._rules = () if plane.note else place_rules(plane, layout, measure)
         taken = [place.words.box for place in self._rules]
-        # Labels at the ends of lines stand in the gutter that the layout keeps for them.
-        right = self._box.right if plane.x.unit == "year" else layout.plot.right
-        room = Box(
-            layout.plot.x + 2, layout.plot.y - 4, right - layout.plot.x - 2, layout.plot.height + 2
-        )
-        self._labels = (
-            ()
-            if plane.note
-            else place_plane_labels(plane, layout, room, self._box.width, taken, measure)
-        )
+        self._labels = () if plane.note else place_plane_labels(plane, layout, taken, measure)
         plot = rect(layout.plot)
         self._clip.set_box(plot.adjusted(-1, -1, 1, 1) if self._window else plot)
         self._clip.setFlag(
@@ -201,7 +197,7 @@ class PlaneItem(PanelItem):
             in_strip = number >= len(groups)
             item.setParentItem(self if in_strip else self._clip)
             item.setZValue(200 + number)
-            sizes = np.maximum(np.asarray(points.sizes, dtype=float) * scale, _SMALLEST)
+            sizes = np.maximum(np.asarray(points.sizes, dtype=float) * scale, SMALLEST)
             item.show_points(points, xs, ys, sizes, np.flatnonzero(seen), self._theme)
 
     def _nearby(self, box: Box) -> Box:
@@ -267,6 +263,9 @@ class PlaneItem(PanelItem):
             for tick in ticks:
                 write(painter, (tick.tick.label,), TICK, tick.box, ink, align)
         self._paint_rules(painter, layout, theme)
+        said = say_unnamed(plane, layout, self._labels, measure)
+        if said is not None:
+            write_block(painter, said, theme)
 
     def _paint_rules(self, painter: QPainter, layout: PlotLayout, theme: Theme) -> None:
         plot = layout.plot
@@ -289,9 +288,9 @@ class PlaneItem(PanelItem):
             _write_over(painter, rule.words, theme)
         for place in self._labels:
             box, label = place.placed.box, place.label
-            if place.placed.is_far:
+            if place.placed.leader is not None:
                 painter.setPen(pen(theme, label.role, 0.8, "solid", 0.7))
-                painter.drawLine(QPointF(*place.point), _nearest(box, *place.point))
+                painter.drawLine(QLineF(*place.placed.leader))
             ink = colour(theme, label.role)
             write(painter, place.lines, place.style, box, ink, place.placed.align, halo)
 
@@ -311,11 +310,6 @@ def _write_over(painter: QPainter, block: Block, theme: Theme) -> None:
         block.align,
         colour(theme, "panel", 0.94),
     )
-
-
-def _nearest(box: Box, x: float, y: float) -> QPointF:
-    """Return the place on the edge of BOX that is nearest to (X, Y)."""
-    return QPointF(min(max(x, box.x), box.right), min(max(y, box.y), box.bottom))
 
 
 def _strip_points(margin: Margin) -> list[Points]:

@@ -23,7 +23,7 @@ LABEL_BOLD = TextStyle(int(TYPE["small"]), bold=True)
 RULE_LABEL = TextStyle(int(TYPE["tiny"]))
 
 STRIP = 24.0  # how wide a margin strip is
-_ROOM_FOR_GUTTER = 260.0
+LEADER_ROOM = 9.0  # from the end of a line to words that cannot stand right beside it
 _TICK_GAP = 6.0
 
 
@@ -53,7 +53,10 @@ class RulePlace(NamedTuple):
 
 
 class PlotLayout(NamedTuple):
-    """Where everything of a plane but its marks stands."""
+    """Where everything of a plane but its marks stands; `box` is the whole panel.
+
+    How many names have no room is said in `unnamed`.
+    """
 
     plot: Box
     x: Scaled
@@ -62,6 +65,8 @@ class PlotLayout(NamedTuple):
     x_ticks: tuple[TickPlace, ...]
     y_ticks: tuple[TickPlace, ...]
     margins: tuple[MarginPlace, ...]
+    box: Box
+    unnamed: Box
 
 
 def home(plane: Plane) -> Window:
@@ -78,6 +83,8 @@ def smallest_height(plane: Plane, width: float, plot_height: float, measure: Mea
     for text, style in ((plane.title, PANEL_TITLE), (plane.y.title, AXIS_TITLE)):
         height += len(wrap(text, style, width, measure)) * style.line
     height += len(wrap(_x_title(plane), AXIS_TITLE, width, measure)) * AXIS_TITLE.line
+    if not _has_room_beside_title(plane, width, measure):
+        height += AXIS_TITLE.line
     height += sum(
         STRIP + AXIS_TITLE.line if margin.axis == "y" else AXIS_TITLE.line
         for margin in plane.margins
@@ -95,7 +102,9 @@ def lay_out_plane(plane: Plane, box: Box, window: Window, measure: Measure) -> P
     if plane.note:
         blocks.append(_note(plane.note, box, top, measure))
         empty = Box(box.x, top, box.width, max(box.bottom - top, 1.0))
-        return PlotLayout(empty, *_scales(plane, window, empty), tuple(blocks), (), (), ())
+        return PlotLayout(
+            empty, *_scales(plane, window, empty), tuple(blocks), (), (), (), box, empty
+        )
     beside = next((m for m in plane.margins if m.axis == "x"), None)
     below = next((m for m in plane.margins if m.axis == "y"), None)
     heads, top = _heads(plane, beside, box, top, measure)
@@ -108,6 +117,10 @@ def lay_out_plane(plane: Plane, box: Box, window: Window, measure: Measure) -> P
         blocks.append(
             block(x_title, AXIS_TITLE, "muted", (box.x, bottom), box.width, measure, "right")
         )
+    unnamed = Box(box.x, bottom, box.width, AXIS_TITLE.line)
+    if not _has_room_beside_title(plane, box.width, measure):
+        bottom -= AXIS_TITLE.line
+        unnamed = unnamed._replace(y=bottom)
     bottom -= TICK.line + _TICK_GAP
     floor = bottom - (STRIP + SPACE["near"] + AXIS_TITLE.line if below else 0.0)
     y = Scaled(plane.y, *window.y, floor, top)
@@ -144,7 +157,17 @@ def lay_out_plane(plane: Plane, box: Box, window: Window, measure: Measure) -> P
         tuple(_x_tick(tick, x, box, bottom, measure) for tick in ticks_across(x, measure)),
         tuple(_y_tick(tick, y, left, measure) for tick in ups),
         tuple(margins),
+        box,
+        unnamed,
     )
+
+
+def _has_room_beside_title(plane: Plane, width: float, measure: Measure) -> bool:
+    """Tell whether it can be said beside the title of the x axis how many names have no room."""
+    if not plane.unnamed:
+        return True
+    said = measure(plane.unnamed.format(count=88), AXIS_TITLE)
+    return said + SPACE["gap"] + measure(_x_title(plane), AXIS_TITLE) <= width
 
 
 def _x_title(plane: Plane) -> str:
@@ -213,21 +236,9 @@ def label_width(width: float) -> float:
     return max(min(170.0, 0.36 * width), 72.0)
 
 
-def labels_of(plane: Plane, width: float) -> list[Label]:
-    """Return the labels of PLANE; names of several lines stand at their ends, if there is room.
-
-    A line alone has the number at its end written over it instead.
-    """
-    labels = [mark for mark in plane.marks if isinstance(mark, Label)]
-    if plane.x.unit != "year" or width < _ROOM_FOR_GUTTER:
-        return labels
-    edge = plane.x.high - 0.04 * (plane.x.high - plane.x.low)
-    ends = [label for label in labels if label.x >= edge and label.align == "right"]
-    if len(ends) < 2:
-        return labels
-    return [
-        label._replace(align="left", dx=8.0, dy=0.0) if label in ends else label for label in labels
-    ]
+def labels_of(plane: Plane) -> list[Label]:
+    """Return the labels of PLANE."""
+    return [mark for mark in plane.marks if isinstance(mark, Label)]
 
 
 def _label_gutter(plane: Plane, width: float, measure: Measure) -> float:
@@ -236,13 +247,17 @@ def _label_gutter(plane: Plane, width: float, measure: Measure) -> float:
         return SPACE["tight"]
     span = plane.x.high - plane.x.low or 1.0
     need = 0.0
-    for mark in labels_of(plane, width):
+    ends: list[float] = []
+    for mark in labels_of(plane):
         if mark.align == "left":
             share = (mark.x - plane.x.low) / span
             lines = wrap(mark.text, style_of(mark), label_width(width), measure)
             wide = max((measure(line, style_of(mark)) for line in lines), default=0.0)
             if share > 0.7:
                 need = max(need, wide + mark.dx - (1 - share) * width * 0.6)
+                ends.append(mark.x)
+    # Words that stand apart have lines to their points.
+    need += LEADER_ROOM if len(ends) > len(set(ends)) else 0.0
     return min(need, 0.42 * width) + SPACE["tight"]
 
 
