@@ -141,7 +141,7 @@ def test_a_recipe_of_a_later_format_is_told_from_a_damaged_one() -> None:
     later = recipe_text(PLAIN).replace('"format":1', '"format":2')
     with pytest.raises(UsageError, match="another version"):
         parse_recipe(later)
-    with pytest.raises(UsageError, match="not JSON"):
+    with pytest.raises(UsageError, match="nested more than 16 deep"):
         parse_recipe("[" * 100_000)
 
 

@@ -22,10 +22,10 @@ def test_what_is_not_named_is_as_on_a_new_desk() -> None:
     [
         ("", "not readable as JSON"),
         ("[]", "not a JSON object"),
-        ('{"color": 1}', "unknown field 'color'"),
-        ('{"focus": 1}', "“focus” is not of type str"),
-        ('{"comparison": "15-2051.00"}', "“comparison” is not a list"),
-        ('{"estimates": 1}', "“estimates” is not of type bool"),
+        ('{"color": 1}', "“color”, which is not known here"),
+        ('{"focus": 1}', "focus .it is not of type str"),
+        ('{"comparison": "15-2051.00"}', "comparison .it is not a list"),
+        ('{"estimates": 1}', "estimates .it is not of type bool"),
     ],
 )
 def test_what_is_no_desk_is_refused(text: str, reason: str) -> None:
@@ -45,7 +45,7 @@ def test_the_method_of_a_desk_goes_into_its_chart_and_comes_back_from_json() -> 
     assert ChartSpec.from_json(desk.chart_spec.to_json()) == desk.chart_spec
     with pytest.raises(UsageError, match="risk_floor"):
         Desk.from_json('{"method": {"risk_floor": 7}}')
-    with pytest.raises(UsageError, match="“method” is not an object of parameters"):
+    with pytest.raises(UsageError, match="method .it is not an object of parameters"):
         Desk.from_json('{"method": 7}')
 
 

@@ -4,6 +4,9 @@ from pathlib import Path
 
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.state.desk import Desk
+from occdesk.state.desk_reading import LIMITS, Found, read_desk_text
+from occdesk.system.files import UnfitError, read_bounded, reason_of
+from occdesk.system.json_text import decode
 
 ENDING = ".occdesk"
 PICTURES = (".png", ".svg", ".pdf")
@@ -14,10 +17,11 @@ def is_view(path: Path) -> bool:
     return path.suffix.lower() in (ENDING, *PICTURES)
 
 
-def read_desk(name: str) -> Desk:
+def read_desk(name: str) -> Found:
     """Return the desk saved in the file NAME, or the one that leads back to its picture.
 
-    Raises UsageError where there is none in it, OccDeskError where the file cannot be read.
+    What of it cannot be shown is left out and said. Raises UsageError where there is none in it,
+    OccDeskError where the file cannot be read.
     """
     path = Path(name)
     # Reading a pipe waits for whoever writes to it.
@@ -26,24 +30,24 @@ def read_desk(name: str) -> Desk:
     if path.suffix.lower() in PICTURES:
         return _behind_picture(path)
     try:
-        return Desk.from_json(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{name} is not a desk: it is not text.") from error
-    except OSError as error:
-        raise OccDeskError(f"{name} could not be read: {error.strerror or error}.") from error
+        return read_desk_text(decode(read_bounded(path, LIMITS.bytes)))
+    except UnfitError as error:
+        raise UsageError(f"{name} is not a desk: {error}.") from error
+    except (OSError, ValueError) as error:
+        raise OccDeskError(f"{name} could not be read: {reason_of(error)}.") from error
     except UsageError as error:
         raise UsageError(f"{name}: {error}") from error
 
 
-def _behind_picture(path: Path) -> Desk:
+def _behind_picture(path: Path) -> Found:
     # What reads pictures is needed only for them.
     from occdesk.charts.recipe import read_recipe
 
     recipe = read_recipe(path)
-    desk = Desk()
+    found = Found(Desk())
     if recipe.desk:
         try:
-            desk = Desk.from_json(recipe.desk)
+            found = read_desk_text(recipe.desk)
         except UsageError as error:
             raise UsageError(f"“{path.name}” cannot be opened. {error}") from error
-    return desk.showing(recipe.spec)
+    return found._replace(desk=found.desk.showing(recipe.spec))

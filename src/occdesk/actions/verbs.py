@@ -7,6 +7,7 @@ from occdesk.charts.colours import keep_colours
 from occdesk.charts.spec import FORMS, KINDS, MOST_COMPARED
 from occdesk.charts.survey import REGIONAL_METRICS
 from occdesk.charts.wording import join_names
+from occdesk.library.settings import TEXT_STEPS
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import Method
@@ -16,7 +17,7 @@ from occdesk.model.metric import Metric
 from occdesk.state.desk import Desk, Theme
 from occdesk.state.store import Store
 
-SMALLEST_STEP, LARGEST_STEP = -3, 8
+SMALLEST_STEP, LARGEST_STEP = TEXT_STEPS
 
 # Sorting by one of these starts with the largest; by title with the first.
 _WORDS = ("title", "relevance")

@@ -49,15 +49,16 @@ def run_window(desk_file: str | None, report_file: str | None) -> int:
     everything is ready.
     """
     check_display()
-    desk = None
+    desk, left_out = None, ""
     if desk_file:
         from occdesk.actions.desk_file import read_desk
 
-        desk = read_desk(desk_file)
+        desk, left_out = read_desk(desk_file)
     application = start_application()
     endings = Endings(application)
     folder = user_folder()
-    window = put_together(desk, folder, "" if folder else NO_FOLDER)
+    problem = " ".join(filter(None, (left_out, "" if folder else NO_FOLDER)))
+    window = put_together(desk, folder, problem)
     endings.asked.connect(window.close)
     endings.asked.connect(application.quit)
     if report_file:

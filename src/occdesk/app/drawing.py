@@ -20,6 +20,7 @@ from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.state.desk import Desk
+from occdesk.state.desk_reading import Found
 
 MOST_PROCESSES = 64
 OF_ALL = FILTERED
@@ -234,15 +235,16 @@ def draw_window(options: argparse.Namespace) -> int:
         raise UsageError(f"{path.name} must end in .png.")
     output.check_free(path, force=options.force)
     check_name(path)
-    desk = read_desk(options.desk) if options.desk else Desk()
+    desk, left_out = read_desk(options.desk) if options.desk else Found(Desk())
     if options.theme:
         desk = desk.with_(theme=options.theme)
     elif desk.theme == "system":
         desk = desk.with_(theme="light")
     # A window that only says what is wrong is nothing to make a picture of.
     catalogue = open_measures().catalogue
-    if lost := explain_mending(desk, mend(desk, catalogue)):
-        output.warn(lost)
+    lost = explain_mending(desk, mend(desk, catalogue))
+    for each in filter(None, (left_out, lost)):
+        output.warn(each)
     catalogue.close()
     use_no_display()
     from occdesk.app.desktop import picture_of_window

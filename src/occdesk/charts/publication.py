@@ -11,6 +11,8 @@ from occdesk.charts.figure import Figure
 from occdesk.charts.sizes import DPI, Preset, check_size
 from occdesk.charts.spec import FILTERED
 from occdesk.model.errors import UsageError
+from occdesk.system.files import UnfitError
+from occdesk.system.json_text import parse_object
 
 Background = Literal["theme", "white", "transparent"]
 Part = Literal["title", "subtitle", "caveat", "notes", "source", "filter", "alternative"]
@@ -104,10 +106,10 @@ class ExportOptions:
     def from_json(cls, text: str) -> "ExportOptions":
         """Return the options that `to_json` wrote; raises UsageError for anything else."""
         try:
-            raw = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise UsageError("The choices for exports are not readable as JSON.") from error
-        if not isinstance(raw, dict) or not isinstance(raw.get("parts", []), list):
+            raw = parse_object(text)
+        except UnfitError as error:
+            raise UsageError(f"The choices for exports cannot be read: {error}.") from error
+        if not isinstance(raw.get("parts", []), list):
             raise UsageError("The choices for exports are not a JSON object of options.")
         unknown = sorted(set(raw) - {field.name for field in fields(cls)})
         if unknown:

@@ -17,9 +17,13 @@ from occdesk.charts.recipe_files import MOST_TEXT, find_recipe
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
+from occdesk.system.files import UnfitError
+from occdesk.system.json_text import parse_object
 
 FORMAT: Final = 1
 MOST_BYTES: Final = 256 * 1024 * 1024
+MOST_LETTERS: Final = 2_000
+"""The longest word of a recipe: a filter."""
 _FIELDS: Final = frozenset({"format", "version", "release", "spec", "desk"})
 
 
@@ -79,10 +83,10 @@ def parse_recipe(text: str) -> Recipe:
     if len(text) > MOST_TEXT:
         raise UsageError(f"The recipe has {len(text):,} letters; the most is {MOST_TEXT:,}.")
     try:
-        raw = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise UsageError("The recipe in the picture is damaged: it is not JSON.") from error
-    if not isinstance(raw, dict) or not set(raw) <= _FIELDS:
+        raw = parse_object(text)
+    except UnfitError as error:
+        raise UsageError(f"The recipe in the picture is damaged: {error}.") from error
+    if not set(raw) <= _FIELDS:
         raise UsageError("The recipe in the picture is not one of OccDesk.")
     if raw.get("format") != FORMAT or isinstance(raw.get("format"), bool):
         raise UsageError("The recipe in the picture was written by another version of OccDesk.")
@@ -103,17 +107,16 @@ def _spec(raw: object) -> ChartSpec:
         wanted = getattr(first, name)
         given = raw[name]
         if isinstance(wanted, tuple):
-            is_right = isinstance(given, list) and all(isinstance(each, str) for each in given)
+            is_right = isinstance(given, list) and all(
+                isinstance(each, str) and len(each) <= MOST_LETTERS for each in given
+            )
         elif isinstance(wanted, str | bool):
-            is_right = type(given) is type(wanted)
+            is_right = type(given) is type(wanted) and len(str(given)) <= MOST_LETTERS
         else:
             is_right = isinstance(given, dict)
         if not is_right:
             raise UsageError(f"The recipe in the picture is damaged: its “{name}” cannot be read.")
-    try:
-        return ChartSpec.from_json(json.dumps(raw))
-    except RecursionError as error:
-        raise UsageError("The recipe in the picture is damaged: its method.") from error
+    return ChartSpec.from_json(json.dumps(raw))
 
 
 def read_recipe(path: Path) -> Recipe:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from occdesk.charts.views import VIEWS
 from occdesk.metrics.method import DEFAULT, Method
 from occdesk.model.errors import UsageError
+from occdesk.system.json_text import parse_object
 
 KINDS: tuple[str, ...] = tuple(view.kind for view in VIEWS)
 
@@ -84,7 +85,7 @@ class ChartSpec:
     def from_json(cls, text: str) -> "ChartSpec":
         """Return the spec that `to_json` wrote; raises UsageError for anything else."""
         try:
-            raw = json.loads(text)
+            raw = parse_object(text)
             known = {field.name for field in fields(cls)}
             unknown = sorted(set(raw) - known)
             if unknown:

@@ -153,6 +153,8 @@ def _read(path: Path) -> tuple[Settings, bool]:
             raise UnfitError(f"{name} is not a {kind.__name__}")
         if kind is str and len(raw.get(name, "")) > MOST_LETTERS:
             raise UnfitError(f"{name} is too long")
+        if kind is str and any("\ud800" <= letter <= "\udfff" for letter in raw.get(name, "")):
+            raise UnfitError(f"{name} holds half a letter")
     # A name that a later version added is dropped rather than held against the file.
     settings = Settings(**{name: raw[name] for name in types if name in raw})
     least, most = TEXT_STEPS

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal, NamedTuple
 
 from occdesk.model.errors import UsageError
+from occdesk.system.files import UnfitError
+from occdesk.system.json_text import parse_object
 
 ParameterUnit = Literal["weight", "share", "tasks", "whole tasks", "share a year"]
 
@@ -176,11 +178,9 @@ class Method:
         What is not named keeps its default.
         """
         try:
-            raw = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise UsageError("The method is not readable as JSON.") from error
-        if not isinstance(raw, dict):
-            raise UsageError("The method is not a JSON object of parameters.")
+            raw = parse_object(text)
+        except UnfitError as error:
+            raise UsageError(f"The method cannot be read: {error}.") from error
         return cls.from_mapping(raw)
 
     @classmethod

@@ -1,7 +1,7 @@
 """Desk: everything that is on screen, as one frozen value of ids and options."""
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from occdesk.charts.spec import FORMS, MOST_COMPARED, ChartSpec
@@ -110,29 +110,11 @@ class Desk:
     def from_json(cls, text: str) -> "Desk":
         """Return the desk that TEXT describes; fields that it does not name are those of a new one.
 
-        Raises UsageError naming the field that is unknown or of the wrong type.
+        Raises UsageError naming what cannot be taken as it is; `desk_reading` goes on without that.
         """
-        try:
-            raw = json.loads(text)
-        except ValueError as error:
-            raise UsageError("The desk is not readable as JSON.") from error
-        if not isinstance(raw, dict):
-            raise UsageError("The desk is not a JSON object.")
-        first = cls()
-        known = {field.name: getattr(first, field.name) for field in fields(cls)}
-        for name, value in raw.items():
-            if name not in known:
-                raise UsageError(f"The desk has an unknown field “{name}”.")
-            if isinstance(known[name], Method):
-                if not isinstance(value, dict):
-                    raise UsageError(f"The desk’s “{name}” is not an object of parameters.")
-                raw[name] = Method.from_mapping(value)
-            elif isinstance(known[name], tuple):
-                is_list = isinstance(value, list) and all(isinstance(each, str) for each in value)
-                if not is_list:
-                    raise UsageError(f"The desk’s “{name}” is not a list of words.")
-                raw[name] = tuple(value)
-            elif type(value) is not type(known[name]):
-                kind = type(known[name]).__name__
-                raise UsageError(f"The desk’s “{name}” is not of type {kind}.")
-        return cls(**raw)
+        from occdesk.state.desk_reading import read_desk_text
+
+        found = read_desk_text(text)
+        if found.left_out:
+            raise UsageError(found.left_out)
+        return found.desk

@@ -39,8 +39,8 @@ def decode(data: bytes) -> str:
 def parse_object(text: str, limits: Limits = USUAL) -> dict[str, Any]:
     """Return the JSON object that TEXT is; raises UnfitError with a phrase: why it is none.
 
-    What JSON does not know (NaN), what is not said in one way (a name that comes twice) and
-    letters that are none (half a surrogate pair) are refused.
+    What JSON does not know (NaN) and what is not said in one way (a name that comes twice) are
+    refused.
     """
     if len(text) > limits.bytes:
         raise UnfitError(f"it has {len(text):,} letters, and {limits.bytes:,} are the most")
@@ -60,12 +60,8 @@ def parse_object(text: str, limits: Limits = USUAL) -> dict[str, Any]:
             parse_float=_finite,
             parse_constant=_refuse,
         )
-        if "\\" in text:
-            json.dumps(found, ensure_ascii=False).encode()
     except UnfitError:
         raise
-    except UnicodeEncodeError as error:
-        raise UnfitError("it holds half a letter") from error
     except (ValueError, RecursionError) as error:
         raise UnfitError("it is not readable as JSON") from error
     if not isinstance(found, dict):

@@ -7,6 +7,7 @@ from typing import Any
 from occdesk.charts.publication import ExportOptions
 from occdesk.charts.sizes import DPI, PRESETS, PX_PER, Preset
 from occdesk.model.errors import UsageError
+from occdesk.system.json_text import parse_object
 
 FORMATS: tuple[tuple[str, str, str], ...] = (
     ("png", "PNG", "For slides and the web"),
@@ -85,7 +86,7 @@ def read_choices(text: str, first: Choices) -> Choices:
     if not text:
         return first
     try:
-        raw = json.loads(text)
+        raw = parse_object(text)
         raw["options"] = ExportOptions.from_json(json.dumps(raw["options"]))
         raw["formats"] = tuple(raw["formats"])
         return Choices(**raw)

@@ -46,6 +46,8 @@ class Header(QWidget):
         self.search.setPlaceholderText("Search occupations and other job titles    Ctrl+K")
         self.search.setAccessibleName("Search")
         self.search.setClearButtonEnabled(True)
+        # More is no search, and what is pasted by mistake would stop the list.
+        self.search.setMaxLength(200)
         self.search.setMinimumWidth(220)
         self.search.setMaximumWidth(620)
         self.search.textEdited.connect(self.searched)

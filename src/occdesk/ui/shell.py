@@ -162,13 +162,13 @@ class WindowShell:
         """Show the view that is saved in a file, or that a picture was exported from."""
         desktop = self._desktop
         try:
-            desk = read_desk(str(path))
+            desk, left_out = read_desk(str(path))
             lost = open_view(desktop.store, desk, desktop.measures.catalogue)
         except OccDeskError as error:
             self.tell(str(error))
             return
-        if lost:
-            self.tell(lost)
+        if left_out or lost:
+            self.tell(f"{left_out} {lost}".strip())
             return
         self._desktop.window.tell_done(
             f"This is the view of {path.name}; Back returns to the one before."
