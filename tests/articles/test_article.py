@@ -139,7 +139,7 @@ def test_a_value_without_an_occupation_is_refused() -> None:
     ("old", "new", "line", "words"),
     [
         ('title = "Bakers and ovens"', 'title = "Bakers', 2, "cannot be read"),
-        ('title = "Bakers and ovens"', 'titel = "Bakers"', 2, "'titel' of the front matter"),
+        ('title = "Bakers and ovens"', 'titel = "Bakers"', 2, "“titel” of the front matter"),
         ('title = "Bakers and ovens"', "title = 3", 2, "text in quotes"),
         ("published = 2026-01-02", 'published = "2026-01-02"', 7, "a date without quotes"),
         ("updated = 2026-02-03", "updated = 2025-02-03", 8, "before the date of publication"),
@@ -187,7 +187,7 @@ def test_deep_toml_is_refused() -> None:
         ("a" * 2_000_001, "larger than 2 MB"),
         ("\u00e9" * 1_000_001, "larger than 2 MB"),
         ("a\n" * 50_001, "more than 50,000 lines"),
-        ("[" * 10_001, "'[' more than 10,000 times"),
+        ("[" * 10_001, "“[” more than 10,000 times"),
         (">" * 40 + " a", "nested deeper than 32"),
         ("".join("  " * n + "- a\n" for n in range(40)), "nested deeper than 32"),
         ("*a _b " * 20 + "c" + "_*" * 20, "nested deeper than 32"),

@@ -1,12 +1,13 @@
 """The articles that come with the program: what they state is held against the data."""
 
+import json
 import re
 from collections.abc import Callable
 
 import pytest
 
 from occdesk.articles.article import Article
-from occdesk.articles.html import article_html, article_text
+from occdesk.articles.html import article_html, article_json, article_text
 from occdesk.articles.shelf import article_named, load_articles
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.spec import KINDS
@@ -16,6 +17,7 @@ from occdesk.metrics.registry import METRICS, metric
 from occdesk.model.wording import say
 from occdesk.paths import bundled
 from occdesk.render.tokens import LIGHT
+from occdesk.ui.resolving import resolver
 
 SHELF = load_articles(bundled("resources", "articles"))
 
@@ -180,3 +182,27 @@ def test_the_two_indices_disagree_as_it_says(number: Callable[..., float]) -> No
 def test_the_relatives_that_it_names_are_the_nearest(measures: Measures) -> None:
     nearest = {related.code for related in measures.catalogue.related(DATA_SCIENTISTS)[:5]}
     assert {"15-2041.00", "15-2031.00", "19-1029.01"} <= nearest
+
+
+def test_the_dates_are_said_to_be_of_the_analysis(measures: Measures) -> None:
+    article = article_named(SHELF.articles, "ml-engineers")
+    words = "The analysis that this article is about: published 25 March 2026 and updated"
+    style = {**LIGHT, "size": "16"}
+    for written in (
+        article_text(article, resolver(measures), 200),
+        article_html(article, resolver(measures), style),
+    ):
+        assert f"OccDesk \u00b7 {words} 14 May 2026" in written
+        assert "update history of the analysis that this article is about" in written.lower()
+        assert "OccDesk \u00b7 Published" not in written
+
+
+def test_published_figures_have_the_digits_that_were_published(measures: Measures) -> None:
+    article = article_named(SHELF.articles, "ml-engineers")
+    text = article_text(article, resolver(measures))
+    page = article_html(article, resolver(measures), {**LIGHT, "size": "16"})
+    assert "40 out of 100, rising to 53" in " ".join(text.split())
+    assert '<td align="right">40</td>' in page and '<td align="right">53</td>' in page
+    assert not re.search(r"\b(?:40|53)\.0\b", text + page)
+    assert [each["value"] for each in article_json(article)["figures"]] == [0.5, 0.67, 0.82, 40, 53]
+    assert "40.0" not in json.dumps(article_json(article))

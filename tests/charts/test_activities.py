@@ -191,7 +191,7 @@ def test_tasks_have_their_statements_and_labels(imported: Measures, raw: Path) -
         roles[row["exposure_gpt4"]] for row in rows
     ]
     assert "of 5% of the work" in figure.subtitle
-    assert "1 of 27 tasks is seen in use" in figure.subtitle
+    assert "1 of the 27 tasks that Anthropic’s file names is seen in use" in figure.subtitle
     assert any("no ratings of tasks" in note for note in figure.notes)
 
 

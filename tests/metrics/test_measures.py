@@ -157,3 +157,11 @@ def test_another_method_gives_what_opening_with_it_gives(measures: Measures, wha
     assert other.numbers(what.id) == fresh.numbers(what.id)
     assert other.texts(what.id) == fresh.texts(what.id)
     assert measures.with_method(measures.method) is measures
+
+
+def test_a_count_of_tasks_names_the_lists_that_it_is_of(measures: Measures) -> None:
+    note = measures.value("15-1252.00", "automation_use").note
+    assert note == (
+        "20 of 36 tasks are seen. The 36 are those of O*NET 20.1, as the file of use names them,"
+        " and those of O*NET 30.1 together."
+    )

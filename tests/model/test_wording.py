@@ -2,7 +2,7 @@
 
 import pytest
 
-from occdesk.model.wording import MINUS, NBSP, say_number, say_short
+from occdesk.model.wording import MINUS, NBSP, say_as_published, say_number, say_short
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,11 @@ def test_differences_carry_their_sign() -> None:
 )
 def test_narrow_places_get_short_numbers(number: float, unit: str, words: str) -> None:
     assert say_short(number, unit) == words
+
+
+def test_a_figure_of_others_has_the_digits_that_they_gave_it() -> None:
+    assert say_as_published(40.0, "score") == "40"
+    assert say_as_published(40.5, "score") == "40.5"
+    assert say_as_published(0.67, "share") == "67%"
+    assert say_as_published(0.675, "share") == "67.5%"
+    assert say_as_published(123480.0, "usd") == "$123,480"

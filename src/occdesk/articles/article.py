@@ -36,7 +36,8 @@ __all__ = [
 class Article:
     """One article; `body` is its Markdown, and what follows it was read from there.
 
-    `published` and `updated` are None only where a saved web page does not give them. `figures`
+    `published` and `updated` are None only where a saved web page does not give them; they and
+    `history` are the article's own unless `dates_of` names what else they are of. `figures`
     are the article's own points, in the unit of the metric they speak of; they are never
     this program's values.
     """
@@ -58,6 +59,7 @@ class Article:
     headings: tuple[Heading, ...]
     claims: tuple[ClaimSentence, ...]
     references: tuple[Reference, ...]
+    dates_of: str = ""
 
 
 def parse_article(text: str, slug: str) -> Article:
@@ -95,6 +97,7 @@ def parse_article(text: str, slug: str) -> Article:
         headings=body.headings,
         claims=body.claims,
         references=body.references,
+        dates_of=about.dates_of,
     )
 
 

@@ -45,7 +45,11 @@ class PublishedFigure(NamedTuple):
 
 
 class FrontMatter(NamedTuple):
-    """The fields of an article before its text; `published` is required, the rest may be empty."""
+    """The fields of an article before its text; `published` is required, the rest may be empty.
+
+    `dates_of` says whose dates `published`, `updated` and `history` are where they are not the
+    article's own.
+    """
 
     title: str
     subtitle: str
@@ -59,6 +63,7 @@ class FrontMatter(NamedTuple):
     tags: tuple[str, ...]
     sources: tuple[Citation, ...]
     figures: tuple[PublishedFigure, ...]
+    dates_of: str
 
 
 def split_front_matter(text: str, where: str) -> tuple[str, str, int]:
@@ -105,6 +110,7 @@ def read_front_matter(front: str, where: str) -> FrontMatter:
         tags=fields.each("tags", _line),
         sources=_distinct(fields, "sources", fields.each("sources", _citation), _id_of),
         figures=_distinct(fields, "figures", fields.each("figures", _figure), _place_of),
+        dates_of=fields.text("dates_of"),
     )
 
 

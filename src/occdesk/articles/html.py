@@ -25,6 +25,7 @@ from occdesk.articles.resolve import (
     say_dates,
     say_day,
     say_figure,
+    say_history,
     say_label,
     say_value,
 )
@@ -193,7 +194,7 @@ def _sources(article: Article) -> Iterator[str]:
 def _history(article: Article) -> Iterator[str]:
     if not article.history:
         return
-    yield _part("Update history", "history")
+    yield _part(say_history(article), "history")
     for entry in article.history:
         yield (
             f'<p class="entry"><span class="day">{escape(say_day(entry.date))}</span>'

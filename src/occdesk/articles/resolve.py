@@ -56,11 +56,19 @@ def say_day(day: date | None) -> str:
 
 
 def say_dates(article: Article) -> str:
-    """Return when ARTICLE was published and last updated."""
-    published = f"Published {say_day(article.published)}"
-    if article.updated is None or article.updated == article.published:
-        return published
-    return f"{published} \u00b7 Updated {say_day(article.updated)}"
+    """Return when ARTICLE, or else what its dates are of, was published and last updated."""
+    days = [("published", say_day(article.published))]
+    if article.updated not in (None, article.published):
+        days.append(("updated", say_day(article.updated)))
+    if article.dates_of:
+        whose = article.dates_of[0].upper() + article.dates_of[1:]
+        return f"{whose}: {' and '.join(f'{word} {day}' for word, day in days)}"
+    return " \u00b7 ".join(f"{word.capitalize()} {day}" for word, day in days)
+
+
+def say_history(article: Article) -> str:
+    """Return what the update history of ARTICLE is called: whose it is, where not its own."""
+    return f"Update history of {article.dates_of}" if article.dates_of else "Update history"
 
 
 def say_counts(counts: Mapping[Kind, int]) -> str:

@@ -13,6 +13,7 @@ from occdesk.articles.resolve import (
     say_dates,
     say_day,
     say_figure,
+    say_history,
     say_label,
     say_value,
 )
@@ -41,6 +42,9 @@ def article_json(article: Article) -> dict[str, object]:
         fields[name] = fields[name].isoformat() if fields[name] else None
     for name in ("history", "sources", "figures", "claims", "headings", "references"):
         fields[name] = [entry._asdict() for entry in fields[name]]
+    for entry in fields["figures"]:
+        # As it was published: 40, not 40.0.
+        entry["value"] = int(entry["value"]) if entry["value"].is_integer() else entry["value"]
     for entry in fields["history"]:
         entry["date"] = entry["date"].isoformat()
     fields["counts"] = {kind.lower(): number for kind, number in count_claims(article).items()}
@@ -71,7 +75,7 @@ def _foot(article: Article, resolve: Resolve, width: int) -> Iterator[str]:
     for title, lines in (
         ("Figures of this article (its own, not values of this program)", figures),
         ("Sources", sources),
-        ("Update history", history),
+        (say_history(article), history),
         ("Occupations", codes),
         ("Tags", tags),
     ):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from occdesk.charts.codebook_words import OTHER_NAMES, ROWS
 from occdesk.charts.figure import DataTable
-from occdesk.charts.provenance import sample_of
+from occdesk.charts.provenance import ARTICLE_STATUS, sample_of
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.formulas import FORMULAS, Formula
 from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
@@ -15,9 +15,6 @@ from occdesk.metrics.registry import METRICS
 from occdesk.metrics.similarity import SIMILARITY
 from occdesk.model.metric import Metric
 from occdesk.model.value import Release, Source
-
-ARTICLE_STATUS = "published in an article"
-"""The status of figures that are neither a source's nor this program's."""
 
 OWN_TITLES = (OWN_RELEASE.title, f"{OWN_SOURCE.publisher}, {OWN_RELEASE.title}")
 """What the column of releases says of values that are computed here."""

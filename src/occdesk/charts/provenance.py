@@ -28,6 +28,9 @@ COLUMNS = (
 )
 """The columns of every table that has a row for each value drawn."""
 
+ARTICLE_STATUS = "published in an article"
+"""The status of figures that are neither a source's nor this program's."""
+
 # BLS and Anthropic publish by six-digit code, so none of their figures belongs to a single
 # O*NET-SOC code; group figures are asked for apart.
 _EDITION = re.compile(r"(.*) (\d{4})")

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from occdesk.charts.figure import Label, Line, Mark, Points
-from occdesk.charts.provenance import Row
+from occdesk.charts.provenance import ARTICLE_STATUS, Row
 from occdesk.charts.subjects import Subject
 from occdesk.charts.wording import lower_first, say_with_year
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
-from occdesk.model.wording import say_number
+from occdesk.model.wording import say_as_published
 
 if TYPE_CHECKING:
     from occdesk.articles.article import Article, PublishedFigure
@@ -81,7 +81,7 @@ def row_of_figure(
     what = metric(figure.metric)
     title = measures.catalogue.occupation(code).title
     return (
-        code, title, what.id, figure.year, figure.value, "", what.unit, "published in an article",
+        code, title, what.id, figure.year, figure.value, "", what.unit, ARTICLE_STATUS,
         None, None, None, f"Figure of the article “{article.title}”. {figure.note}".rstrip(),
     )  # fmt: skip
 
@@ -116,4 +116,4 @@ def _hint(article: "Article", figure: "PublishedFigure", code: str, measures: Me
 
 
 def _say(figure: "PublishedFigure") -> str:
-    return say_number(figure.value, metric(figure.metric).unit)
+    return say_as_published(figure.value, metric(figure.metric).unit)

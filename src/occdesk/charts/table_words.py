@@ -20,8 +20,9 @@ from occdesk.charts.codebook_words import (
     Described,
 )
 from occdesk.charts.figure import DataTable
+from occdesk.charts.provenance import ARTICLE_STATUS
 from occdesk.model.metric import Metric
-from occdesk.model.wording import say_number
+from occdesk.model.wording import say_as_published, say_number
 
 Row = Sequence[Plain]
 Say = Callable[[float, Row], str]
@@ -179,10 +180,12 @@ def _say(name: str, behind: _Behind) -> Say:
 def _say_of_rows(name: str, behind: _Behind) -> Say:
     """Return what puts numbers into words that are in the unit of the metric of their row."""
     at, signed = behind.places["metric"], name in _DIFFERENCES
-    rows, known = behind.rows, behind.known
+    rows, known, status = behind.rows, behind.known, behind.places.get("status")
 
     def say(number: float, row: Row) -> str:
         id = str(row[at])
+        if id in known and status is not None and row[status] == ARTICLE_STATUS:
+            return say_as_published(number, known[id].unit)
         if (what := known.get(id)) is not None:
             return say_number(number, what.unit, what.decimals, signed=signed)
         return say_in(number, rows[id].unit, signed=signed)

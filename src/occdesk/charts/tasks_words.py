@@ -106,11 +106,14 @@ def hint(pieces: "Pieces", piece: "Piece") -> str:
 def write_subtitle(pieces: "Pieces") -> str:
     """Return how much of the work each label makes up, and how many tasks are seen in use."""
     alone, software = (say_number(pieces.share_of(label), "share") for label in (1, 2))
+    # Of those that the file of use names: it knows the tasks of another release of O*NET.
+    named = sum(each.task.penetration is not None for each in pieces.pieces)
     seen = sum(bool(each.task.penetration) for each in pieces.pieces)
     verb = "is" if seen == 1 else "are"
     return (
         f"A language model alone could halve the time of {alone} of the work, with added software"
-        f" of another {software}; {seen} of {len(pieces.pieces)} tasks {verb} seen in use."
+        f" of another {software}; {seen} of the {named} tasks that Anthropic’s file names {verb}"
+        " seen in use."
     )
 
 

@@ -306,7 +306,7 @@ class Measures:
                 code, what, None, None, None, MILITARY_NOTE if is_military(code) else reason
             )
         share = formulas.automation_use(pattern, overall.number, self.method)
-        note = f"{pattern.tasks_seen} of {pattern.tasks} tasks seen."
+        note = formulas.say_tasks(pattern, self.catalogue.releases.values())
         return self._own_value(code, what, share, "exact", code, note)
 
     def _mode(self, code: str, what: Metric) -> Value:

@@ -48,6 +48,13 @@ def say_number(number: float, unit: str, decimals: int = 0, *, signed: bool = Fa
     return less + sign + body
 
 
+def say_as_published(number: float, unit: str) -> str:
+    """Return NUMBER, which somebody else published, with the digits that it has and no more."""
+    shown = round(number * 100, 6) if unit == "share" else number
+    _, _, digits = f"{shown:.12g}".partition(".")
+    return say_number(number, unit, len(digits) if digits.isdigit() else 0)
+
+
 def _round_small(number: float, unit: str, decimals: int) -> tuple[float, int, str]:
     """Return NUMBER with more digits than DECIMALS, how many, and `<` where they are too few.
 

@@ -83,10 +83,14 @@ def _tasks(tasks: Sequence[Task]) -> str:
         return ""
     exposed = sum(bool(each.exposure) for each in tasks)
     labelled = sum(each.exposure is not None for each in tasks)
+    # The two files know tasks of different releases of O*NET, so each count has its own total.
+    named = sum(each.penetration is not None for each in tasks)
     seen = sum(bool(each.penetration) for each in tasks)
     words = (
-        f"<p>{exposed} of {labelled} labelled tasks are exposed to a language model, alone or with"
-        f" added software; {seen} of {len(tasks)} are seen in use.</p>"
+        f"<p>{exposed} of the {labelled} tasks that have a label (given in 2023 to those of O*NET"
+        " 27.2) are exposed to a language model, alone or with added software."
+        f" {seen} of the {named} that the Anthropic file of use names (published in March 2026)"
+        " are seen in use.</p>"
     )
     if tasks[0].text is None:
         return (

@@ -3,7 +3,7 @@
 from occdesk.articles.resolve import Resolve
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError
-from occdesk.model.wording import say, say_number
+from occdesk.model.wording import say, say_as_published
 
 
 def resolver(measures: Measures) -> Resolve:
@@ -24,8 +24,7 @@ def _answer(measures: Measures, kind: str, argument: str) -> str | None:
         return say(measures.value(code, id, year), measures.metric(id))
     if kind == "figure":
         id, _, number = argument.partition("=")
-        what = measures.metric(id)
-        return say_number(float(number), what.unit, what.decimals)
+        return say_as_published(float(number), measures.metric(id).unit)
     if kind == "label":
         return measures.metric(argument).label
     if kind == "occupation":
