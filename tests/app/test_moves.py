@@ -92,3 +92,15 @@ def test_errors_are_one_line(run: Run, arguments: tuple[str, ...], status: int, 
     done = run(*arguments)
     assert (done.status, done.out) == (status, "")
     assert one_line(done.err) and words in done.err
+
+
+def test_a_chart_of_moves_says_that_it_takes_one_occupation(run: Run) -> None:
+    done = run(
+        "chart", "moves", DATA, DEVELOPERS, "23-1011", "-o", "moves.svg", "--size", "900x700"
+    )
+    assert done.status == 0
+    said = (
+        "occdesk: Moves takes one occupation (Data Scientists); Software Developers and Lawyers are"
+    )
+    assert done.err.startswith(said) and done.err.count("\n") == 1
+    assert run("chart", "moves", DATA, "-o", "alone.svg", "--size", "900x700").err == ""

@@ -101,6 +101,11 @@ def test_keys_in_the_table_of_a_chart(qtbot: QtBot, it: Open, press: Press) -> N
     assert done == [id for id, _ in asked]
 
 
+def test_no_two_actions_share_keys(it: Open) -> None:
+    keys = [each.toString() for _, each in keys_of_all(it)]
+    assert sorted(keys) == sorted(set(keys))
+
+
 def test_editing_keys_are_those_of_no_action(it: Open) -> None:
     assert not _OF_THE_FIELD & {each.toString() for _, each in keys_of_all(it)}
 

@@ -66,7 +66,7 @@ def test_what_is_not_found_is_said_and_six_close_it(qtbot: QtBot, it: Open) -> N
     adder = it.desktop.adder
     it.tray.add.click()
     qtbot.keyClicks(adder.field, "xyzzy")
-    assert adder.said.text() == "No occupation matches 'xyzzy'." and adder.said.isVisible()
+    assert adder.said.text() == "No occupation matches “xyzzy”." and adder.said.isVisible()
     qtbot.keyClick(adder.field, Qt.Key.Key_Return)
     assert it.store.desk.comparison == ()
     for word in ("nurse", "lawyers", "cashiers", "actuaries", "chefs", "roofers"):

@@ -19,6 +19,7 @@ from occdesk.library.settings import LAST_GOOD, NAME, load_settings
 from occdesk.model.errors import OccDeskError
 from occdesk.state.desk import Desk
 from occdesk.ui.desktop import open_broken, open_window
+from occdesk.ui.menus import keys_of
 
 DATA, NURSES, LAWYERS = "15-2051.00", "29-1141.00", "23-1011.00"
 PILOTS = "55-1011.00"
@@ -392,6 +393,11 @@ def test_f6_visits_every_panel_and_comes_back(open_it: Opener) -> None:
     assert it.chart.canvas in seen
     assert it.article.browser in seen
     assert seen[-1] is it.header.search
+
+
+def test_no_two_actions_share_keys() -> None:
+    keys = [key.toString() for each in ACTIONS if each.shortcut for key in keys_of(each)]
+    assert sorted(keys) == sorted(set(keys))
 
 
 def test_every_action_stands_in_a_menu_or_has_keys(open_it: Opener) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from occdesk.actions import verbs
 from occdesk.actions.context import Context
-from occdesk.charts.views import VIEWS
+from occdesk.charts.views import VIEWS, keys_of
 from occdesk.metrics.method import DEFAULT
 from occdesk.model.errors import UsageError
 from occdesk.state.desk import Theme
@@ -112,10 +112,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_panel", "Next panel", lambda c: c.shell.next_panel(), "F6"),
     *(
         Action(
-            view.kind, view.title, _show(view.kind), f"Alt+{number % 10}", view.kind,
+            view.kind, view.title, _show(view.kind), keys_of(place), view.kind,
             checked=_shows(view.kind),
         )
-        for number, view in enumerate(VIEWS, 1)
+        for place, view in enumerate(VIEWS)
     ),
     Action("add", "Add to comparison", _add, "Ctrl+D", "add"),
     Action("baseline", "Use as baseline", _use_as_baseline, "Ctrl+B", "baseline"),

@@ -3,6 +3,7 @@
 import argparse
 import locale
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from occdesk.charts.figure import Figure
 from occdesk.charts.publication import PARTS, ExportOptions
 from occdesk.charts.sizes import parse_size
 from occdesk.charts.spec import FILTERED, KINDS, ChartSpec
+from occdesk.charts.subjects import say_left_out
 from occdesk.charts.tables import data_files, data_paths
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
@@ -57,6 +59,8 @@ def draw_chart(options: argparse.Namespace) -> int:
     if figure.message:
         raise OccDeskError(f"Nothing to draw: {figure.message}")
     _save(figure, spec, measures, options)
+    if left_out := say_left_out(spec, measures):
+        print(f"occdesk: {left_out}", file=sys.stderr)
     return 0
 
 

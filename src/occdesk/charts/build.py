@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from occdesk.charts.figure import Figure
 from occdesk.charts.spec import ChartSpec
+from occdesk.charts.subjects import say_left_out
 from occdesk.metrics.measures import Measures
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def build(spec: ChartSpec, measures: Measures, articles: Sequence["Article"] = (
         from occdesk.charts.reasons import tabulate_reason
 
         figure = replace(figure, table=tabulate_reason(figure, spec, measures))
+    if left_out := say_left_out(spec, measures):
+        figure = replace(figure, caveat=" ".join(filter(None, (left_out, figure.caveat))))
     if spec.applied_filter:
         from occdesk.charts.filter_words import say_where
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from occdesk.charts.colours import colour_numbers
 from occdesk.charts.spec import ChartSpec
+from occdesk.charts.views import VIEWS
+from occdesk.charts.wording import join_titles
 from occdesk.metrics.measures import Measures
 from occdesk.model.codes import is_military
 from occdesk.model.occupation import Occupation
@@ -105,3 +107,20 @@ def is_collected(subject: Subject, measures: Measures) -> bool:
 def titles_of(people: Sequence[Subject]) -> tuple[str, ...]:
     """Return the titles of PEOPLE, in their order."""
     return tuple(each.title for each in people)
+
+
+def say_left_out(spec: ChartSpec, measures: Measures) -> str:
+    """Return whom SPEC names and its view does not draw, in a sentence; empty where nobody.
+
+    Raises UsageError for an unknown code.
+    """
+    view = next(each for each in VIEWS if each.kind == spec.kind)
+    people = marked(spec, measures) if spec.form in view.of_one else ()
+    if len(people) < 2:
+        return ""
+    first, others = people[0].title, join_titles([each.title for each in people[1:]])
+    if spec.kind == "moves":
+        how = f"{others} are marked where they are among its moves"
+    else:
+        how = f"{others} are not drawn"
+    return f"{view.title} takes one occupation ({first}); {how}."

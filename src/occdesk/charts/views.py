@@ -11,12 +11,17 @@ class Form(NamedTuple):
 
 
 class View(NamedTuple):
-    """One view. `forms` are empty where there is one form only; the first is shown at first."""
+    """One view. `forms` are empty where there is one form only; the first is shown at first.
+
+    `of_one` names the forms that are about one occupation, however many are given; an empty text
+    is the form that is shown where none is named.
+    """
 
     kind: str
     title: str
     question: str
     forms: tuple[Form, ...] = ()
+    of_one: tuple[str, ...] = ()
 
 
 VIEWS: tuple[View, ...] = (
@@ -28,7 +33,7 @@ VIEWS: tuple[View, ...] = (
     View("pay", "Pay", "What could I earn?"),
     View(
         "activities", "Activities", "Which part of this work can AI do?",
-        (Form("activities", "Activities"), Form("tasks", "Tasks")),
+        (Form("activities", "Activities"), Form("tasks", "Tasks")), ("tasks",),
     ),
     View(
         "skills", "Skills", "What do I have to learn?",
@@ -39,10 +44,11 @@ VIEWS: tuple[View, ...] = (
             Form("groups", "Groups"),
         ),
     ),
-    View("moves", "Moves", "Where could I go from here?"),
+    View("moves", "Moves", "Where could I go from here?", of_one=("",)),
     View("measures", "Measures", "Do the indices agree about this job?"),
     View(
         "regions", "Regions", "Where?", (Form("areas", "Areas"), Form("states", "States")),
+        ("", "areas", "states"),
     ),
     View(
         "ranking", "Ranking", "Where does mine stand?",
@@ -57,3 +63,10 @@ VIEWS: tuple[View, ...] = (
 
 FIRST_RANKED = "automation_risk"
 """The metric that the ranking begins with."""
+
+_KEYS = "1234567890"
+
+
+def keys_of(place: int) -> str:
+    """Return the shortcut of the view at PLACE (0 is the first): Alt and a digit, for ten views."""
+    return f"Alt+{_KEYS[place]}" if place < len(_KEYS) else ""

@@ -149,7 +149,7 @@ class Adder(QFrame):
         usable = [row for row in range(self.found.count()) if self._can_add(row)]
         self.found.setCurrentRow(usable[0] if usable else -1)
         self.found.setVisible(bool(hits))
-        self.said.setText("" if hits or not words.strip() else f"No occupation matches '{words}'.")
+        self.said.setText("" if hits or not words.strip() else f"No occupation matches “{words}”.")
         self.said.setVisible(bool(self.said.text()))
         self._fit()
 
