@@ -45,7 +45,7 @@ def test_the_method_of_a_desk_goes_into_its_chart_and_comes_back_from_json() -> 
     assert ChartSpec.from_json(desk.chart_spec.to_json()) == desk.chart_spec
     with pytest.raises(UsageError, match="risk_floor"):
         Desk.from_json('{"method": {"risk_floor": 7}}')
-    with pytest.raises(UsageError, match="method .it is not an object of parameters"):
+    with pytest.raises(UsageError, match=r"method .it is not an object of parameters"):
         Desk.from_json('{"method": 7}')
 
 

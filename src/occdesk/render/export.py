@@ -7,7 +7,6 @@ Two exports of one figure are the same bytes.
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QSaveFile
 from PySide6.QtGui import QImage
 
 from occdesk.charts.figure import Figure
@@ -19,6 +18,7 @@ from occdesk.render.painting import grown, least_text
 from occdesk.render.pdf import pdf_of
 from occdesk.render.raster import image_of, raster_of
 from occdesk.render.svg import svg_of
+from occdesk.system.files import reason_of, write_whole
 
 Make = Callable[[Figure, ExportOptions, Imprint], bytes]
 
@@ -95,12 +95,9 @@ def save(path: Path, data: bytes) -> None:
     """Write DATA to PATH through a temporary file beside it; raises OccDeskError."""
     if not path.parent.is_dir():
         raise OccDeskError(f"The folder “{path.parent}” does not exist; make it first.")
-    file = QSaveFile(str(path))
-    if not (
-        file.open(QIODevice.OpenModeFlag.WriteOnly)
-        and file.write(data) == len(data)
-        and file.commit()
-    ):
+    try:
+        write_whole(path, data)
+    except (OSError, ValueError) as error:
         raise OccDeskError(
-            f"“{path}” could not be written ({file.errorString()}); choose another folder."
-        )
+            f"“{path}” could not be written ({reason_of(error)}); choose another folder."
+        ) from error

@@ -1,16 +1,41 @@
-"""Printing a chart: a preview of the page, and the figure painted on it by its own painter."""
+"""Printing a chart: a page of paper as a PDF, shown first, and handed to the system's viewer.
 
+No printer is asked anything here. What Qt knows of printers comes from a print service, to which
+even looking for the first printer is a connection, possibly to another machine.
+"""
+
+import re
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QObject
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QLocale,
+    QMarginsF,
+    QRectF,
+    Qt,
+    QTimer,
+    QUrl,
+)
+from PySide6.QtGui import (
+    QColor,
+    QDesktopServices,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
+    QDialog,
     QDialogButtonBox,
-    QGraphicsView,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,15 +44,21 @@ from occdesk.charts.figure import Figure
 from occdesk.charts.publication import ExportOptions, with_parts
 from occdesk.charts.sizes import DPI
 from occdesk.model.errors import OccDeskError
+from occdesk.render.export import save
 from occdesk.render.painting import paint_figure
 from occdesk.ui.asker import Asker
 from occdesk.ui.chooser import Chooser
 from occdesk.ui.export_fields import sheet_of
-from occdesk.ui.fitting import Dialog
 from occdesk.ui.message_bar import Said
 from occdesk.ui.theme import Theme
 
 MARGIN_MM = 12.0
+NOTE = (
+    "The page opens as a PDF in the program of your system that shows PDF; print it from there."
+    " OccDesk itself connects to no printer."
+)
+_PDF_DPI = 1200
+_AIR = 16
 _PAPERS = (
     QPageSize.PageSizeId.A4,
     QPageSize.PageSizeId.Letter,
@@ -40,74 +71,122 @@ _TURNS = (
     ("Landscape", QPageLayout.Orientation.Landscape),
     ("Portrait", QPageLayout.Orientation.Portrait),
 )
-_FAILED = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
 
 
-class Page(QObject):
-    """Paints one figure on a page of any printer, in the colours of the light theme.
+def page_of(
+    paper: QPageSize, turn: QPageLayout.Orientation = QPageLayout.Orientation.Landscape
+) -> QPageLayout:
+    """Return a page of PAPER with the margins of the program."""
+    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+    return QPageLayout(paper, turn, margins, QPageLayout.Unit.Millimeter)
 
-    `problem` says why it could not be the last time, empty where it could.
-    """
 
-    def __init__(self, figure: Figure, parent: QObject | None = None) -> None:
+def page_pdf(figure: Figure, page: QPageLayout) -> bytes:
+    """Return FIGURE within the margins of PAGE, in the colours of the light theme, as a PDF."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(figure.title)
+    writer.setCreator("OccDesk")
+    writer.setPageLayout(page)
+    writer.setResolution(_PDF_DPI)
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise OccDeskError("The page could not be begun; export a PNG and print that.")
+    try:
+        _paint(figure, painter, page, _PDF_DPI / DPI)
+    finally:
+        painter.end()
+    del writer
+    buffer.close()
+    return bytes(data.data())
+
+
+def page_image(figure: Figure, page: QPageLayout, scale: float) -> QImage:
+    """Return PAGE with FIGURE on it as an image, SCALE pixels for each px of the paper."""
+    whole = page.fullRectPixels(DPI).size()
+    image = QImage(
+        max(1, round(whole.width() * scale)),
+        max(1, round(whole.height() * scale)),
+        QImage.Format.Format_RGB32,
+    )
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    try:
+        corner = page.paintRectPixels(DPI).topLeft()
+        painter.translate(corner.x() * scale, corner.y() * scale)
+        _paint(figure, painter, page, scale)
+    finally:
+        painter.end()
+    return image
+
+
+def _paint(figure: Figure, painter: QPainter, page: QPageLayout, scale: float) -> None:
+    room = QRectF(page.paintRect(QPageLayout.Unit.Point))
+    painter.scale(scale, scale)
+    paint_figure(figure, painter, room.width() * DPI / 72, room.height() * DPI / 72)
+
+
+class PagePreview(QScrollArea):
+    """Shows the page on the ground of the window: whole, or in its actual size to be scrolled."""
+
+    def __init__(self, figure: Figure, parent: QWidget) -> None:
         super().__init__(parent)
         self._figure = figure
-        self.problem = ""
+        self.page = page_of(QPageSize(QPageSize.PageSizeId.A4))
+        self.actual = False
+        self._paper = QLabel(self)
+        self._paper.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setWidget(self._paper)
+        self.setWidgetResizable(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName("Preview of the page")
+        self.setAccessibleDescription(figure.alt)
+        self._soon = QTimer(self, singleShot=True, interval=60)
+        self._soon.timeout.connect(self.draw)
 
-    def draw(self, printer: QPrinter) -> None:
-        """Fill the page of PRINTER, or keep what is in the way of it."""
-        try:
-            self.paint(printer)
-            self.problem = ""
-        except OccDeskError as error:
-            self.problem = str(error)
+    def draw(self) -> None:
+        """Draw the page in the size that there is room for."""
+        whole, room = self.page.fullRectPixels(DPI).size(), self.viewport().size()
+        fits = min(
+            (room.width() - 2 * _AIR) / whole.width(), (room.height() - 2 * _AIR) / whole.height()
+        )
+        ratio = self.devicePixelRatioF()
+        scale = 1.0 if self.actual else max(fits, 0.05)
+        pixmap = QPixmap.fromImage(page_image(self._figure, self.page, scale * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        self._paper.setPixmap(pixmap)
 
-    def paint(self, printer: QPrinter) -> None:
-        """Fill the page of PRINTER within its margins; raises OccDeskError where it cannot be."""
-        painter = QPainter()
-        if not painter.begin(printer):
-            raise OccDeskError(
-                "The printer could not be used; choose another, or export a PDF and print that."
-            )
-        try:
-            room = printer.pageLayout().paintRectPixels(printer.resolution())
-            scale = printer.resolution() / DPI
-            painter.scale(scale, scale)
-            paint_figure(self._figure, painter, room.width() / scale, room.height() / scale)
-        finally:
-            painter.end()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.actual:
+            self._soon.start()
 
 
-class PrintDialog(Dialog):
-    """Shows the page as it will be printed; its paper is chosen here, and it is sent off."""
+class PrintDialog(QDialog):
+    """Shows the page as it will be printed; its paper is chosen here, and it is handed over."""
 
-    def __init__(
-        self, figure: Figure, printer: QPrinter, theme: Theme, asker: Asker, parent: QWidget
-    ) -> None:
+    def __init__(self, figure: Figure, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Print chart")
-        self._printer, self._theme, self._asker = printer, theme, asker
-        self.sheet = Page(figure, self)
+        self._theme = theme
         # In the order in which the tabulator goes through them.
         self.paper = Chooser("Paper", 12, self)
-        own = printer.pageLayout().pageSize()
-        for size in (own, *(QPageSize(id) for id in _PAPERS if id != own.id())):
+        for size in map(QPageSize, sorted(_PAPERS, key=lambda id: id is not first_paper())):
             self.paper.addItem(size.name(), size)
         self.turn = Chooser("Orientation of the page", 10, self)
         for words, orientation in _TURNS:
             self.turn.addItem(words, orientation)
         self.actual = QPushButton("Actual size", self)
-        self.preview = QPrintPreviewWidget(printer, self)
-        view = self.preview.findChild(QGraphicsView)
-        assert view is not None
-        self._view = view
+        self.preview = PagePreview(figure, self)
+        self.note = QLabel(NOTE, self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.go = self.buttons.addButton("Print…", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._dress(figure.alt)
+        self.go = self.buttons.addButton("Open as PDF", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._dress()
         self._lay_out()
         self._take_theme()
         theme.changed.connect(self._take_theme)
-        self.preview.paintRequested.connect(self.sheet.draw)
         self.paper.currentIndexChanged.connect(self._take_page)
         self.turn.currentIndexChanged.connect(self._take_page)
         self.actual.toggled.connect(self._zoom)
@@ -115,50 +194,33 @@ class PrintDialog(Dialog):
         self.buttons.rejected.connect(self.reject)
         room = self.screen().availableGeometry()
         self.resize(min(960, round(0.95 * room.width())), min(740, round(0.88 * room.height())))
+        self._take_page()
         self.go.setFocus()
 
-    def accept(self) -> None:
-        """Ask for the printer, and print; close only after that."""
-        dialog = QPrintDialog(self._printer, self)
-        try:
-            is_wanted = self._asker.run(dialog)
-        finally:
-            dialog.deleteLater()
-        if is_wanted:
-            self.preview.print_()
-            super().accept()
-
-    def said(self) -> Said:
-        """Return a sentence on what was printed, or why it was not."""
-        printer, file = self._printer, self._printer.outputFileName()
-        if self.sheet.problem:
-            return Said(self.sheet.problem)
-        if printer.printerState() in _FAILED:
-            return Said(f"The printer {printer.printerName()} reports an error; look at it.")
-        if file:
-            return Said(f"Printed into {file}.", is_done=True, folder=Path(file).parent)
-        return Said(f"The chart was sent to the printer {printer.printerName()}.", is_done=True)
+    @property
+    def page(self) -> QPageLayout:
+        """The page that is chosen."""
+        return page_of(self.paper.currentData(), self.turn.currentData())
 
     def _take_page(self) -> None:
-        self._printer.setPageSize(self.paper.currentData())
-        self._printer.setPageOrientation(self.turn.currentData())
-        self.preview.updatePreview()
+        self.preview.page = self.page
+        self.preview.draw()
 
     def _zoom(self, is_actual: bool) -> None:
-        if is_actual:
-            self.preview.setZoomFactor(1.0)
-        else:
-            self.preview.fitInView()
+        self.preview.actual = is_actual
+        self.preview.draw()
 
     def _take_theme(self) -> None:
         """Take the colours of the theme; the paper stays white."""
-        self.setStyleSheet(sheet_of(self._theme))
-        self._view.scene().setBackgroundBrush(self._theme.colour("hover"))
+        ground = self._theme.colour("hover").name()
+        self.setStyleSheet(
+            f"{sheet_of(self._theme)}\n#stage, #stage QLabel {{ background: {ground}; }}"
+        )
 
-    def _dress(self, alt: str) -> None:
-        self._view.setObjectName("stage")
-        self._view.setAccessibleName("Preview of the page")
-        self._view.setAccessibleDescription(alt)
+    def _dress(self) -> None:
+        self.preview.setObjectName("stage")
+        self.note.setObjectName("muted")
+        self.note.setWordWrap(True)
         self.actual.setCheckable(True)
         self.actual.setToolTip("Show the page at 100%, to be scrolled, or whole again")
         self.go.setProperty("primary", True)
@@ -175,35 +237,50 @@ class PrintDialog(Dialog):
             row.addWidget(each)
         row.addStretch(1)
         row.addWidget(self.actual)
-        box = QVBoxLayout(self.content)
+        box = QVBoxLayout(self)
         box.setContentsMargins(20, 18, 20, 14)
         box.setSpacing(12)
         box.addLayout(row)
         box.addWidget(self.preview, 1)
+        box.addWidget(self.note)
         box.addWidget(self.buttons)
 
 
-def print_figure(figure: Figure, theme: Theme, asker: Asker, parent: QWidget) -> Said | None:
-    """Show FIGURE as it will be printed; return a sentence on it, or None where it was not.
+def first_paper() -> QPageSize.PageSizeId:
+    """Return the paper that is usual where the user is."""
+    is_letter = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+    return QPageSize.PageSizeId.Letter if is_letter else QPageSize.PageSizeId.A4
 
-    The page is the paper's own size, landscape, until it is turned in the preview.
+
+def print_figure(
+    figure: Figure, folder: Path, theme: Theme, asker: Asker, parent: QWidget
+) -> Said | None:
+    """Show FIGURE as it will be printed, and open its page from a file in FOLDER.
+
+    Returns a sentence on it, or None where it was not wanted. The page is landscape until it is
+    turned in the preview.
     """
     if figure.message:
         return Said(f"There is nothing to print: {figure.message}")
-    printer = printer_of(figure)
-    dialog = PrintDialog(with_parts(figure, ExportOptions()), printer, theme, asker, parent)
+    whole = with_parts(figure, ExportOptions())
+    dialog = PrintDialog(whole, theme, parent)
     try:
-        return dialog.said() if asker.run(dialog) else None
+        if not asker.run(dialog):
+            return None
+        path = _free_name(folder, figure.title)
+        save(path, page_pdf(whole, dialog.page))
+    except OccDeskError as error:
+        return Said(str(error))
     finally:
         dialog.deleteLater()
+    if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        return Said(f"The page is {path}; print it from the program that shows it.", True, folder)
+    said = f"The page is {path}; no program to show it was found, so open it yourself."
+    return Said(said, folder=folder)
 
 
-def printer_of(figure: Figure) -> QPrinter:
-    """Return the printer that the system begins with, its page turned for a chart."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(figure.title)
-    printer.setCreator("OccDesk")
-    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
-    printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    return printer
+def _free_name(folder: Path, title: str) -> Path:
+    """Return a name for the page of a chart that is not taken in FOLDER."""
+    stem = " ".join(re.sub(r"[^\w\s-]", " ", title).split())[:80] or "Chart"
+    names = (f"{stem}{f' {number}' if number else ''}.pdf" for number in range(1_000))
+    return next((folder / name for name in names if not (folder / name).exists()), folder / stem)

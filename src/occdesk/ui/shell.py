@@ -147,7 +147,8 @@ class WindowShell:
         from occdesk.ui.export_print import print_figure
 
         desktop = self._desktop
-        said = print_figure(shown.figure, desktop.theme, desktop.asker, desktop.window)
+        folder = self._export_folder()
+        said = print_figure(shown.figure, folder, desktop.theme, desktop.asker, desktop.window)
         if said is not None:
             desktop.window.bar.tell(said)
 
