@@ -167,3 +167,30 @@ def test_a_chart_that_no_filter_acts_on_names_none(figure: Figure) -> None:
 def test_order_and_repetition_of_parts_do_not_matter() -> None:
     made: Callable[..., ExportOptions] = ExportOptions
     assert made(parts=("source", "title", "source")) == made(parts=("title", "source"))
+
+
+def test_words_of_the_user_stand_where_they_belong(figure: Figure) -> None:
+    options = ExportOptions(title="Pay: {title}", note="A note.", byline="Chart: A. Writer")
+    shown = with_parts(figure, options)
+    assert shown.title == f"Pay: {figure.title}"
+    assert shown.notes[0].splitlines()[-1] == "A note."
+    assert shown.source.splitlines() == [figure.source, "Chart: A. Writer"]
+    bare = with_parts(figure, options.with_(parts=()))
+    assert (bare.title, bare.notes, bare.source) == ("", ("A note.",), "Chart: A. Writer")
+    assert with_parts(figure, ExportOptions()).title == figure.title
+
+
+@given(st.text(max_size=120))
+def test_words_are_one_line_without_signs_that_act(words: str) -> None:
+    byline = ExportOptions(byline=words).byline
+    assert byline == ExportOptions(byline=byline).byline
+    assert not set(byline) & set("\n\r\t\x00\x1b\u202e\u2066\u200b\ufeff\ud800")
+    assert byline == byline.strip() and "  " not in byline
+
+
+@pytest.mark.parametrize("name", ["title", "note", "byline"])
+def test_too_many_words_are_refused_in_a_sentence(name: str) -> None:
+    with pytest.raises(UsageError, match="write at most"):
+        ExportOptions(**{name: "x" * 601})
+    with pytest.raises(UsageError, match="not text"):
+        ExportOptions.from_json(f'{{"{name}": 5}}')

@@ -427,3 +427,31 @@ def test_text_of_a_pdf_can_be_extracted_and_is_that_of_the_svg(
     svg = texts_of(figure_bytes(figure, ".svg", size))
     other = set(words.split()) ^ set(" ".join(svg).replace("\N{NO-BREAK SPACE}", " ").split())
     assert len(other) < 20, other
+
+
+def test_words_of_the_user_are_in_every_file_and_said_to_be_the_users(
+    three_points: Figure, tmp_path: Path
+) -> None:
+    options = SMALL.with_(
+        title="My <title> & more", note="Seen by me.", byline="A. Writer", attach_data=True
+    )
+    own = "{urn:occdesk:1}"
+    for ending in (".png", ".svg", ".pdf"):
+        path = tmp_path / f"chart{ending}"
+        export_figure(three_points, path, options, recipe=RECIPE)
+        assert read_recipe(path).written == options.written
+        data = path.read_bytes()
+        found = re.search(rb"<rdf:RDF.*?</rdf:RDF>", data, re.DOTALL)
+        assert found is not None
+        rdf = ElementTree.fromstring(found[0])
+        assert rdf.findtext(f".//{own}writtenTitle") == options.title
+        assert rdf.findtext(f".//{own}writtenNote") == options.note
+        assert rdf.findtext(f".//{DC}title//{RDF}li") == options.title
+        assert rdf.findtext(f".//{DC}creator//{RDF}li") == options.byline
+    svg = texts_of((tmp_path / "chart.svg").read_bytes())
+    assert {options.title, options.note, options.byline} <= set(svg)
+    image = QImage(str(tmp_path / "chart.png"))
+    assert (image.text("Title"), image.text("Author")) == (options.title, options.byline)
+    assert image.text("occdesk:writtenTitle") == options.title
+    plain = figure_bytes(three_points, ".svg", SMALL, recipe=RECIPE)
+    assert b"written" not in plain and b"dc:creator" not in plain

@@ -3,6 +3,7 @@
 import pytest
 
 from occdesk.charts.spec import ChartSpec
+from occdesk.charts.written import Written
 from occdesk.metrics.method import Method
 from occdesk.model.errors import UsageError
 from occdesk.state.desk import Desk
@@ -65,3 +66,13 @@ def test_a_desk_that_shows_a_chart_asks_for_just_that_chart(spec: ChartSpec) -> 
     assert desk.chart_spec == spec.with_(metric=spec.metric or desk.chart_spec.metric)
     assert desk.theme == "dark"
     assert "tasks" in desk.forms
+
+
+def test_words_of_the_user_hold_for_the_chart_that_they_were_written_for() -> None:
+    words = Written("A title", "", "A. Writer")
+    desk = Desk(chart="pay").saying(words)
+    assert desk.words == words
+    assert Desk.from_json(desk.to_json()).words == words
+    assert desk.with_(chart="outlook").words == Written()
+    assert desk.with_(query="nurse").words == words
+    assert desk.saying(Written()) == Desk(chart="pay")

@@ -719,3 +719,47 @@ def test_it_needs_nothing_of_a_window_but_a_parent(
     assert done.said is not None and done.said.is_done and done.batch is None
     assert done.said.folder == tmp_path
     assert names_in(tmp_path) == ["where-data-scientists-are-paid-best.png"]
+
+
+# Words of the user
+
+
+def test_own_words_are_seen_at_once_written_and_there_again_for_this_chart_alone(
+    it: Open, tmp_path: Path
+) -> None:
+    def write(dialog: ExportDialog) -> None:
+        dialog.check()
+        before = dialog.preview.image.copy()
+        dialog.form.written["title"].setText("What my neighbours earn")
+        dialog.form.written["byline"].setText("A. Writer")
+        dialog.check()
+        assert dialog.preview.image != before
+
+    export(it, write)
+    (path,) = tmp_path.iterdir()
+    recipe = read_recipe(path)
+    assert (recipe.written.title, recipe.written.byline) == ("What my neighbours earn", "A. Writer")
+
+    def words(dialog: ExportDialog) -> tuple[str, ...]:
+        return tuple(field.text() for field in dialog.form.written.values())
+
+    seen: list[tuple[str, ...]] = []
+    dialog_of(it, lambda dialog: seen.append(words(dialog)))
+    it.store.change(chart="outlook")
+    dialog_of(it, lambda dialog: seen.append(words(dialog)))
+    it.desktop.shell.open_view(path)
+    dialog_of(it, lambda dialog: seen.append(words(dialog)))
+    written = ("What my neighbours earn", "", "A. Writer")
+    assert seen == [written, ("", "", ""), written]
+    assert "neighbours" not in it.desktop.settings.export_choices
+
+
+def test_data_for_excel_begin_with_a_mark(it: Open, tmp_path: Path) -> None:
+    def do(dialog: ExportDialog) -> None:
+        data = dialog.form.data
+        data.setCurrentIndex(data.findText("CSV for Excel, with a codebook"))
+
+    export(it, do)
+    tables = sorted(tmp_path.glob("*.csv"))
+    assert len(tables) == 2
+    assert all(path.read_bytes().startswith(b"\xef\xbb\xbf") for path in tables)

@@ -50,4 +50,4 @@ def _behind_picture(path: Path) -> Found:
             found = read_desk_text(recipe.desk)
         except UsageError as error:
             raise UsageError(f"“{path.name}” cannot be opened. {error}") from error
-    return found._replace(desk=found.desk.showing(recipe.spec))
+    return found._replace(desk=found.desk.showing(recipe.spec).saying(recipe.written))

@@ -170,6 +170,14 @@ def _chart(commands: "Commands") -> None:
     one.add_argument(
         "--include", default="", metavar="A,B", help=f"of {', '.join(name for name, _ in PARTS)}"
     )
+    one.add_argument(
+        "--title",
+        default="",
+        metavar="WORDS",
+        help="a title of your own, in which {title} is that of the chart",
+    )
+    one.add_argument("--note", default="", metavar="WORDS", help="a note of your own")
+    one.add_argument("--byline", default="", metavar="WORDS", help="who made the chart")
     one.add_argument("--outlines", action="store_true", help="the text of an SVG as shapes")
     one.add_argument("--attach-data", action="store_true", help="the data in the PDF as CSV")
     one.add_argument("--theme", choices=("light", "dark"), default="light")

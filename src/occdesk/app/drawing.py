@@ -127,6 +127,9 @@ def export_options(options: argparse.Namespace) -> ExportOptions:
         background=options.background,
         outlines=options.outlines,
         attach_data=options.attach_data,
+        title=options.title,
+        note=options.note,
+        byline=options.byline,
     )
     return made.with_(parts=parts) if parts else made
 

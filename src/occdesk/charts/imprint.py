@@ -5,13 +5,16 @@ same words stand in the ways that PNG, SVG and PDF have of their own.
 """
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from occdesk import __version__
 from occdesk.charts.figure import Figure
+from occdesk.charts.publication import written_title
 from occdesk.charts.recipe import Recipe, recipe_text
 from occdesk.charts.recipe_files import ELEMENT, NAMESPACE
+from occdesk.charts.written import UNWRITTEN, Written
 from occdesk.metrics.measures import Measures
 from occdesk.model.licences import attribution_of, licences_in, notice_of
 
@@ -26,7 +29,10 @@ _YEAR = re.compile(r"\s*\d{4}$")
 
 
 class Imprint(NamedTuple):
-    """The words that a file carries; `recipe` is its text. Empty is unknown."""
+    """The words that a file carries; `recipe` is its text. Empty is unknown.
+
+    `written` says which of them are the user's: where it has a title, that is the title.
+    """
 
     title: str
     alt: str
@@ -34,19 +40,28 @@ class Imprint(NamedTuple):
     licence: str = ""
     recipe: str = ""
     software: str = SOFTWARE
+    written: Written = UNWRITTEN
 
 
-def imprint_of(figure: Figure, recipe: Recipe | None = None, licence: str = "") -> Imprint:
+def imprint_of(
+    figure: Figure,
+    recipe: Recipe | None = None,
+    licence: str = "",
+    written: Written = UNWRITTEN,
+) -> Imprint:
     """Return what the file of FIGURE says; its source names releases and method.
+
+    WRITTEN is what the user wrote for it.
 
     Raises UsageError for a RECIPE that is too long for a file.
     """
     return Imprint(
-        _legal(figure.title),
+        _legal(written_title(figure, written)),
         _legal(figure.alt),
         _legal(figure.source),
         _legal(licence),
-        recipe_text(recipe) if recipe is not None else "",
+        recipe_text(replace(recipe, written=written)) if recipe is not None else "",
+        written=Written(*(_legal(words) for words in written)),
     )
 
 
@@ -85,10 +100,12 @@ def rdf_of(imprint: Imprint, *, pdf_part: int = 0) -> str:
         _translated("dc:description", imprint.alt),
         f"<dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>",
         _plain("dc:source", imprint.source),
+        _listed("dc:creator", imprint.written.byline),
         _translated("dc:rights", imprint.licence),
         _plain("xmp:CreatorTool", imprint.software),
         _translated("Iptc4xmpCore:AltTextAccessibility", imprint.alt),
         _plain(f"occdesk:{ELEMENT}", imprint.recipe),
+        *(_plain(f"occdesk:{name}", words) for name, words in written_in(imprint)),
     ]
     return "\n".join(
         (
@@ -107,14 +124,20 @@ def rdf_of(imprint: Imprint, *, pdf_part: int = 0) -> str:
 _SCHEMAS = (
     (
         "IPTC Core", "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/", "Iptc4xmpCore",
-        "AltTextAccessibility", "Lang Alt", "What the picture shows, for whoever does not see it",
+        (("AltTextAccessibility", "Lang Alt", "What the picture shows, for who does not see it"),),
     ),
     (
-        "OccDesk", NAMESPACE, "occdesk", ELEMENT, "Text",
-        "What the chart was drawn from, as JSON, for opening it again",
+        "OccDesk", NAMESPACE, "occdesk",
+        (
+            (ELEMENT, "Text", "What the chart was drawn from, as JSON, for opening it again"),
+            ("writtenTitle", "Text", "The title, where a user wrote it"),
+            ("writtenNote", "Text", "The note that a user wrote"),
+            ("writtenByline", "Text", "The byline that a user wrote"),
+        ),
     ),
 )  # fmt: skip
-"""What PDF/A does not know: schema, address, prefix, property, type, and what it is."""
+"""What PDF/A does not know: schema, address and prefix, and of each property name, type and what
+it is."""
 
 
 def _archive_parts(part: int) -> tuple[str, ...]:
@@ -124,13 +147,9 @@ def _archive_parts(part: int) -> tuple[str, ...]:
         f"<pdfaSchema:schema>{schema}</pdfaSchema:schema>"
         f"<pdfaSchema:namespaceURI>{address}</pdfaSchema:namespaceURI>"
         f"<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>"
-        '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
-        f"<pdfaProperty:name>{name}</pdfaProperty:name>"
-        f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
-        "<pdfaProperty:category>external</pdfaProperty:category>"
-        f"<pdfaProperty:description>{words}</pdfaProperty:description>"
-        "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
-        for schema, address, prefix, name, kind, words in _SCHEMAS
+        f"<pdfaSchema:property><rdf:Seq>{''.join(_property(*each) for each in properties)}"
+        "</rdf:Seq></pdfaSchema:property></rdf:li>"
+        for schema, address, prefix, properties in _SCHEMAS
     )
     names = "http://www.aiim.org/pdfa/ns"
     return (
@@ -142,6 +161,16 @@ def _archive_parts(part: int) -> tuple[str, ...]:
     )
 
 
+def _property(name: str, kind: str, words: str) -> str:
+    return (
+        '<rdf:li rdf:parseType="Resource">'
+        f"<pdfaProperty:name>{name}</pdfaProperty:name>"
+        f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        "<pdfaProperty:category>external</pdfaProperty:category>"
+        f"<pdfaProperty:description>{words}</pdfaProperty:description></rdf:li>"
+    )
+
+
 def xmp_of(imprint: Imprint, *, pdf_part: int = 0) -> bytes:
     """Return IMPRINT as a packet of XMP in UTF-8; see `rdf_of`."""
     rdf = rdf_of(imprint, pdf_part=pdf_part)
@@ -150,6 +179,19 @@ def xmp_of(imprint: Imprint, *, pdf_part: int = 0) -> bytes:
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/">\n{rdf}\n</x:xmpmeta>\n'
         '<?xpacket end="r"?>'
     ).encode()
+
+
+def written_in(imprint: Imprint) -> tuple[tuple[str, str], ...]:
+    """Return what the user wrote, each under the name of its property."""
+    return tuple(
+        (f"written{name.title()}", words)
+        for name, words in imprint.written._asdict().items() if words
+    )  # fmt: skip
+
+
+def _listed(name: str, text: str) -> str:
+    inner = f"<rdf:Seq><rdf:li>{escape(text)}</rdf:li></rdf:Seq>"
+    return f"<{name}>{inner}</{name}>" if text else ""
 
 
 def _plain(name: str, text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from occdesk.charts.figure import Figure
 from occdesk.charts.sizes import DPI, Preset, check_size
 from occdesk.charts.spec import FILTERED
+from occdesk.charts.written import MOST_WRITTEN, OWN_TITLE, Written, clean
 from occdesk.model.errors import UsageError
 from occdesk.system.files import UnfitError
 from occdesk.system.json_text import parse_object
@@ -46,8 +47,9 @@ class ExportOptions:
     shapes, which look alike everywhere and cannot be edited. `attach_data` puts the figure's
     table into a PDF as a file of CSV. Where it `grows`, the height is the least: the picture is
     higher where its text would else be too small to read. Where it `enlarges`, a large picture has
-    larger text, as a slide must; else it has the text of the screen and more room. Raises
-    UsageError for what is not possible.
+    larger text, as a slide must; else it has the text of the screen and more room. `title`,
+    `note` and `byline` are the user's own words, empty for none. Raises UsageError for what is not
+    possible.
     """
 
     width: float = 1920.0
@@ -60,6 +62,9 @@ class ExportOptions:
     attach_data: bool = False
     grows: bool = False
     enlarges: bool = True
+    title: str = ""
+    note: str = ""
+    byline: str = ""
 
     def __post_init__(self) -> None:
         for number in (self.width, self.height, self.dpi):
@@ -75,8 +80,15 @@ class ExportOptions:
         for part in self.parts:
             if part not in names:
                 raise UsageError(f"“{part}” is no part of a chart; there are {', '.join(names)}.")
+        for name in MOST_WRITTEN:
+            object.__setattr__(self, name, clean(name, getattr(self, name)))
         ordered = tuple(name for name in names if name in self.parts)
         object.__setattr__(self, "parts", ordered)
+
+    @property
+    def written(self) -> Written:
+        """What the user wrote."""
+        return Written(self.title, self.note, self.byline)
 
     @property
     def scale(self) -> float:
@@ -122,10 +134,16 @@ class ExportOptions:
         return cls(**raw)
 
 
+def written_title(figure: Figure, written: Written) -> str:
+    """Return the title that FIGURE is published under."""
+    return written.title.replace(OWN_TITLE, figure.title) or figure.title
+
+
 def with_parts(figure: Figure, options: ExportOptions, where: str = "") -> Figure:
     """Return FIGURE with the parts that OPTIONS name and without the others.
 
-    Filter and alternative text become paragraphs under the notes. WHERE is the filter of its spec.
+    Filter and alternative text become paragraphs under the notes, and so does what the user
+    noted; the byline is below the source. WHERE is the filter of its spec.
     """
     has = frozenset(options.parts)
     paragraphs = [" ".join(figure.notes) if "notes" in has else ""]
@@ -133,13 +151,15 @@ def with_parts(figure: Figure, options: ExportOptions, where: str = "") -> Figur
         paragraphs.append(say_filter(figure, where))
     if "alternative" in has and figure.alt:
         paragraphs.append(f"In words: {figure.alt}")
+    paragraphs.append(options.note.replace(OWN_TITLE, figure.title))
     said = "\n".join(each for each in paragraphs if each)
+    below = figure.source if "source" in has else "", options.byline
     return replace(
         figure,
-        title=figure.title if "title" in has else "",
+        title=written_title(figure, options.written) if "title" in has else "",
         subtitle=figure.subtitle if "subtitle" in has else "",
         caveat=figure.caveat if "caveat" in has else "",
-        source=figure.source if "source" in has else "",
+        source="\n".join(each for each in below if each),
         notes=(said,) if said else (),
     )
 

@@ -15,6 +15,7 @@ from occdesk import __version__
 from occdesk.charts.recipe_files import KEY as KEY
 from occdesk.charts.recipe_files import MOST_TEXT, find_recipe
 from occdesk.charts.spec import ChartSpec
+from occdesk.charts.written import MOST_WRITTEN, UNWRITTEN, Written, clean
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.system.files import UnfitError
@@ -24,7 +25,7 @@ FORMAT: Final = 1
 MOST_BYTES: Final = 256 * 1024 * 1024
 MOST_LETTERS: Final = 2_000
 """The longest word of a recipe: a filter."""
-_FIELDS: Final = frozenset({"format", "version", "release", "spec", "desk"})
+_FIELDS: Final = frozenset({"format", "version", "release", "spec", "desk", "written"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,15 @@ class Recipe:
     """What a picture was drawn from.
 
     `release` names the data with a digest of them, `version` the program. `desk` is the desk that
-    the chart stood on, as its JSON; empty where it was drawn without one.
+    the chart stood on, as its JSON; empty where it was drawn without one. `written` is what the
+    user wrote for the picture.
     """
 
     spec: ChartSpec
     release: str
     version: str = __version__
     desk: str = ""
+    written: Written = UNWRITTEN
 
 
 def recipe_of(spec: ChartSpec, measures: Measures, desk: str = "") -> Recipe:
@@ -69,6 +72,8 @@ def recipe_text(recipe: Recipe) -> str:
     }
     if recipe.desk:
         raw["desk"] = recipe.desk
+    if any(recipe.written):
+        raw["written"] = {name: words for name, words in recipe.written._asdict().items() if words}
     text = json.dumps(raw, sort_keys=True, separators=(",", ":"))
     if len(text) > MOST_TEXT:
         raise UsageError(
@@ -93,7 +98,15 @@ def parse_recipe(text: str) -> Recipe:
     words = [raw.get("version"), raw.get("release"), raw.get("desk", "")]
     if not all(isinstance(each, str) for each in words):
         raise UsageError("The recipe in the picture is damaged: version, release or desk.")
-    return Recipe(_spec(raw.get("spec")), raw["release"], raw["version"], raw.get("desk", ""))
+    release, version, desk = raw["release"], raw["version"], raw.get("desk", "")
+    return Recipe(_spec(raw.get("spec")), release, version, desk, _written(raw.get("written", {})))
+
+
+def _written(raw: object) -> Written:
+    """Return what the user wrote, as RAW has it."""
+    if not isinstance(raw, dict) or not set(raw) <= set(MOST_WRITTEN):
+        raise UsageError("The recipe in the picture is damaged: its title, note or byline.")
+    return Written(**{name: clean(name, words) for name, words in raw.items()})
 
 
 def _spec(raw: object) -> ChartSpec:

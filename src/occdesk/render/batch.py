@@ -41,12 +41,13 @@ class Manner(NamedTuple):
     """How every picture of a batch is drawn, and what it carries beside its own spec.
 
     `options` are ExportOptions as JSON, `desk` is the desk that all lead back to as JSON or empty,
-    `force` overwrites.
+    `force` overwrites. Where it is `for_excel`, a CSV begins with a byte-order mark.
     """
 
     options: str
     force: bool = False
     desk: str = ""
+    for_excel: bool = False
 
 
 class Drawn(NamedTuple):
@@ -221,7 +222,7 @@ def _write(
         if path.suffix.lower() not in ENDINGS:
             export_figure(figure, path, options, recipe=recipe, licence=licence, force=manner.force)
             continue
-        for file in data_files(figure, measures, path):
+        for file in data_files(figure, measures, path, for_excel=manner.for_excel):
             if file.path.exists() and not manner.force:
                 raise UsageError(f"“{file.path}” exists already; it is not overwritten.")
             save(file.path, file.content)

@@ -54,7 +54,7 @@ def figure_bytes(
     licence: str = "",
 ) -> bytes:
     """Return FIGURE as the bytes of a file with ENDING, one of ENDINGS."""
-    imprint = imprint_of(figure, recipe, licence)
+    imprint = imprint_of(figure, recipe, licence, options.written)
     shown = published(figure, options, recipe)
     return _MAKERS[ending](shown, grown(shown, options), imprint)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 from occdesk.charts.figure import Figure
-from occdesk.charts.imprint import Imprint, xmp_of
+from occdesk.charts.imprint import Imprint, written_in, xmp_of
 from occdesk.charts.publication import ExportOptions
 from occdesk.charts.recipe_files import KEY
 from occdesk.charts.sizes import pixels_of
@@ -52,6 +52,8 @@ def raster_of(figure: Figure, options: ExportOptions, imprint: Imprint) -> bytes
         "Source": imprint.source,
         "Copyright": imprint.licence,
         "Software": imprint.software,
+        "Author": imprint.written.byline,
+        **{f"occdesk:{name}": words for name, words in written_in(imprint)},
         KEY: imprint.recipe,
         "XML:com.adobe.xmp": xmp_of(imprint).decode(),
     }

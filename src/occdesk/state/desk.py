@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from occdesk.charts.spec import FORMS, MOST_COMPARED, ChartSpec
+from occdesk.charts.written import Written
 from occdesk.metrics.method import DEFAULT, Method
 from occdesk.model.errors import UsageError
 
@@ -25,8 +26,8 @@ class Desk:
     landscape's metrics, `ranked` is that of the ranking and `mapped` that of the regions, empty
     for those that they begin with. `forms` are the second forms that are chosen, `method` the
     parameters of the derived metrics. `colours` are those of the comparison, as `charts.colours`
-    writes them. `text_step` counts presses of larger (+) and smaller (-)
-    text.
+    writes them. `written` is what the user wrote for a chart that was exported: a sign of the
+    chart, title, note and byline. `text_step` counts presses of larger (+) and smaller (-) text.
     """
 
     query: str = ""
@@ -47,6 +48,7 @@ class Desk:
     forms: tuple[str, ...] = ()
     method: Method = DEFAULT
     colours: str = ""
+    written: tuple[str, ...] = ()
     theme: Theme = "system"
     text_step: int = 0
 
@@ -75,6 +77,17 @@ class Desk:
             method=self.method,
             colours=self.colours,
         )
+
+    @property
+    def words(self) -> Written:
+        """What the user wrote for the very chart that this desk shows."""
+        chart, *words = self.written or ("",)
+        is_same = len(words) == len(Written._fields) and chart == _sign_of(self.chart_spec)
+        return Written(*words) if is_same else Written()
+
+    def saying(self, words: Written) -> "Desk":
+        """Return this desk with WORDS of the user for the chart that it shows."""
+        return self.with_(written=(_sign_of(self.chart_spec), *words) if any(words) else ())
 
     @property
     def form(self) -> str:
@@ -118,3 +131,10 @@ class Desk:
         if found.left_out:
             raise UsageError(found.left_out)
         return found.desk
+
+
+def _sign_of(spec: ChartSpec) -> str:
+    """Return some letters by which SPEC is told from others."""
+    import hashlib
+
+    return hashlib.sha256(spec.to_json().encode()).hexdigest()[:16]

@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import Any, NamedTuple, get_args
 
 from occdesk.charts.spec import KINDS
+from occdesk.charts.written import MOST_WRITTEN
 from occdesk.library.settings import TEXT_STEPS
 from occdesk.metrics.method import Method
 from occdesk.model.errors import UsageError
@@ -13,7 +14,7 @@ from occdesk.system.files import UnfitError
 from occdesk.system.json_text import Limits, parse_object, short
 
 LIMITS = Limits(bytes=256 * 1024, depth=8)
-MOST_LETTERS = {"query": 200, "where": 2_000}
+MOST_LETTERS = {"query": 200, "where": 2_000, "written": max(MOST_WRITTEN.values())}
 """The longest search and the longest filter; of what else has letters, a hundred are the most."""
 MOST_NAMES = 100
 """The most names in a list; a comparison has six, and there may be unknown ones before them."""
@@ -58,7 +59,7 @@ def _take(name: str, value: object, first: object) -> tuple[object, str]:
     if isinstance(first, Method):
         return _method(value)
     if isinstance(first, tuple):
-        return _names(value)
+        return _names(value, MOST_LETTERS.get(name, _USUAL_LETTERS))
     if type(value) is not type(first):
         return None, f"it is not of type {type(first).__name__}"
     if name in _CHOICES and value not in _CHOICES[name]:
@@ -76,10 +77,10 @@ def _take(name: str, value: object, first: object) -> tuple[object, str]:
     return value, ""
 
 
-def _names(value: object) -> tuple[object, str]:
+def _names(value: object, most: int) -> tuple[object, str]:
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         return None, "it is not a list of words"
-    kept = tuple(each for each in value[:MOST_NAMES] if len(each) <= _USUAL_LETTERS)
+    kept = tuple(each for each in value[:MOST_NAMES] if len(each) <= most)
     return kept, f"{len(value) - len(kept):,} of its words" if len(kept) < len(value) else ""
 
 

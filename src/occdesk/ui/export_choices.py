@@ -16,9 +16,13 @@ FORMATS: tuple[tuple[str, str, str], ...] = (
 )
 """Ending, name and purpose of each kind of file."""
 
+FOR_EXCEL = "csv for excel"
+"""A CSV with a byte-order mark, by which Excel knows its letters."""
+
 DATA: tuple[tuple[str, str], ...] = (
     ("", "None"),
     ("csv", "CSV, with a codebook"),
+    (FOR_EXCEL, "CSV for Excel, with a codebook"),
     ("xlsx", "Excel workbook"),
 )
 """The files of data that may stand beside a picture."""
@@ -36,8 +40,8 @@ class Choices:
     """Everything that the dialog asks for but the place.
 
     `size` is the name of a preset, empty for a size of the user's own; `unit` is what it was
-    shown in. `formats` has one ending or more, in the order of FORMATS. `data` is an ending or
-    empty. `template` names one file, `batch_template` one of many.
+    shown in. `formats` has one ending or more, in the order of FORMATS. `data` is one of DATA.
+    `template` names one file, `batch_template` one of many.
     """
 
     options: ExportOptions = field(default_factory=ExportOptions)
@@ -63,6 +67,20 @@ class Choices:
     def with_(self, **changes: Any) -> "Choices":
         """Return a copy with CHANGES made; raises UsageError for one that is not possible."""
         return replace(self, **changes)
+
+    @property
+    def data_ending(self) -> str:
+        """The ending of the file of data, empty for none."""
+        return "csv" if self.data == FOR_EXCEL else self.data
+
+    @property
+    def for_excel(self) -> bool:
+        """Whether a CSV begins with a byte-order mark."""
+        return self.data == FOR_EXCEL
+
+    def without_words(self) -> "Choices":
+        """Return the choices without what was written for one chart, as they are remembered."""
+        return self.with_(options=self.options.with_(title="", note="", byline=""))
 
     @property
     def preset(self) -> Preset | None:

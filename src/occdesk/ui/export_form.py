@@ -17,8 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from occdesk.charts.publication import BACKGROUNDS, PARTS, ExportOptions
+from occdesk.charts.publication import (
+    BACKGROUNDS,
+    PARTS,
+    ExportOptions,
+)
 from occdesk.charts.sizes import DPI, PRESETS
+from occdesk.charts.written import MOST_WRITTEN, OWN_TITLE, Written, clean
 from occdesk.ui.chooser import Chooser
 from occdesk.ui.export_checks import (
     Problem,
@@ -39,6 +44,13 @@ _MORE = (
     ("attach_data", "Data in the PDF"),
     ("grows", "Higher if its text needs it"),
 )
+_WRITTEN = {
+    "title": ("Own title", ""),
+    "note": ("Own note", "Nothing is added"),
+    "byline": ("Byline", "Who made the chart"),
+}
+"""What the user may write: what its field is called, and what stands in it while it is empty."""
+_OWN_TITLE = f"{OWN_TITLE} stands for the title that the program writes"
 _LETTERS = 22
 """How narrow the choosers get where room is short, in average letters."""
 _BESIDE_WORDS = 12
@@ -61,6 +73,7 @@ class ExportForm(QWidget):
         self.more = Ticks(_MORE, 2, self)
         self.pixel_fields = PixelFields(self)
         self.parts = Ticks(PARTS, 3, self)
+        self.written = {name: QLineEdit(self) for name in MOST_WRITTEN}
         self.folder = QLineEdit(str(folder), self)
         self.browse = QPushButton("Choose…", self)
         self.name = QLineEdit(self)
@@ -94,6 +107,9 @@ class ExportForm(QWidget):
                 "grows": options.grows,
             }
             self.more.tick([name for name, is_on in ticked.items() if is_on])
+            for name, words in options.written._asdict().items():
+                self.written[name].setText(words)
+                self.written[name].setCursorPosition(0)
             self.data.setCurrentIndex(self.data.findData(choices.data))
             self._scope_used()
             self._enable()
@@ -126,7 +142,13 @@ class ExportForm(QWidget):
             outlines="outlines" in more,
             attach_data="attach_data" in more,
             grows="grows" in more,
+            **{name: field.text() for name, field in self.written.items()},  # type: ignore[arg-type]
         )
+
+    @property
+    def words(self) -> Written:
+        """What is written for the chart, as it would be kept."""
+        return Written(*(clean(name, field.text()) for name, field in self.written.items()))
 
     @property
     def asked_scope(self) -> Scope:
@@ -211,6 +233,7 @@ class ExportForm(QWidget):
         self._show_colours()
         self.more.boxes["outlines"].setEnabled("svg" in formats)
         self.more.boxes["attach_data"].setEnabled("pdf" in formats)
+        self.written["title"].setEnabled("title" in self.parts.ticked)
         is_one = not self.asked_scope.codes
         there = {
             "title": figure.title,
@@ -265,6 +288,11 @@ class ExportForm(QWidget):
         for ending, _, purpose in FORMATS:
             self.formats.boxes[ending].setToolTip(purpose)
             self.formats.boxes[ending].setAccessibleDescription(purpose)
+        for name, field in self.written.items():
+            field.setMaxLength(MOST_WRITTEN[name])
+            field.setAccessibleName(_WRITTEN[name][0])
+            field.setToolTip("" if name == "byline" else _OWN_TITLE)
+            field.setPlaceholderText(_WRITTEN[name][1] or self._shown.figure.title)
         self.folder.setAccessibleName("Folder")
         self.browse.setAccessibleName("Choose the folder")
         self.name.setAccessibleName("Name of the files")
@@ -289,7 +317,8 @@ class ExportForm(QWidget):
             ticks.changed.connect(self._tell)
         self.size_fields.changed.connect(self._tell)
         self.pixel_fields.changed.connect(self._tell)
-        self.folder.textChanged.connect(self._tell)
+        for field in (self.folder, *self.written.values()):
+            field.textChanged.connect(self._tell)
         self.name.textChanged.connect(self._name_typed)
         self.browse.clicked.connect(self.browsed)
 
@@ -298,7 +327,8 @@ class ExportForm(QWidget):
         order: list[QWidget] = [
             self.scope, self.family, self.preset, size.width_box, size.height_box, size.unit,
             *self.formats.boxes.values(), *self.more.boxes.values(), pixels.scale, pixels.dots,
-            self.theme, self.background, *self.parts.boxes.values(), self.data,
+            self.theme, self.background, *self.parts.boxes.values(),
+            *self.written.values(), self.data,
             self.folder, self.browse, self.name, self.insert,
         ]  # fmt: skip
         for first, second in pairwise(order):
@@ -318,6 +348,8 @@ class ExportForm(QWidget):
         form.addRow("Colours", self.theme)
         form.addRow("Background", self.background)
         form.addRow("Include", self.parts)
+        for name, field in self.written.items():
+            form.addRow(_WRITTEN[name][0], field)
         form.addRow("Data file", self.data)
         form.addRow("Folder", _row((self.folder, 1), (self.browse, 0)))
         form.addRow("Name", _row((self.name, 1), (self.insert, 0)))

@@ -101,7 +101,7 @@ def batch_of(scope: Scope, shown: Shown, choices: Choices, folder: Path, *, forc
         free = stem if force else free_stem(folder, stem, choices)
         about = spec_about(shown.spec, code).to_json()
         tasks.append(Task(code, about, _paths(folder, free, choices)))
-    manner = Manner(choices.options.to_json(), force, shown.desk)
+    manner = Manner(choices.options.to_json(), force, shown.desk, choices.for_excel)
     catalogue = shown.measures.catalogue
     imported = tuple(map(str, catalogue.imported))
     return Batch(tuple(tasks), manner, str(catalogue.path), imported)
@@ -109,5 +109,5 @@ def batch_of(scope: Scope, shown: Shown, choices: Choices, folder: Path, *, forc
 
 def _paths(folder: Path, stem: str, choices: Choices) -> tuple[str, ...]:
     """Return what a task writes: a codebook comes with its CSV."""
-    data = (choices.data,) if choices.data else ()
+    data = (choices.data_ending,) if choices.data else ()
     return tuple(str(folder / f"{stem}.{ending}") for ending in (*choices.formats, *data))

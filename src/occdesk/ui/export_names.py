@@ -129,7 +129,7 @@ def paths_of(folder: Path, stem: str, choices: Choices) -> tuple[Path, ...]:
 
 def data_of(folder: Path, stem: str, choices: Choices) -> tuple[Path, ...]:
     """Return the files of data that are written for one chart: none, one, or one and a codebook."""
-    return data_paths(folder / f"{stem}.{choices.data}") if choices.data else ()
+    return data_paths(folder / f"{stem}.{choices.data_ending}") if choices.data else ()
 
 
 def free_stem(folder: Path, stem: str, choices: Choices, taken: Iterable[Path] = ()) -> str:

@@ -7,6 +7,7 @@ from occdesk.charts.figure import Figure
 from occdesk.charts.imprint import licence_notes
 from occdesk.charts.recipe import Recipe, recipe_of
 from occdesk.charts.spec import ChartSpec
+from occdesk.charts.written import UNWRITTEN, Written
 from occdesk.metrics.measures import Measures
 from occdesk.state.desk import Desk
 from occdesk.ui.jobs import BuildFigure
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
 
 
 class Shown(NamedTuple):
-    """A figure, the spec and the measures that it was built from, and its desk as JSON or empty."""
+    """A figure, the spec and the measures that it was built from, and its desk as JSON or empty.
+
+    `words` are what the user wrote for it before.
+    """
 
     figure: Figure
     spec: ChartSpec
     measures: Measures
     desk: str = ""
+    words: Written = UNWRITTEN
 
     @property
     def recipe(self) -> Recipe:
@@ -41,4 +46,4 @@ def shown_on(desk: Desk, measures: Measures, articles: "Sequence[Article]") -> S
     must not carry the recipe of another figure.
     """
     _, figure, _ = BuildFigure(desk, measures, articles)()
-    return Shown(figure, desk.chart_spec, measures, desk.to_json())
+    return Shown(figure, desk.chart_spec, measures, desk.to_json(), desk.words)

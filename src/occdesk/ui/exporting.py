@@ -17,6 +17,7 @@ from occdesk.charts.publication import ExportOptions, say_filter
 from occdesk.charts.sizes import DPI
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.tables import data_files
+from occdesk.charts.written import Written
 from occdesk.library.settings import Settings
 from occdesk.metrics.measures import OWN_SOURCE, Measures
 from occdesk.model.errors import OccDeskError
@@ -38,11 +39,15 @@ LEAST_COPIED, MOST_COPIED = (640.0, 400.0), (1600.0, 2400.0)
 
 
 class Exported(NamedTuple):
-    """What came of asking: a sentence or none, the settings as they are now, a batch to be run."""
+    """What came of asking: a sentence or none, the settings as they are now, a batch to be run.
+
+    `written` is what the user wrote for the chart, None where that cannot be told.
+    """
 
     said: Said | None
     settings: Settings
     batch: Batch | None = None
+    written: Written | None = None
 
 
 def ask_and_export(
@@ -53,6 +58,8 @@ def ask_and_export(
     Many charts are not drawn here: they are handed back as a batch.
     """
     choices = read_choices(settings.export_choices, Choices(_first_options(theme.name)))
+    words = shown.words._asdict()
+    choices = choices.with_(options=choices.options.with_(**words))
     dialog = ExportDialog(shown, choices, folder, theme, asker, parent)
     try:
         dialog.open_at(settings.export_size)
@@ -60,15 +67,17 @@ def ask_and_export(
         settings = settings._replace(export_size=dialog.kept_size(settings.export_size))
         if not is_wanted:
             # Who turns away finds the fields as they were left.
-            return Exported(None, kept_fields(dialog, settings))
+            return Exported(None, kept_fields(dialog, settings), written=dialog.form.words)
         wanted = dialog.chosen()
         settings = settings._replace(
-            export_folder=str(wanted.folder), export_choices=wanted.choices.to_json()
+            export_folder=str(wanted.folder),
+            export_choices=wanted.choices.without_words().to_json(),
         )
         if wanted.scope.codes:
             batch = batch_of(wanted.scope, shown, wanted.choices, wanted.folder, force=wanted.force)
-            return Exported(None, settings, batch)
-        return Exported(write_export(shown, wanted), settings)
+            return Exported(None, settings, batch, dialog.form.words)
+        said = write_export(shown, wanted)
+        return Exported(said, settings, written=wanted.choices.options.written)
     except OccDeskError as error:
         return Exported(Said(str(error)), settings)
     finally:
@@ -82,7 +91,7 @@ def kept_fields(dialog: ExportDialog, settings: Settings) -> Settings:
     except OccDeskError:
         return settings
     return settings._replace(
-        export_folder=str(wanted.folder), export_choices=wanted.choices.to_json()
+        export_folder=str(wanted.folder), export_choices=wanted.choices.without_words().to_json()
     )
 
 
@@ -104,7 +113,7 @@ def write_export(shown: Shown, wanted: Export) -> Said:
         for ending in choices.formats
     ]
     for path in data_of(folder, stem, choices)[:1]:
-        files += data_files(shown.figure, shown.measures, path)
+        files += data_files(shown.figure, shown.measures, path, for_excel=choices.for_excel)
     if not wanted.force:
         for path, _ in files:
             if path.exists():

@@ -75,6 +75,8 @@ class WindowShell:
             shown, desktop.settings, folder, desktop.theme, desktop.asker, desktop.window
         )
         desktop.settings = done.settings
+        if done.written is not None:
+            desktop.store.replace(desktop.store.desk.saying(done.written))
         if done.said is not None:
             desktop.window.bar.tell(done.said)
         if done.batch is not None:
