@@ -433,3 +433,15 @@ def test_list_and_show_do_not_load_pandas_or_qt(run: Run, tmp_path: Path) -> Non
             [sys.executable, "-c", code.format(arguments)], capture_output=True, text=True
         )
         assert done.stderr.strip() == "[]"
+
+
+def test_own_words_are_written_into_a_chart(run: Run, tmp_path: Path) -> None:
+    words = ("chart", "pay", "15-2051", "--size", "800x600")
+    own = ("--title", "My {title}", "--note", "Mine\nalone", "--byline", "A. Writer")
+    assert run(*words, *own, "-o", "a.svg").status == 0
+    svg = (tmp_path / "a.svg").read_text("utf-8")
+    assert ">My What Data Scientists earn</text>" in svg
+    assert ">Mine alone</text>" in svg and ">A. Writer</text>" in svg
+    done = run(*words, "--byline", "x" * 200, "-o", "b.svg")
+    assert done.status == 2 and one_line(done.err) and "at most 120" in done.err
+    assert not (tmp_path / "b.svg").exists()
