@@ -127,7 +127,7 @@ def _portray(subject: Subject, measures: Measures) -> Portrait:
 
 def _keys(known: Sequence[Portrait]) -> tuple[Key, ...]:
     """Return what the colours of the classes mean, and of several who is who."""
-    who = [Key(each.subject.title, each.subject.role, "square") for each in known]
+    who = [Key(words.number_name(each.subject), each.subject.role, "square") for each in known]
     classes = [
         Key(label if level else f"AI applicability {label}", role_of(level), "square")
         for level, label in enumerate(words.CLASSES)
@@ -175,6 +175,7 @@ def _classes(known: Sequence[Portrait]) -> Bars:
             shares.append(share)
             data = (Datum(each.subject.code, words.ROWS, element=words.name_class(label)),)
             hint = words.hint_class(each, label, share)
-            bars.append(Bar(0, 100 * share, each.subject.role, words.say_share(share), data, hint))
+            said = words.number_share(each.subject, share, many=len(known) > 1)
+            bars.append(Bar(0, 100 * share, each.subject.role, said, data, hint))
         rows.append(BarRow(label, tuple(bars)))
     return Bars(words.CLASSES_TITLE, _axis(words.AXIS, shares), tuple(rows))

@@ -82,6 +82,17 @@ def say_count(share: float | None) -> str:
     return say_number(count, "number", 0 if count >= 10 or not count else 1)
 
 
+def number_name(subject: Subject) -> str:
+    """Return SUBJECT as the key has it, with the number that stands at its bars."""
+    return f"{subject.place} {subject.title}" if subject.place else subject.title
+
+
+def number_share(subject: Subject, share: float, *, many: bool) -> str:
+    """Return SHARE as it stands at a bar, of MANY occupations with the number of its own."""
+    said = say_share(share)
+    return f"{subject.place}: {said}" if many and subject.place else said
+
+
 def asides(part: "Part") -> tuple[str, ...]:
     """Return what stands beside the bar of an activity; see HEADS."""
     activity = part.activity

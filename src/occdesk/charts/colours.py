@@ -7,6 +7,23 @@ keeps its colour while others come, go and change places.
 
 from collections.abc import Iterable, Sequence
 
+from occdesk.charts.figure import Symbol
+
+_SYMBOLS: tuple[Symbol, ...] = (
+    "circle",
+    "square",
+    "diamond",
+    "triangle",
+    "triangle_down",
+    "cross",
+)
+
+
+def symbol_of(role: str) -> Symbol:
+    """Return the symbol that goes with the color of ROLE: in grey print it tells lines apart."""
+    number = role.removeprefix("series")
+    return _SYMBOLS[int(number) - 1] if number in ("1", "2", "3", "4", "5", "6") else "circle"
+
 
 def colour_numbers(many: int, colours: str) -> tuple[int, ...]:
     """Return the number, from 1, of the colour of each of MANY occupations, no two the same.

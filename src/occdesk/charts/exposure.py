@@ -178,7 +178,7 @@ def _draw_fan(
     for place, path in enumerate(paths):
         if single or place == middle:
             marks.append(Line(xs, path, subject.role, "dotted", 1.5))
-            marks.append(_scenario_points(subject, fan[place]))
+            marks.append(_scenario_points(subject, fan[place], single=single))
         if single:
             marks.append(
                 Label(xs[-1], path[-1], SCENARIOS[place], subject.role, dx=7.0, rank=place)
@@ -188,7 +188,7 @@ def _draw_fan(
     return marks
 
 
-def _scenario_points(subject: Subject, values: Sequence[Value]) -> Points:
+def _scenario_points(subject: Subject, values: Sequence[Value], *, single: bool) -> Points:
     what = metric("observed_exposure")
     data = (
         Datum(subject.code, "observed_exposure", SEEN),
@@ -197,7 +197,8 @@ def _scenario_points(subject: Subject, values: Sequence[Value]) -> Points:
     return Points(
         xs=tuple(float(value.year or 0) for value in values),
         ys=tuple(value.number or 0.0 for value in values),
-        sizes=(3.0,) * len(values),
+        sizes=(3.0 if single else 5.5,) * len(values),
+        symbol="circle" if single else subject.symbol,
         role=subject.role,
         codes=(subject.code,) * len(values),
         hints=tuple(
@@ -223,12 +224,14 @@ def _draw_point(
     point = Points(
         xs=(x,),
         ys=(y,),
-        sizes=(9.0 if single else 7.0,),
+        sizes=(9.0 if single else 8.0,),
         role=subject.role,
         codes=(subject.code,),
         hints=(hint,),
         data=((Datum(subject.code, what.id, value.year),),),
-        symbol=symbol,
+        # Of several each has its symbol, which is hollow for what was rated and not seen.
+        symbol=symbol if single else subject.symbol,
+        hollow=not single and what.id == "theoretical_exposure",
     )
     if single:
         number = say(value, what)
@@ -254,7 +257,9 @@ def _keys(
     role = people[0].role if len(people) == 1 else "muted"
     metrics = {value.metric for value in values}
     words: dict[str, Key] = {
-        "theoretical_exposure": Key(f"What AI could do ({RATED})", role, "square"),
+        "theoretical_exposure": Key(
+            f"What AI could do ({RATED})", role, "square" if len(people) == 1 else "hollow"
+        ),
         "observed_exposure": Key(f"What AI is seen to do ({SEEN})", role, "circle"),
     }
     keys = [key for id, key in words.items() if id in metrics]

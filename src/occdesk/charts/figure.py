@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Scale = Literal["linear", "log"]
 Dash = Literal["solid", "dashed", "dotted"]
-Symbol = Literal["circle", "square", "diamond", "triangle"]
+Symbol = Literal["circle", "square", "diamond", "triangle", "triangle_down", "cross"]
 Align = Literal["left", "center", "right"]
 
 
@@ -303,11 +303,15 @@ Panel: TypeAlias = "Plane | Strips | Grid | Tracks | Matrix | Bars | Treemap | T
 
 
 class Key(NamedTuple):
-    """One entry of the key above the plot: a sample of the mark, and what it means."""
+    """One entry of the key above the plot: a sample of the mark, and what it means.
+
+    A line may have a `symbol` at its points, by which it is known without its color.
+    """
 
     label: str
     role: str
     form: Literal["circle", "square", "diamond", "line", "dashed", "band", "hollow"]
+    symbol: Symbol | None = None
 
 
 class DataTable(NamedTuple):

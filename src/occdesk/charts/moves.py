@@ -69,7 +69,7 @@ def draw_moves(spec: ChartSpec, measures: Measures) -> Figure:
         kind="moves",
         title=title,
         subtitle=words.write_subtitle(moves),
-        panels=(_list(moves, roles, measures), _map(moves, roles, first, measures)),
+        panels=(_list(moves, roles, measures), _map(moves, people, measures)),
         source=words.name_source(moves, measures),
         caveat=words.write_caveat(moves, measures),
         alt=words.describe(moves),
@@ -88,7 +88,11 @@ def _keys(moves: Moves, people: Sequence[Subject]) -> tuple[Key, ...]:
     """Return the key of the map, and of those compared that are among the moves."""
     shown = {each.code for each in moves.all}
     keys = [Key(f"{people[0].title} now", people[0].role, "square")]
-    keys += [Key(each.title, each.role, "circle") for each in people[1:] if each.code in shown]
+    keys += [
+        Key(f"{each.place} {each.title}", each.role, "circle")
+        for each in people[1:]
+        if each.code in shown
+    ]
     if moves.related:
         keys.append(Key("Named by O*NET; area stands for jobs", ROLE, "circle"))
     if moves.alike:
@@ -191,7 +195,8 @@ def _data(move: Move) -> tuple[Datum, ...]:
 # --- the map --------------------------------------------------------------------------------------
 
 
-def _map(moves: Moves, roles: Roles, first: Subject, measures: Measures) -> Plane:
+def _map(moves: Moves, people: Sequence[Subject], measures: Measures) -> Plane:
+    first, roles = people[0], {each.code: each.role for each in people[1:]}
     both = [each for each in moves.all if _at(each) is not None]
     points = [at for each in both if (at := _at(each)) is not None]
     x = _axis(words.RISK_CHANGE, "points", [at[0] for at in points])
@@ -210,7 +215,7 @@ def _map(moves: Moves, roles: Roles, first: Subject, measures: Measures) -> Plan
         *(_dot(each, moves, roles, measures) for each in _by_size(both)),
         _origin(moves, first, measures),
         *_corners(x, y),
-        *_names(both, moves, roles, first),
+        *_names(both, moves, people),
     ]
     return Plane(
         words.MAP_TITLE,
@@ -312,21 +317,24 @@ def _corners(x: Axis, y: Axis) -> list[Label]:
     return labels
 
 
-def _names(both: Sequence[Move], moves: Moves, roles: Roles, first: Subject) -> list[Label]:
+def _names(both: Sequence[Move], moves: Moves, people: Sequence[Subject]) -> list[Label]:
+    first, others = people[0], {each.code: each for each in people[1:]}
     now = f"{first.title} now"
     # What is named in the key, in full, may go without a name where it stands.
     labels = [Label(0.0, 0.0, now, first.role, dx=10.0, bold=True, short="now")]
-    order = sorted(both, key=lambda each: (each.code not in roles, not each.is_better))
+    order = sorted(both, key=lambda each: (each.code not in others, not each.is_better))
     for rank, move in enumerate(order, start=len(words.CORNERS)):
         at = _at(move)
         assert at is not None
+        own = others.get(move.code)
         labels.append(
             Label(
                 *at,
                 move.title,
-                roles.get(move.code, "ink"),
+                own.role if own else "ink",
                 dx=_size(move, moves) / 2 + 4,
                 rank=rank,
+                short=str(own.place) if own else "",
             )
         )
     return labels

@@ -63,7 +63,7 @@ def _say_only(title: str, message: str) -> Figure:
 def _keys(people: Sequence[Subject], parts: Sequence[Part]) -> tuple[Key, ...]:
     keys: list[Key] = []
     if len(people) > 1:
-        keys = [Key(f"{p.place} {p.title}", p.role, "line") for p in people]
+        keys = [Key(f"{p.place} {p.title}", p.role, "line", p.symbol) for p in people]
     for part in parts:
         keys.extend(part.keys)
     return tuple(keys)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from occdesk.charts.colours import colour_numbers
+from occdesk.charts.colours import colour_numbers, symbol_of
+from occdesk.charts.figure import Symbol
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views import VIEWS
 from occdesk.charts.wording import join_titles
@@ -35,6 +36,11 @@ class Subject(NamedTuple):
     @property
     def code(self) -> str:
         return self.occupation.code
+
+    @property
+    def symbol(self) -> Symbol:
+        """The symbol at the points of its line, where there are others."""
+        return symbol_of(self.role)
 
     @property
     def title(self) -> str:

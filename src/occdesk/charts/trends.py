@@ -29,8 +29,9 @@ FIRST, LAST, TARGET = 2019, 2025, 2034
 """Years: the first and last of OEWS, and the end of the projection."""
 
 _P25, _MEDIAN, _P75 = 1, 2, 3
-_SYMBOL = 5.0
-_PROJECTED_SYMBOL = 3.5
+_SYMBOL, _PROJECTED_SYMBOL = 5.0, 3.5
+# Of several, so large that circles, squares and triangles are told apart.
+_FORMED, _FORMED_PROJECTED = 8.0, 5.5
 
 
 def draw_jobs(people: Sequence[Subject], measures: Measures) -> Part:
@@ -53,8 +54,9 @@ def draw_jobs(people: Sequence[Subject], measures: Measures) -> Part:
             notes.append(f"{subject.title}: no projection drawn, as {_why_no_projection(used)}")
         notes += name_gaps(subject.title, series, reason=len(people) == 1)
         broken = broken or has_break(series)
-        marks += _draw_counted(subject, series)
-        marks += _draw_projected(subject, known[-1], ahead)
+        several = len(people) > 1
+        marks += _draw_counted(subject, series, several=several)
+        marks += _draw_projected(subject, known[-1], ahead, several=several)
         marks += _label_jobs(subject, known, ahead, single=len(people) == 1)
         values += [*known, *ahead]
         behind += used
@@ -120,13 +122,15 @@ def _why_no_projection(used: Sequence[Value]) -> str:
     return f"{label} of {year} are missing. {lacking.note or ''}".rstrip()
 
 
-def _draw_counted(subject: Subject, series: Sequence[Value]) -> list[Mark]:
+def _draw_counted(subject: Subject, series: Sequence[Value], *, several: bool) -> list[Mark]:
     marks: list[Mark] = [_line(run, subject.role) for run in split_runs(series) if len(run) > 1]
     known = [value for value in series if value.number is not None]
-    return [*marks, _dots(subject, known, "Jobs")]
+    return [*marks, _dots(subject, known, "Jobs", several=several)]
 
 
-def _draw_projected(subject: Subject, last: Value, ahead: Sequence[Value]) -> list[Mark]:
+def _draw_projected(
+    subject: Subject, last: Value, ahead: Sequence[Value], *, several: bool
+) -> list[Mark]:
     if not ahead:
         return []
     line = _line((last, *ahead), subject.role)._replace(dash="dashed")
@@ -135,8 +139,9 @@ def _draw_projected(subject: Subject, last: Value, ahead: Sequence[Value]) -> li
         Datum(subject.code, "ep_employment", 2024),
         Datum(subject.code, "projected_employment", TARGET),
     )
-    dots = _dots(subject, ahead, "Jobs, projected")._replace(
-        sizes=(_PROJECTED_SYMBOL,) * len(ahead),
+    size = _FORMED_PROJECTED if several else _PROJECTED_SYMBOL
+    dots = _dots(subject, ahead, "Jobs, projected", several=several)._replace(
+        sizes=(size,) * len(ahead),
         data=(data,) * len(ahead),
         hollow=True,
     )
@@ -196,7 +201,7 @@ def draw_pay_trend(people: Sequence[Subject], measures: Measures) -> Part:
             drawn, quarters = _draw_middle_half(subject, metrics, measures)
             marks += drawn
             values += quarters
-        marks += _draw_medians(subject, series)
+        marks += _draw_medians(subject, series, several=not single)
         notes += name_gaps(subject.title, series, reason=len(people) == 1)
         if single:
             words = say_short(known[-1].number or 0.0, what.unit, what.decimals)
@@ -242,15 +247,15 @@ def _basis(people: Sequence[Subject], measures: Measures) -> tuple[str, ...]:
     return ANNUAL
 
 
-def _draw_medians(subject: Subject, series: Sequence[Value]) -> list[Mark]:
+def _draw_medians(subject: Subject, series: Sequence[Value], *, several: bool) -> list[Mark]:
     marks: list[Mark] = [_line(run, subject.role) for run in split_runs(series) if len(run) > 1]
     measured = [value for value in series if value.number is not None and not value.bound]
     capped = [value for value in series if value.number is not None and value.bound]
     if measured:
-        marks.append(_dots(subject, measured, "Median pay"))
+        marks.append(_dots(subject, measured, "Median pay", several=several))
     if capped:
-        open_dots = _dots(subject, capped, "Median pay")
-        marks.append(open_dots._replace(hollow=True, sizes=(7.0,) * len(capped)))
+        open_dots = _dots(subject, capped, "Median pay", several=several)
+        marks.append(open_dots._replace(hollow=True, sizes=(_FORMED - 1.0,) * len(capped)))
     return marks
 
 
@@ -286,7 +291,8 @@ def _line(values: Sequence[Value], role: str) -> Line:
     return Line(_years(values), tuple(value.number or 0.0 for value in values), role)
 
 
-def _dots(subject: Subject, values: Sequence[Value], label: str) -> Points:
+def _dots(subject: Subject, values: Sequence[Value], label: str, *, several: bool) -> Points:
+    """Return the points of VALUES; of several occupations each has its own symbol."""
     hints = []
     for value in values:
         what = metric(value.metric)
@@ -300,7 +306,8 @@ def _dots(subject: Subject, values: Sequence[Value], label: str) -> Points:
     return Points(
         xs=_years(values),
         ys=tuple(value.number or 0.0 for value in values),
-        sizes=(_SYMBOL,) * len(values),
+        sizes=(_FORMED if several else _SYMBOL,) * len(values),
+        symbol=subject.symbol if several else "circle",
         role=subject.role,
         codes=(subject.code,) * len(values),
         hints=tuple(hints),

@@ -61,6 +61,10 @@ def paint_sample(painter: QPainter, key: Key, box: Box, theme: Theme) -> None:
     if key.form in ("line", "dashed"):
         painter.setPen(pen(theme, key.role, 2.2, "dashed" if key.form == "dashed" else "solid"))
         painter.drawLine(QPointF(box.x, y), QPointF(box.right, y))
+        if key.symbol is not None:
+            painter.setPen(pen(theme, "panel", 1.2))
+            painter.setBrush(brush(theme, key.role))
+            painter.drawPath(outline(key.symbol, x, y, 9.5))
     elif key.form == "band":
         painter.fillRect(rect(Box(box.x, y - 5, box.width, 10)), colour(theme, key.role, 0.28))
     elif key.form == "hollow":

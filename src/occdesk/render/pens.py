@@ -180,16 +180,26 @@ def outline(symbol: Symbol, x: float, y: float, size: float) -> QPainterPath:
             )
         )
         path.closeSubpath()
-    elif symbol == "triangle":
+    elif symbol in ("triangle", "triangle_down"):
+        up = half if symbol == "triangle" else -half
         path.addPolygon(
             QPolygonF(
                 [
-                    QPointF(x, y - half * 1.25),
-                    QPointF(x + half * 1.15, y + half * 0.75),
-                    QPointF(x - half * 1.15, y + half * 0.75),
+                    QPointF(x, y - up * 1.25),
+                    QPointF(x + half * 1.15, y + up * 0.75),
+                    QPointF(x - half * 1.15, y + up * 0.75),
                 ]
             )
         )
+        path.closeSubpath()
+    elif symbol == "cross":
+        arm, thick = half * 1.2, half * 0.45
+        corners = (
+            (-thick, -arm), (thick, -arm), (thick, -thick), (arm, -thick), (arm, thick),
+            (thick, thick), (thick, arm), (-thick, arm), (-thick, thick), (-arm, thick),
+            (-arm, -thick), (-thick, -thick),
+        )  # fmt: skip
+        path.addPolygon(QPolygonF([QPointF(x + over, y + down) for over, down in corners]))
         path.closeSubpath()
     else:
         path.addEllipse(QPointF(x, y), half, half)
