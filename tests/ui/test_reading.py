@@ -1,6 +1,8 @@
 """What one reads is on the screen: every block of a page is laid out and painted."""
 
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Opener
 from tests.ui.ink import blocks_of, unpainted
 
@@ -43,3 +45,60 @@ def test_all_of_a_long_page_is_painted_whichever_occupation_comes_next(
         text = it.article.browser.toPlainText()
         assert all(part in text for part in ("Technology", "Related", "Also known as"))
         assert unpainted(it.article.browser) == []
+
+
+def faces_of(it: Open) -> str:
+    """Return which face of what is read is marked, or nothing where there is no choice."""
+    faces = it.article.faces
+    return faces.tabText(faces.currentIndex()) if faces.isVisible() else ""
+
+
+def test_where_there_is_an_article_the_data_page_is_one_click_away(
+    open_it: Opener, qtbot: QtBot
+) -> None:
+    it = open_it()
+    faces, browser = it.article.faces, it.article.browser
+    assert faces_of(it) == "Article"
+    qtbot.mouseClick(faces, Qt.MouseButton.LeftButton, pos=faces.tabRect(1).center())
+    assert faces_of(it) == "Data"
+    assert "Data Scientists" in browser.toPlainText() and "Pay" in browser.toPlainText()
+    assert unpainted(browser) == []
+    # It stays with the data, over an occupation that has no article.
+    it.desktop.gestures.choose(NURSES)
+    assert faces_of(it) == "" and it.article.kind.isVisible()
+    it.desktop.gestures.choose("15-1221.00")
+    assert faces_of(it) == "Data"
+    qtbot.mouseClick(faces, Qt.MouseButton.LeftButton, pos=faces.tabRect(0).center())
+    assert faces_of(it) == "Article" and "three codes" in browser.toPlainText()
+    for seen in ("Data", "", "Data", "Article"):
+        it.desktop.menus.actions["back"].trigger()
+        assert faces_of(it) == seen
+
+
+def test_the_keyboard_turns_from_the_article_to_the_data(open_it: Opener, qtbot: QtBot) -> None:
+    it = open_it()
+    it.article.faces.setFocus()
+    qtbot.keyClick(it.article.faces, Qt.Key.Key_Right)
+    assert faces_of(it) == "Data" and it.store.desk.reads_data
+    turn = it.desktop.menus.actions["data_page"]
+    assert turn.isEnabled() and turn.isChecked()
+    turn.trigger()
+    assert faces_of(it) == "Article" and not turn.isChecked()
+    it.desktop.gestures.choose(NURSES)
+    assert not turn.isEnabled()
+
+
+def test_an_occupation_named_in_its_article_leads_to_its_data(open_it: Opener) -> None:
+    it = open_it()
+    it.article.browser.followed.emit("occdesk:occupation/15-1299.08")
+    assert faces_of(it) == "Data"
+    assert "Computer Systems Engineers" in it.article.browser.toPlainText()[:60]
+    it.article.browser.followed.emit("occdesk:article/ml-engineers")
+    assert faces_of(it) == "Article"
+
+
+def test_a_desk_without_an_article_reads_the_data_of_the_focus(open_it: Opener) -> None:
+    it = open_it(Desk(article=""))
+    assert faces_of(it) == "Data"
+    it.desktop.menus.actions["data_page"].trigger()
+    assert faces_of(it) == "Article"

@@ -24,7 +24,7 @@ MENUS: tuple[Menu, ...] = (
             "estimates", SEPARATOR, "present", "panels",
         ),
     ),
-    Menu("&Go", ("back", "forward", SEPARATOR, "next_panel")),
+    Menu("&Go", ("back", "forward", SEPARATOR, "data_page", SEPARATOR, "next_panel")),
     Menu("&Compare", ("add", "baseline", SEPARATOR, "clear_comparison")),
     Menu(
         "C&harts",

@@ -82,6 +82,18 @@ def _toggle_estimates(context: Context) -> None:
     context.store.change(estimates=not context.store.desk.estimates)
 
 
+def _turn_page(context: Context) -> None:
+    desk = context.store.desk
+    if verbs.article_shown(desk, context.articles):
+        verbs.read_data(context.store)
+    else:
+        verbs.read_article(context.store, verbs.article_for(desk, context.articles))
+
+
+def _has_article(context: Context) -> bool:
+    return bool(verbs.article_for(context.store.desk, context.articles))
+
+
 def _clear_search(context: Context) -> None:
     verbs.search_for(context.store, "")
     verbs.filter_by(context.store, "")
@@ -108,6 +120,10 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "forward", "Forward", lambda c: c.history.forward(), "std:Forward", "forward",
         lambda c: c.history.can_go_forward,
+    ),
+    Action(
+        "data_page", "Data instead of the article", _turn_page, "Ctrl+J", "", _has_article,
+        lambda c: _has_article(c) and not verbs.article_shown(c.store.desk, c.articles),
     ),
     Action("next_panel", "Next panel", lambda c: c.shell.next_panel(), "F6"),
     *(

@@ -1,6 +1,7 @@
 """Verbs: what a gesture does to the desk, as plain functions of the store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.colours import keep_colours
@@ -16,6 +17,9 @@ from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
 from occdesk.state.desk import Desk, Theme
 from occdesk.state.store import Store
+
+if TYPE_CHECKING:
+    from occdesk.articles.article import Article
 
 SMALLEST_STEP, LARGEST_STEP = TEXT_STEPS
 
@@ -34,7 +38,32 @@ def focus_on(store: Store, code: str, article: str = "") -> None:
 
 def read_article(store: Store, slug: str, code: str = "") -> None:
     """Show an article; CODE, where given, becomes the focus with it."""
-    store.change(article=slug, focus=code or store.desk.focus)
+    store.change(article=slug, focus=code or store.desk.focus, reads_data=False)
+
+
+def read_data(store: Store, code: str = "") -> None:
+    """Show the program's own page about the focus, from now on where there is an article, too.
+
+    CODE, where given, becomes the focus with it.
+    """
+    store.change(reads_data=True, focus=code or store.desk.focus)
+
+
+def article_for(desk: Desk, articles: "Sequence[Article]") -> str:
+    """Return the slug of the article that DESK can show: its own, else one about the focus.
+
+    Empty where there is none, so that the page about the focus is all that there is to read.
+    """
+    if any(each.slug == desk.article for each in articles):
+        return desk.article
+    return next((each.slug for each in articles if desk.focus in each.occupations), "")
+
+
+def article_shown(desk: Desk, articles: "Sequence[Article]") -> str:
+    """Return the slug of the article that DESK shows; empty where it shows the data page."""
+    return (
+        desk.article if not desk.reads_data and article_for(desk, articles) == desk.article else ""
+    )
 
 
 def search_for(store: Store, text: str) -> None:

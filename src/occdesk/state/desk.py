@@ -22,7 +22,8 @@ class Desk:
     """What the window shows: the one truth, held by the Store.
 
     `sort` is `relevance`, `title` or a metric id. `article` is the slug of an article, or empty
-    for the program's own page about the focus. `chart` is a chart kind; `x` and `y` are the
+    for the program's own page about the focus, which `reads_data` prefers where there is an
+    article, too. `chart` is a chart kind; `x` and `y` are the
     landscape's metrics, `ranked` is that of the ranking and `mapped` that of the regions, empty
     for those that they begin with. `forms` are the second forms that are chosen, `method` the
     parameters of the derived metrics. `colours` are those of the comparison, as `charts.colours`
@@ -42,6 +43,7 @@ class Desk:
     x: str = "ai_exposure"
     y: str = "median_wage"
     article: str = FIRST_ARTICLE
+    reads_data: bool = False
     estimates: bool = False
     ranked: str = ""
     mapped: str = ""

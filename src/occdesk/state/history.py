@@ -14,6 +14,7 @@ def view_of(desk: Desk) -> tuple[object, ...]:
         desk.x,
         desk.y,
         desk.article,
+        desk.reads_data,
         desk.comparison,
         desk.baseline,
         desk.where,

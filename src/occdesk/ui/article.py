@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from occdesk.charts.figure import Datum
 from occdesk.model.codes import parse_code
@@ -13,11 +13,16 @@ from occdesk.ui.reading import ReadingBrowser
 from occdesk.ui.resolving import parse_reference
 from occdesk.ui.theme import Theme
 
+FACES = ("Article", "Data")
+DATA = 1
+
 
 class ArticlePanel(QWidget):
     """Shows one page and tells where its links lead."""
 
     occupation_asked = Signal(str)
+    data_asked = Signal()
+    text_asked = Signal()
     article_asked = Signal(str)
     chart_asked = Signal(str, str)
     questioned = Signal(object, object)
@@ -36,6 +41,15 @@ class ArticlePanel(QWidget):
         self.kind = QLabel("", self)
         self.kind.setObjectName("small")
         self.kind.setTextFormat(Qt.TextFormat.PlainText)
+        self.faces = QTabBar(self)
+        self.faces.setObjectName("faces")
+        self.faces.setAccessibleName("What is read: the article or the data")
+        self.faces.setExpanding(False)
+        self.faces.setDrawBase(False)
+        for face in FACES:
+            self.faces.addTab(face)
+        self.faces.hide()
+        self.faces.currentChanged.connect(self._turn)
         self.contents = QToolButton(self)
         self.contents.setText("Contents")
         self.contents.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -48,6 +62,7 @@ class ArticlePanel(QWidget):
         top = QHBoxLayout()
         top.addStrut(32)
         top.setContentsMargins(14, 2, 8, 0)
+        top.addWidget(self.faces)
         top.addWidget(self.kind)
         top.addStretch(1)
         top.addWidget(self.contents)
@@ -73,9 +88,20 @@ class ArticlePanel(QWidget):
             self._menu.addAction(words.replace("&", "&&")).setData(anchor)
         self.contents.setVisible(len(headings) > 1)
 
+    def show_faces(self, *, has_article: bool, data: bool) -> None:
+        """Offer article and data page where there are both, and mark which one is read."""
+        self.faces.blockSignals(True)
+        self.faces.setCurrentIndex(DATA if data else 0)
+        self.faces.blockSignals(False)
+        self.faces.setVisible(has_article)
+        self.kind.setVisible(not has_article)
+
     def take_icons(self, contents: QIcon) -> None:
         """Put the icon onto the button of the contents."""
         self.contents.setIcon(contents)
+
+    def _turn(self, face: int) -> None:
+        (self.data_asked if face == DATA else self.text_asked).emit()
 
     def _go_to(self, action: object) -> None:
         self.browser.scrollToAnchor(action.data())  # type: ignore[attr-defined]

@@ -23,7 +23,7 @@ def chart_part(desk: Desk) -> object:
 
 def page_part(desk: Desk) -> object:
     """Return what the page depends on."""
-    return desk.article, desk.focus, desk.estimates
+    return desk.article, desk.reads_data, desk.focus, desk.estimates
 
 
 def tray_part(desk: Desk) -> object:

@@ -57,7 +57,9 @@ class Gestures(QObject):
         chart.chosen.connect(self.choose)
         chart.added.connect(self.add)
         chart.based.connect(self.base)
-        article.occupation_asked.connect(self.choose)
+        article.occupation_asked.connect(self.follow)
+        article.data_asked.connect(self.show_data)
+        article.text_asked.connect(self.show_article)
         article.article_asked.connect(self.read)
         article.chart_asked.connect(self.show_chart_of)
         tray.chosen.connect(self.choose)
@@ -100,6 +102,24 @@ class Gestures(QObject):
         """Read about CODE: in the article on it where there is one, else on its own page."""
         about = next((each.slug for each in self.articles if code in each.occupations), "")
         self._do(verbs.focus_on, code, about)
+
+    def follow(self, code: str) -> None:
+        """Read about CODE, which a page links to: on its own page where this is its article."""
+        about = next((each.slug for each in self.articles if code in each.occupations), "")
+        desk = self._store.desk
+        if about and about == desk.article and not desk.reads_data:
+            self._do(verbs.read_data, code)
+        else:
+            self.choose(code)
+
+    def show_data(self) -> None:
+        """Read the data page about what there is an article about, too."""
+        self._do(verbs.read_data)
+
+    def show_article(self) -> None:
+        """Read the article again rather than the data page."""
+        if slug := verbs.article_for(self._store.desk, self.articles):
+            self._do(verbs.read_article, slug)
 
     def read(self, slug: str) -> None:
         """Read the article SLUG."""

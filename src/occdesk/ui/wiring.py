@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from occdesk.actions.context import Context
 from occdesk.actions.menus import CHART_MENU
-from occdesk.actions.verbs import explain_mending, mend
+from occdesk.actions.verbs import article_for, article_shown, explain_mending, mend
 from occdesk.charts.figure import Datum
 from occdesk.library.settings import Settings, save_settings
 from occdesk.metrics.measures import Measures
@@ -117,7 +117,7 @@ class Desktop(QObject):
             chart.tabs, options.y_axis, options.x_axis, options.ranked,
             options.mapped, options.swap, options.forms,
             *canvas, chart.table, chart.about, chart.faces, chart.copy, chart.export,
-            article.contents, article.browser, *tray.chips, tray.add, tray.baseline,
+            article.faces, article.contents, article.browser, *tray.chips, tray.add, tray.baseline,
             self.window.bar.show_folder, self.window.bar.copy, self.window.bar.shut,
         ]  # fmt: skip
         # A panel that floats is a window, with an order of its own.
@@ -198,6 +198,7 @@ class Desktop(QObject):
         self.articles = self.gestures.articles = tuple(self._read_articles())
         self._take_context()
         self._show_page(self.store.desk)
+        self.menus.refresh()
         if self.store.desk.chart == "outlook":
             self._drawn = None
             self.draw()
@@ -264,7 +265,9 @@ class Desktop(QObject):
 
     def _show_page(self, desk: Desk, *, keep_place: bool = False) -> None:
         """Show the desk's article, or the program's own page about the focus."""
-        article = next((each for each in self.articles if each.slug == desk.article), None)
+        wanted = article_shown(desk, self.articles)
+        self.article.show_faces(has_article=bool(article_for(desk, self.articles)), data=not wanted)
+        article = next((each for each in self.articles if each.slug == wanted), None)
         shown = (article, desk.focus if article is None else "", desk.estimates)
         if shown == self._shown_page and not keep_place:
             return
