@@ -13,8 +13,9 @@ from occdesk.charts.codebook_words import ROWS
 from occdesk.charts.figure import Figure
 from occdesk.charts.spec import FORMS, KINDS, ChartSpec
 from occdesk.metrics import similarity
+from occdesk.metrics.absence import MILITARY_NOTE
 from occdesk.metrics.agreement import DEFINITION as PERCENTILE
-from occdesk.metrics.measures import MILITARY_NOTE, Measures
+from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import Method
 from occdesk.metrics.registry import metric
 

@@ -18,7 +18,8 @@ from occdesk.charts.panels import Bars
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import marked
 from occdesk.charts.tasks import weigh
-from occdesk.metrics.measures import MILITARY_NOTE, Measures
+from occdesk.metrics.absence import MILITARY_NOTE
+from occdesk.metrics.measures import Measures
 from occdesk.model.pack import BUNDLED_NAME
 from occdesk.paths import bundled
 from occdesk.sources.families import Known

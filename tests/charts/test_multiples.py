@@ -107,7 +107,7 @@ def test_what_may_be_compared_has_one_scale(measures: Measures) -> None:
             assert sorted(own + list(panel.like)) == sorted(every)
     assert panel_of(figure, "Jobs").like == ()
     (said,) = [note for note in figure.notes if "scale" in note]
-    assert said.startswith("Shares of the work are drawn on one scale, to 100%; pay by the")
+    assert said.startswith("Exposures and shares are drawn on one scale, to 100%; pay by the")
 
 
 def test_best_and_worst_are_words_only_where_there_is_a_direction(measures: Measures) -> None:

@@ -185,7 +185,20 @@ def test_a_panel_without_figures_says_why(measures):
 
 def test_the_description_tells_the_way_it_goes(measures):
     alt = outlook(measures, "43-4051.00").alt
-    assert "2,595,750 in May 2025; projected falling to" in alt
+    assert "2,595,750 in May 2025; BLS projects −5.5% for 2024–34, from 2,814,000 to" in alt
+    assert "wage and salary jobs in 2034, computed by this program." in alt
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("43-4051.00", "5.5% fewer jobs"), ("15-2051.00", "33.5% more jobs")],
+)
+def test_the_published_change_stands_in_the_subtitle_and_whose_the_rest_is(measures, code, words):
+    figure = outlook(measures, code)
+    assert figure.subtitle.startswith(f"BLS projects {words} for 2024–34. ")
+    dashed = [key.label for key in figure.keys if key.form == "dashed"]
+    assert dashed == ["At the rate that BLS projects, to 2034"]
+    assert sum("computed by this program" in note for note in figure.notes) == 1
 
 
 def gaps_of(figure):

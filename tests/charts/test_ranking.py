@@ -9,7 +9,8 @@ from occdesk.charts.panels import BarRow, Bars
 from occdesk.charts.ranking import ENDS, draw_ranking
 from occdesk.charts.ranking_words import ordinal
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import MILITARY_NOTE, Measures
+from occdesk.metrics.absence import MILITARY_NOTE
+from occdesk.metrics.measures import Measures
 from occdesk.model.errors import UsageError
 from occdesk.model.wording import MINUS, NBSP
 

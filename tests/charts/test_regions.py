@@ -16,7 +16,8 @@ from occdesk.charts.regions_words import brief, in_sentence, short
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.state_grid import STATE_GRID
 from occdesk.charts.survey import REGIONAL_METRICS, ROUGH
-from occdesk.metrics.measures import MILITARY_NOTE, Measures
+from occdesk.metrics.absence import MILITARY_NOTE
+from occdesk.metrics.measures import Measures
 from occdesk.model.errors import UsageError
 
 DATA, NURSES, BUYERS, MILITARY = "15-2051.00", "29-1141.00", "13-1022.00", "55-1011.00"

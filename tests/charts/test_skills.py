@@ -9,7 +9,8 @@ from occdesk.charts.figure import Figure
 from occdesk.charts.panels import BarRow, Bars
 from occdesk.charts.skills import draw_skills
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import MILITARY_NOTE, Measures
+from occdesk.metrics.absence import MILITARY_NOTE
+from occdesk.metrics.measures import Measures
 
 ACTUARIES, SOFTWARE, NURSES, DATA = "15-2011.00", "15-1252.00", "29-1141.00", "15-2051.00"
 BUYERS, MILITARY, ELECTRICIANS = "13-1022.00", "55-1011.00", "47-2111.00"

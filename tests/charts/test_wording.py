@@ -85,7 +85,7 @@ def test_long_lists_are_counted():
 
 def test_axis_titles_carry_unit_and_year():
     assert axis_title(metric("median_wage"), 2025) == "Median pay, dollars a year, May 2025"
-    assert axis_title(metric("ai_exposure"), 2025) == "AI exposure, % of the work, 2025"
+    assert axis_title(metric("ai_exposure"), 2025) == "AI exposure, index of 0 to 100%, 2025"
     assert axis_title(metric("job_zone"), None) == "Job zone, 1 to 5"
 
 

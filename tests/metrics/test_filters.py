@@ -113,3 +113,42 @@ def test_what_is_no_filter_is_refused_in_one_sentence(text: str, reason: str) ->
 def test_no_text_breaks_the_parser(text: str) -> None:
     with contextlib.suppress(UsageError):
         parse_where(text, metric)
+
+
+@pytest.mark.parametrize(
+    ("where", "why"),
+    [
+        ("ai_exposure > 50", "ai_exposure runs from 0% (0) to 100% (1); for 50% write 50% or 0.5."),
+        ("ai_exposure > 150%", "ai_exposure runs from 0% (0) to 100% (1)."),
+        ("job_zone = 7", "job_zone runs from 1 to 5."),
+        ("job_zone >= 5", ""),
+        ("ai_exposure > 50%", ""),
+        ("ai_exposure < 0", "ai_exposure runs from 0% (0) to 100% (1)."),
+        ("automation_risk > 100 or automation_risk < 0", "automation_risk runs from 0.0 to 100.0."),
+        ("location_quotient > 2", "Location quotient is published for states and areas, not for"
+         " the nation."),
+        ("training = 'none'", ""),
+    ],
+)  # fmt: skip
+def test_a_condition_that_can_never_hold_is_named_with_the_range(
+    measures: Measures, where: str, why: str
+) -> None:
+    found = parse_where(where, measures.metric)
+    assert found.never(measures) == why
+    assert not (why and found.codes(measures))
+
+
+def test_a_range_that_is_said_is_that_of_the_figures(measures: Measures) -> None:
+    for what in measures.metrics:
+        numbers = measures.numbers(what.id)
+        if numbers and what.ends:
+            assert what.ends[0] <= min(numbers.values()) <= max(numbers.values()) <= what.ends[1]
+    pay = measures.numbers("median_wage").values()
+    said = parse_where("median_wage > 900000", measures.metric).never(measures)
+    assert said == f"median_wage runs from ${min(pay):,.0f} to ${max(pay):,.0f}."
+
+
+def test_curly_quotes_and_apostrophes_are_quotes(measures: Measures) -> None:
+    straight = parse_where('entry_education = "Bachelor\'s degree"', metric).codes(measures)
+    assert parse_where("entry_education = “Bachelor’s degree”", metric).codes(measures) == straight
+    assert straight

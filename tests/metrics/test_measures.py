@@ -2,7 +2,8 @@
 
 import pytest
 
-from occdesk.metrics.measures import MILITARY_NOTE, Measures
+from occdesk.metrics.absence import MILITARY_NOTE
+from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import Method
 from occdesk.metrics.registry import METRICS
 from occdesk.model.errors import UsageError

@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 
 from occdesk.catalogue.catalogue import Catalogue
+from occdesk.metrics.absence import MILITARY_NOTE
 from occdesk.metrics.formulas import Formula
-from occdesk.metrics.measures import MILITARY_NOTE, Measures
+from occdesk.metrics.measures import Measures
 from occdesk.metrics.method_text import similarity_sections
 from occdesk.metrics.similarity import (
     INTERESTS,

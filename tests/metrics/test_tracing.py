@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from occdesk.catalogue.places import ABSENT
+from occdesk.catalogue.places import ABSENT, TASK_OF_LINE
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.regional import regional_values
 from occdesk.metrics.tracing import Trace, trace_rating, trace_regional, trace_value
@@ -69,15 +69,21 @@ def published(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
+@cache
+def table_at(raw: Path, file: str, table: str, key_column: str) -> tuple[list[Any], list[str]]:
+    """Return the rows of a table, and the titles of its columns as they are compared."""
+    if table:
+        rows: list[Any] = sheet_of(raw, file, table)
+        heads = next(r for r in rows[:12] if plain(key_column) in map(plain, r))
+    else:
+        rows = lines_of(raw, file)
+        heads = rows[0]
+    return rows, [plain(head) for head in heads]
+
+
 def cells_at(raw: Path, place: Place) -> tuple[list[str], list[str]]:
     """Return what stands in the key column and in the value column or columns."""
-    if place.table:
-        rows: list[Any] = sheet_of(raw, place.file, place.table)
-        heads = next(r for r in rows[:12] if plain(place.key_column) in map(plain, r))
-    else:
-        rows = lines_of(raw, place.file)
-        heads = rows[0]
-    titles = [plain(head) for head in heads]
+    rows, titles = table_at(raw, place.file, place.table, place.key_column)
     row = rows[place.row - 1]
     at = [titles.index(plain(column)) for column in place.column.split("; ")]
     key = published(row[titles.index(plain(place.key_column))])
@@ -88,9 +94,9 @@ def leaves(trace: Trace) -> list[Place]:
     return [*trace.places, *(place for each in trace.inputs for place in leaves(each))]
 
 
-def traces(measures: Measures) -> list[tuple[Trace, Place]]:
+def traces(measures: Measures, codes: tuple[str, ...] = OCCUPATIONS) -> list[tuple[Trace, Place]]:
     found = []
-    for code in OCCUPATIONS:
+    for code in dict.fromkeys((*OCCUPATIONS, *codes)):
         for value in measures.everything(code):
             if measures.metric(value.metric).source != "occdesk":
                 trace = trace_value(measures, code, value.metric, value.year)
@@ -98,23 +104,29 @@ def traces(measures: Measures) -> list[tuple[Trace, Place]]:
     return found
 
 
-SPECIAL = {"change_reasons", "use_share", "theoretical_exposure", "automation_potential"}
-"""Put together from several rows; looked at by tests of their own."""
+SPECIAL = {"theoretical_exposure", "automation_potential"}
+"""Put together from labels of tasks; looked at by tests of their own."""
+BEGINNINGS = {"change_reasons"}
+"""Of whose cells only the beginning is kept: what follows are sentences of others."""
+EVERY = 5
+"""One of so many occupations, about 200 of them, is followed to its cells."""
 
 
 def test_every_stored_value_leads_to_its_cell(measures: Measures, raw: Path) -> None:
     compared = withheld = 0
-    for trace, place in traces(measures):
+    for trace, place in traces(measures, tuple(measures.catalogue.by_code)[::EVERY]):
         value = trace.value
         if place.raw == ABSENT or place.table == "cell" or value.metric in SPECIAL:
             continue
         (key,), texts = cells_at(raw, place)
-        assert place.key in key.strip('="'), (value, place)
-        if value.metric != "interest_code":
-            assert "; ".join(texts) == place.raw, (value, place)
+        if place.key != TASK_OF_LINE:
+            assert place.key in key.strip('="'), (value, place)
+        text = "; ".join(texts)
+        kept = text.strip()[: len(place.raw)] if value.metric in BEGINNINGS else text
+        assert kept == place.raw and place.raw, (value, place)
         compared += 1
         withheld += value.missing
-    assert compared > 600
+    assert compared > 15_000
     assert withheld > 20
 
 

@@ -6,7 +6,8 @@ from tests.ui.conftest import Opener
 from occdesk.charts.about import About, Caution, Matching, Settings, Term, Thing
 from occdesk.charts.build import build
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import MILITARY_NOTE, Measures
+from occdesk.metrics.absence import MILITARY_NOTE
+from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import Method
 from occdesk.state.desk import Desk
 from occdesk.ui.about_page import about_figure, about_html

@@ -18,6 +18,7 @@ from occdesk.metrics.coverage import Coverage, cover_all
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import PackError
 from occdesk.model.pack import TABLES
+from occdesk.model.wording import say_release
 from occdesk.paths import user_folder
 
 
@@ -50,7 +51,7 @@ def describe_data(options: argparse.Namespace) -> int:
         lines += [f"{source.title} ({source.publisher}; {source.licence})"]
         for release in catalogue.releases.values():
             if release.source == source.id:
-                lines.append(f"  {release.title}, {release.published}")
+                lines.append(f"  {say_release(release)}")
                 # As sha256sum writes it, so that it can check the files.
                 lines += [
                     f"    {sha256}  {path}"

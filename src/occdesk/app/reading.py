@@ -12,7 +12,7 @@ from occdesk.metrics.registry import METRICS
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.model.metric import Metric
 from occdesk.model.value import MATCH_WORDS, STATUS_WORDS, Value
-from occdesk.model.wording import say
+from occdesk.model.wording import say, say_year
 from occdesk.state.desk import COLUMNS
 
 TITLE_WIDTH = 44
@@ -46,8 +46,11 @@ def list_occupations(options: argparse.Namespace) -> int:
         total = len(measures.catalogue.occupations)
         more = f", first {len(shown):,} shown" if len(shown) < len(codes) else ""
         output.say(f"{len(codes):,} of {total:,}{more}\n")
+        said = measures.catalogue.explain_code(options.text)
+        if said:
+            output.say(f"{said}\n")
     if not codes:
-        raise OccDeskError(_nothing(options.text, options.where))
+        raise OccDeskError(_nothing(measures, options.text, options.where))
     return 0
 
 
@@ -145,7 +148,7 @@ def _list_table(
     return table + explain_marks(shown, measures)
 
 
-def _nothing(text: str, where: str) -> str:
+def _nothing(measures: Measures, text: str, where: str) -> str:
     asked = " and ".join(
         part
         for part in (
@@ -154,23 +157,32 @@ def _nothing(text: str, where: str) -> str:
         )
         if part
     )
-    return f"No occupation {asked}; try fewer words or a wider filter."
+    never = parse_where(where, measures.metric).never(measures) if where.strip() else ""
+    return (
+        f"No occupation {asked}{f': {never}' if never else '; try fewer words or a wider filter.'}"
+    )
 
 
 def list_metrics(options: argparse.Namespace) -> int:
     """Print the registry, and below it the metrics of imported tables."""
     metrics = (*METRICS, *open_measures().own_metrics)
     columns = ("id", "label", "group", "unit", "direction", "status", "source", "year")
+    names = (*columns, "period", "scale", "definition", "caveat")
+    records = [
+        {n: getattr(each, n) for n in columns}
+        | {"period": say_year(each, each.year), "scale": each.counts_in or None}
+        | {"definition": each.definition, "caveat": each.caveat}
+        for each in metrics
+    ]
     if options.format == "json":
-        names = (*columns, "definition", "caveat")
-        output.say(output.as_json([{n: getattr(each, n) for n in names} for each in metrics]))
+        output.say(output.as_json(records))
     elif options.format == "csv":
-        names = (*columns, "definition", "caveat")
-        rows = [[getattr(m, n) for n in names] for m in metrics]
+        rows = [list(each.values()) for each in records]
         output.say(as_csv(names, rows, for_excel=options.for_excel), data=True)
     else:
-        rows = [[str(getattr(m, n) or "") for n in columns] for m in metrics]
-        output.say(output.as_table(columns, rows, [False] * len(columns)))
+        heads = (*columns[:-1], "period", "scale")
+        rows = [[str(each[n] or "") for n in heads] for each in records]
+        output.say(output.as_table(heads, rows, [False] * len(heads)))
         output.say("\nStatus: " + "; ".join(f"{k}: {v}" for k, v in STATUS_WORDS.items()) + ".\n")
         output.say("Match: " + "; ".join(f"{k}: {v}" for k, v in MATCH_WORDS.items()) + ".\n")
     return 0

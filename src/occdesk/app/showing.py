@@ -11,7 +11,7 @@ from occdesk.metrics.tracing import Trace, trace_regional, trace_value
 from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
 from occdesk.model.value import NATION, Place, Value
-from occdesk.model.wording import MISSING, say, say_number
+from occdesk.model.wording import MISSING, say, say_number, say_year
 
 MOST_PLACES = 60
 
@@ -87,10 +87,11 @@ def _place_record(measures: Measures, place: Place) -> dict[str, object]:
 def _trace_lines(measures: Measures, trace: Trace, indent: str) -> list[str]:
     value = trace.value
     what = measures.metric(value.metric)
-    year = f", {value.year}" if value.year else ""
+    year = f", {say_year(what, value.year)}" if value.year else ""
     where = "" if value.area == NATION else f" in {value.area}"
     lines = [f"{what.label} of {value.code}{where}{year}: {say(value, what)}"]
-    lines.append(f"  {value.status}, {measures.release_of(value).title}")
+    if not value.missing:
+        lines.append(f"  {value.status}, {measures.release_of(value).title}")
     file = ""
     for place in trace.places[:MOST_PLACES]:
         if place.file != file:
@@ -152,13 +153,13 @@ def _group_lines(measures: Measures, values: list[Value]) -> list[str]:
     lines = []
     for value in values:
         what = measures.metric(value.metric)
-        year = str(value.year) if value.year else ""
+        year = say_year(what, value.year)
         release = measures.release_of(value).title
         spread = _range(value, what)
         words = [value.status, value.match or "", release] if not value.missing else []
         words += [spread, "unreliable" if value.unreliable else ""]
         tail = ", ".join(word for word in words if word)
-        line = f"  {what.label:<38} {year:<5} {say(value, what):>24}  {tail}"
+        line = f"  {what.label:<38} {year:<8} {say(value, what):>24}  {tail}"
         lines.append(line.rstrip())
         note = full_note(value)
         if note:

@@ -8,11 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from occdesk.catalogue.code_groups import find_group
 from occdesk.catalogue.digest import PREFIX
 from occdesk.catalogue.pack import open_pack
 from occdesk.catalogue.records import Hit, LabelSum, Marked, Related, UsePattern
 from occdesk.catalogue.search import search_titles
-from occdesk.model.codes import parse_code, soc_of
+from occdesk.model.codes import parse_code, read_code, soc_of
 from occdesk.model.errors import PackError, UsageError
 from occdesk.model.metric import Metric
 from occdesk.model.occupation import Group, Occupation
@@ -25,6 +26,8 @@ _VALUE = (
     " JOIN release r ON r.id = s.release LEFT JOIN note n ON n.id = o.note"
 )
 
+REGIONAL_NAMES = {"location_quotient": "quotient"}
+"""Metrics that the rows of areas call otherwise."""
 ALL_OCCUPATIONS = "00-0000"
 """The code under which sources publish all occupations together; it is before every other."""
 
@@ -125,14 +128,29 @@ class Catalogue:
         wanted = parse_code(code)
         found = self.by_code.get(wanted)
         if found is None:
+            said = self.explain_code(code)
+            if said:
+                raise UsageError(f"{said} Name one of them.")
             import difflib
 
             near = [c for c in self.by_code if soc_of(c) == soc_of(wanted)] or (
-                difflib.get_close_matches(wanted, self.by_code, n=3)
+                difflib.get_close_matches(wanted, self._family_of(wanted), n=3)
             )
             hint = f"; near it are {', '.join(near[:3])}" if near else ""
             raise UsageError(f"There is no occupation {wanted}{hint} (see occdesk list).")
         return found
+
+    def _family_of(self, code: str) -> list[str]:
+        """Return the codes that begin with the two digits of CODE; all where there are none."""
+        return [each for each in self.by_code if each[:2] == code[:2]] or list(self.by_code)
+
+    def explain_code(self, text: str) -> str:
+        """Return what a code is that no occupation has, and what is behind it; else empty."""
+        code = read_code(text)
+        if code is None or parse_code(code) in self.by_code:
+            return ""
+        group = find_group(self._pack, code)
+        return group.explain() if group else ""
 
     def search(self, text: str) -> list[Hit]:
         """Return the occupations that TEXT finds by title, alternate title or code, best first."""
@@ -164,6 +182,13 @@ class Catalogue:
         return {
             rows.partition(".")[0]: pack for pack in self.packs for (rows,) in pack.execute(asked)
         }
+
+    def has_rows(self, rows: str, column: str) -> bool:
+        """Return whether COLUMN is one of those that the table ROWS is made of."""
+        pack = self.holding(rows)
+        name = REGIONAL_NAMES.get(column, column)
+        asked = "SELECT 1 FROM series WHERE metric = ? LIMIT 1"
+        return pack is not None and bool(pack.execute(asked, (f"{rows}.{name}",)).fetchone())
 
     def release_of_rows(self, rows: str) -> str:
         """Return the id of the release that ROWS, a domain or a table, come from; empty if none."""

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
-from occdesk.catalogue.catalogue import Catalogue
+from occdesk.catalogue.catalogue import REGIONAL_NAMES, Catalogue
 from occdesk.model.value import Place, Value
 
 _COLUMNS = (
@@ -17,6 +17,8 @@ NATIONAL = "OEUN0000000000000"
 _AREA_TYPES = {"nation": "N", "state": "S", "metro": "M", "nonmetro": "M"}
 MARKED = "(a mark, no number)"
 """Stands for the text of a cell of an area that has no number, where its mark is not kept."""
+TASKS_BY_NAME, TASK_OF_LINE = "task_name", "the task of this line"
+"""A column that names tasks by their words, which are not kept, and what stands for one of them."""
 ABSENT = "(no such row)"
 """Stands for the text of a cell that the file does not have."""
 
@@ -24,7 +26,8 @@ ABSENT = "(no such row)"
 def find_places(catalogue: Catalogue, value: Value) -> tuple[Place, ...]:
     """Return where the figures behind a stored value are published, in the order of their codes.
 
-    A mean of several codes has several places. A value that is missing because the file has no
+    What is put together from several rows or
+    codes has several places. A value that is missing because the file has no
     row gets one place that names the code looked for; where codes of 2010 would be looked for
     there is none.
     """
@@ -38,12 +41,12 @@ def find_places(catalogue: Catalogue, value: Value) -> tuple[Place, ...]:
         codes = _looked_for(catalogue, value, held.joining)
     found = []
     for code in codes:
-        cell = held.pack.execute(
-            "SELECT row, raw, coalesce(key, code) FROM published WHERE series = ? AND code = ?",
-            (held.number, code),
-        ).fetchone()
-        row, raw, key = cell or (0, ABSENT, code)
-        found.append(_place(column, row, key, raw))
+        cells = held.pack.execute(
+            "SELECT row, raw, coalesce(key, ?) FROM published WHERE series = ? AND code = ?"
+            " ORDER BY row",
+            (TASK_OF_LINE if column[4] == TASKS_BY_NAME else code, held.number, code),
+        ).fetchall()
+        found += [_place(column, row, key, raw) for row, raw, key in cells or [(0, ABSENT, code)]]
     return tuple(found)
 
 
@@ -84,7 +87,7 @@ def pattern_places(catalogue: Catalogue, code: str) -> Iterator[Place]:
     for row, loop, directive, filtered in rows:
         shares = {"feedback_loop": loop, "directive": directive, "filtered": filtered}
         raw = ", ".join(f"{name} {_shortest(share)}" for name, share in shares.items())
-        yield _place(column, row, "the task of this line", raw)
+        yield _place(column, row, TASK_OF_LINE, raw)
 
 
 def rating_place(catalogue: Catalogue, code: str, element: str, scale: str) -> Place | None:
@@ -121,7 +124,7 @@ def regional_place(catalogue: Catalogue, value: Value, area: str) -> Place | Non
     pack = catalogue.holding("regional")
     if pack is None or not value.published_for:
         return None
-    name = {"location_quotient": "quotient"}.get(value.metric, value.metric)
+    name = REGIONAL_NAMES.get(value.metric, value.metric)
     row = pack.execute(
         f"SELECT {_COLUMNS} WHERE s.metric = ? AND s.year = ?", (f"regional.{name}", value.year)
     ).fetchone()

@@ -4,10 +4,11 @@ import re
 import sqlite3
 from collections.abc import Iterable
 
+from occdesk.catalogue.code_groups import find_group
 from occdesk.catalogue.records import Hit, TitleKind
+from occdesk.model.codes import begun_code
 
 _WORDS = re.compile(r"\w+", re.UNICODE)
-_CODE = re.compile(r"\d{2}-?[\d.]*")
 
 # Alternate titles are stored shortest first, so that what a limit leaves out matters least; a
 # single letter begins a word of most of them and says too little to look through them.
@@ -20,12 +21,13 @@ def search_titles(pack: sqlite3.Connection, text: str, occupations: int) -> list
 
     Every word must begin a word of the same title. The order: the very title, titles that begin
     so, titles that hold it, then alternate titles likewise; shorter ones first. Text that looks
-    like a code finds the codes that begin so. OCCUPATIONS is how many the pack holds: their
-    titles are the first rows of the index.
+    like a code finds the codes that begin so, else the members of the group that it is, or what it
+    became. OCCUPATIONS is how many the pack holds: their titles are the first rows of the index.
     """
     wanted = text.strip()
-    if _CODE.fullmatch(wanted):
-        return _by_code(pack, wanted)
+    code = begun_code(wanted)
+    if code is not None:
+        return _by_code(pack, code)
     words = [word.casefold() for word in _WORDS.findall(wanted)]
     if not words:
         return []
@@ -71,10 +73,12 @@ def _ranked(
     return [Hit(code, title, kind) for code, (_, _, title) in ordered]
 
 
-def _by_code(pack: sqlite3.Connection, wanted: str) -> list[Hit]:
-    digits = wanted if "-" in wanted else f"{wanted[:2]}-{wanted[2:]}"
+def _by_code(pack: sqlite3.Connection, code: str) -> list[Hit]:
     rows = pack.execute(
         "SELECT code, title FROM occupation WHERE code >= ? AND code < ? ORDER BY code",
-        (digits, digits + "~"),
-    )
+        (code, code + "~"),
+    ).fetchall()
+    if not rows:
+        group = find_group(pack, code)
+        rows = list(group.members) if group else []
     return [Hit(code, title, "code") for code, title in rows]

@@ -16,13 +16,12 @@ from occdesk.charts.wording import (
     join_names,
     lower_first,
     say_match,
-    say_year,
     title_compare,
 )
 from occdesk.metrics.measures import Measures
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
-from occdesk.model.wording import say, say_number
+from occdesk.model.wording import say, say_number, say_year
 
 ROWS: tuple[str, ...] = (
     "ai_exposure",

@@ -108,7 +108,7 @@ def draw_exposure(
     # Room for the words at the end of the scenarios.
     x = year_axis(first, last, range(first, last + 1), room=0.2)
     y = Axis(
-        "Exposure: % of the work" + ("; risk: 0 to 100" if _has_risk(values, told) else ""),
+        "Exposure: 0 to 100%" + ("; risk: 0 to 100" if _has_risk(values, told) else ""),
         0.0,
         1.0,
         "share",

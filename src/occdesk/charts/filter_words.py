@@ -43,7 +43,9 @@ def say_where(where: str, measures: Measures) -> str:
 
 def say_nobody(where: str, measures: Measures) -> str:
     """Return that no occupation passes the filter WHERE, and what to do."""
-    return f"There is no occupation with {say_where(where, measures)}. Loosen or remove the filter."
+    never = parse_where(where, measures.metric).never(measures)
+    done = f"{never[:1].upper()}{never[1:]}" if never else "Loosen or remove the filter."
+    return f"There is no occupation with {say_where(where, measures)}. {done}"
 
 
 def _say(part: Condition | Joint) -> str:

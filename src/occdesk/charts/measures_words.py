@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from occdesk.charts.figure import DataTable
 from occdesk.charts.provenance import COLUMNS, Cell, name_sources, row_of, sample_of
 from occdesk.charts.subjects import Subject, titles_of
-from occdesk.charts.wording import join_last, lower_first, say_match, say_year
+from occdesk.charts.wording import join_last, lower_first, say_match
 from occdesk.metrics.agreement import IndexPlace, Pair, Spread, spread
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
-from occdesk.model.wording import MINUS, MISSING, say, say_number
+from occdesk.model.wording import MINUS, MISSING, say, say_number, say_year
 
 if TYPE_CHECKING:
     from occdesk.charts.measures import Standing

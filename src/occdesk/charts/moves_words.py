@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from occdesk.charts.figure import DataTable
 from occdesk.charts.provenance import COLUMNS, Cell, name_sources, row_of
 from occdesk.charts.wider import explain_wider, mark
-from occdesk.charts.wording import close, join_names, lower_first, say_match, say_year
+from occdesk.charts.wording import close, join_names, lower_first, say_match
 from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
 from occdesk.metrics.moves import SHOWN, Change, Move, Moves
 from occdesk.metrics.registry import metric
@@ -13,7 +13,7 @@ from occdesk.metrics.similarity import CAVEAT as LIKENESS_CAVEAT
 from occdesk.metrics.similarity import RATED
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import NATION, Match, Value
-from occdesk.model.wording import MISSING, NBSP, say, say_number, typeset
+from occdesk.model.wording import MISSING, NBSP, say, say_number, say_year, typeset
 
 SIMILARITY_TITLE = "Similarity of skills, knowledge and interests, 0 to 100"
 HEADS = ("Change of pay", "Change of risk", "Entry education", "Job zone", "Openings a year")

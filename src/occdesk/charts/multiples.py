@@ -118,7 +118,7 @@ def _ranges(shown: Sequence[Shown]) -> Mapping[str, tuple[float, float]]:
 
 
 def _end(what: Metric) -> tuple[Tick, ...]:
-    """Return a line without words where a scale ends by itself: at 100% of the work."""
+    """Return a line without words where a scale ends by itself: at 100%."""
     end = NATURAL_MAXIMUM.get(what.unit)
     return (Tick(end, ""),) if end is not None else ()
 

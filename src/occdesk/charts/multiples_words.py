@@ -11,12 +11,12 @@ from occdesk.charts.wording import (
     join_last,
     join_names,
     lower_first,
-    say_year,
 )
-from occdesk.metrics.measures import MILITARY_NOTE, Measures
+from occdesk.metrics.absence import MILITARY_NOTE
+from occdesk.metrics.measures import Measures
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
-from occdesk.model.wording import MISSING, say, say_number
+from occdesk.model.wording import MISSING, say, say_number, say_year
 
 _DOT = " \N{MIDDLE DOT} "
 
@@ -31,7 +31,7 @@ _REASONS: Mapping[str, str] = {
 }
 
 _SCALES: Mapping[str, str] = {
-    "share": "Shares of the work are drawn on one scale, to 100%",
+    "share": "Exposures and shares are drawn on one scale, to 100%",
     "usd": "pay by the year on one scale",
 }
 

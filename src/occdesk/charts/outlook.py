@@ -13,8 +13,10 @@ from occdesk.charts.subjects import HOW_TO_START, Subject, subjects, titles_of
 from occdesk.charts.trends import FIRST, TARGET, draw_jobs, draw_pay_trend
 from occdesk.charts.wider import is_wider, name_wider
 from occdesk.charts.wording import NATION_WORDS, title_outlook
-from occdesk.metrics.measures import MILITARY_NOTE, Measures
+from occdesk.metrics.absence import MILITARY_NOTE
+from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
+from occdesk.model.wording import say_number, say_year
 
 if TYPE_CHECKING:
     from occdesk.articles.article import Article
@@ -43,8 +45,8 @@ def draw_outlook(spec: ChartSpec, measures: Measures, articles: Sequence["Articl
         kind="outlook",
         title=title,
         subtitle=(
-            f"Wage and salary jobs {FIRST} to {TARGET}, pay in dollars {FIRST} to 2025, exposure"
-            f" to AI in % of the work 2023 to 2028; {NATION_WORDS}."
+            f"{_say_growth(people, measures)}Wage and salary jobs {FIRST} to {TARGET}, pay in"
+            f" dollars {FIRST} to 2025, exposure to AI (0 to 100%) 2023 to 2028; {NATION_WORDS}."
         ),
         panels=tuple(part.plane for part in parts),
         source=_source(parts, measures),
@@ -54,6 +56,18 @@ def draw_outlook(spec: ChartSpec, measures: Measures, articles: Sequence["Articl
         keys=_keys(people, parts),
         notes=_notes(asked, parts),
     )
+
+
+def _say_growth(people: Sequence[Subject], measures: Measures) -> str:
+    """Return the published change of a single occupation; of several the panels say enough."""
+    what = metric("projected_growth")
+    growth = measures.value(people[0].code, what.id)
+    if len(people) > 1 or growth.number is None:
+        return ""
+    size = say_number(abs(growth.number), what.unit, what.decimals)
+    way = "more" if growth.number > 0 else "fewer"
+    change = f"{size} {way} jobs" if growth.number else "no change in jobs"
+    return f"BLS projects {change} for {say_year(what, growth.year)}. "
 
 
 def _say_only(title: str, message: str) -> Figure:

@@ -15,14 +15,13 @@ from occdesk.charts.wording import (
     NATION_WORDS,
     join_names,
     say_match,
-    say_year,
     title_pay,
 )
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Value
-from occdesk.model.wording import say
+from occdesk.model.wording import say, say_year
 
 ANNUAL = ("wage_p10", "wage_p25", "median_wage", "wage_p75", "wage_p90")
 HOURLY = ("hourly_p10", "hourly_p25", "hourly_median", "hourly_p75", "hourly_p90")

@@ -15,14 +15,13 @@ from occdesk.charts.wording import (
     join_titles,
     lower_first,
     say_match,
-    say_year,
     share_of,
 )
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Match
-from occdesk.model.wording import MISSING, NBSP
+from occdesk.model.wording import MISSING, NBSP, say_year
 
 EXTRA_COLUMNS = ("rank", "ranked_among", "lower")
 """What the table has beside the columns of every table of values; `lower` counts occupations."""

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from occdesk.charts.provenance import Matches, matches_of
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import Subject, marked
-from occdesk.charts.wording import say_match, say_year
+from occdesk.charts.wording import say_match
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
-from occdesk.model.wording import say_number
+from occdesk.model.wording import say_number, say_year
 
 SMALLEST, LARGEST = 3.5, 30.0
 """Diameters in points: of the smallest symbol, and of the occupation with most jobs."""

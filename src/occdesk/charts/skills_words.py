@@ -9,7 +9,8 @@ from occdesk.charts.provenance import COLUMNS, Cell
 from occdesk.charts.skills_gaps import GROUPS, NOTABLE, Gap, Gaps, Place, Rated
 from occdesk.charts.subjects import HOW_TO_IMPORT, Subject, is_collected, titles_of
 from occdesk.charts.wording import close, join_last, join_names, join_titles
-from occdesk.metrics.measures import MILITARY_NOTE, Measures
+from occdesk.metrics.absence import MILITARY_NOTE
+from occdesk.metrics.measures import Measures
 from occdesk.model.wording import MISSING, say_number
 
 LEVEL_AXIS = "Level, 0 to 7"

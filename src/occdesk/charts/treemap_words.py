@@ -17,12 +17,11 @@ from occdesk.charts.wording import (
     lower_first,
     name_metric,
     say_match,
-    say_year,
 )
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
 from occdesk.model.wording import MISSING as MISSING
-from occdesk.model.wording import NBSP, say_number, say_percent
+from occdesk.model.wording import NBSP, say_number, say_percent, say_year
 
 if TYPE_CHECKING:
     from occdesk.charts.treemap import Family

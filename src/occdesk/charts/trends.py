@@ -18,15 +18,20 @@ from occdesk.charts.pay import ANNUAL, HOURLY
 from occdesk.charts.runs import Part, has_break, name_gaps, split_runs, year_axis
 from occdesk.charts.subjects import Subject
 from occdesk.charts.ticks import nice_range, nice_ticks
-from occdesk.charts.wording import say_match, say_with_year, say_year
+from occdesk.charts.wording import lower_first, say_match, say_with_year
 from occdesk.metrics.formulas import projected_jobs
 from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.value import Value
-from occdesk.model.wording import say, say_number, say_short
+from occdesk.model.wording import say, say_number, say_short, say_year
 
 FIRST, LAST, TARGET = 2019, 2025, 2034
 """Years: the first and last of OEWS, and the end of the projection."""
+
+AHEAD = (
+    f"Jobs after {LAST}: computed by this program from the count of May {LAST} at the yearly rate"
+    " of the projection by BLS, which counts the self-employed too."
+)
 
 _P25, _MEDIAN, _P75 = 1, 2, 3
 _SYMBOL, _PROJECTED_SYMBOL = 5.0, 3.5
@@ -36,7 +41,7 @@ _FORMED, _FORMED_PROJECTED = 8.0, 5.5
 
 def draw_jobs(people: Sequence[Subject], measures: Measures) -> Part:
     """Return the panel of jobs: counted from 2019 to 2025, projected from 2026 to 2034."""
-    title = "Jobs, surveyed and projected"
+    title = "Jobs, surveyed and drawn ahead"
     marks: list[Mark] = []
     values: list[Value] = []
     behind: list[Value] = []
@@ -60,7 +65,7 @@ def draw_jobs(people: Sequence[Subject], measures: Measures) -> Part:
         marks += _label_jobs(subject, known, ahead, single=len(people) == 1)
         values += [*known, *ahead]
         behind += used
-        alts.append(_describe_jobs(subject, known, ahead))
+        alts.append(_describe_jobs(subject, known, ahead, measures))
     x = year_axis(FIRST, TARGET, (2019, 2022, 2025, 2028, 2031, 2034))
     if not values:
         return Part(Plane(title, x, _from_zero((), "jobs", ""), (), note=" ".join(notes)))
@@ -68,8 +73,10 @@ def draw_jobs(people: Sequence[Subject], measures: Measures) -> Part:
         notes.append("Lines break between 2020 and 2021, where the method of estimation changed.")
     keys = (
         Key("Surveyed in May (OEWS)", _key_role(people), "line"),
-        Key(f"Projected by BLS to {TARGET}", _key_role(people), "dashed"),
+        Key(f"At the rate that BLS projects, to {TARGET}", _key_role(people), "dashed"),
     )
+    if any(value.status == "projected" for value in values):
+        notes.append(AHEAD)
     y = _from_zero([value.number or 0.0 for value in values], "jobs", "Wage and salary jobs")
     return Part(
         Plane(title, x, y, tuple(marks)),
@@ -117,8 +124,8 @@ def project(code: str, measures: Measures) -> tuple[tuple[Value, ...], tuple[Val
 def _why_no_projection(used: Sequence[Value]) -> str:
     lacking = next((value for value in used if not value.number), used[0])
     if lacking.number == 0:
-        return f"{metric(lacking.metric).label.lower()} round to 0."
-    label, year = metric(lacking.metric).label.lower(), lacking.year
+        return f"{lower_first(metric(lacking.metric).label)} round to 0, so there is no rate."
+    label, year = lower_first(metric(lacking.metric).label), lacking.year
     return f"{label} of {year} are missing. {lacking.note or ''}".rstrip()
 
 
@@ -161,7 +168,9 @@ def _label_jobs(
     return labels
 
 
-def _describe_jobs(subject: Subject, known: Sequence[Value], ahead: Sequence[Value]) -> str:
+def _describe_jobs(
+    subject: Subject, known: Sequence[Value], ahead: Sequence[Value], measures: Measures
+) -> str:
     what = metric("employment")
     first, last = known[0], known[-1]
     words = f"{subject.title}: {say(first, what)} jobs in {say_year(what, first.year)}"
@@ -170,11 +179,24 @@ def _describe_jobs(subject: Subject, known: Sequence[Value], ahead: Sequence[Val
     if not ahead:
         return f"{words}; no projection."
     end = ahead[-1].number or 0.0
-    change = 100 * (end / (last.number or end) - 1)
-    direction = "rising" if change > 0 else "falling" if change < 0 else "staying level"
+    return f"{words}; {_say_ahead(subject, end, measures)}."
+
+
+def _say_ahead(subject: Subject, end: float, measures: Measures) -> str:
+    """Return what BLS publishes of the years ahead, and what this program draws from that."""
+    growth = measures.value(subject.code, "projected_growth")
+    drawn = f"at that rate {say_number(_rounded(end), 'jobs')} wage and salary jobs in {TARGET}"
+    if growth.number is None:
+        return drawn
+    what = metric("projected_growth")
+    base, target = (
+        say(measures.value(subject.code, id), metric(id))
+        for id in ("ep_employment", "projected_employment")
+    )
+    change = say_number(growth.number, "percent", 1, signed=True)
     return (
-        f"{words}; projected {direction} to {say_number(_rounded(end), 'jobs')} in {TARGET}"
-        f" ({say_number(change, 'percent', 1, signed=True)})."
+        f"BLS projects {change} for {say_year(what, growth.year)}, from {base} to {target} jobs,"
+        f" the self-employed included; {drawn}, computed by this program"
     )
 
 

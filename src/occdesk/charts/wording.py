@@ -8,7 +8,7 @@ from occdesk.model.codes import soc_of
 from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Match, Value
-from occdesk.model.wording import say, say_percent
+from occdesk.model.wording import say, say_percent, say_year
 
 NATION_WORDS = "United States"
 
@@ -18,7 +18,7 @@ _UNIT_WORDS: dict[str, str] = {
     "usd_hour": "dollars an hour",
     "jobs": "",
     "percent": "%",
-    "share": "% of the work",
+    "share": "%",
     "score": "0 to 100",
     "index": "index",
     "rating": "1 to 7",
@@ -108,20 +108,9 @@ def name_metric(what: Metric) -> str:
     return f"“{what.label}”" if is_odd or set(what.label) & set(",:") else lower_first(what.label)
 
 
-def say_year(what: Metric, year: int | None) -> str:
-    """Return the year of a metric as its source would say it; empty where it has none."""
-    if year is None:
-        return ""
-    if what.source == "oews":
-        return f"May {year}"
-    if what.id in ("projected_growth", "openings"):
-        return "2024\N{EN DASH}34"
-    return str(year)
-
-
 def axis_title(what: Metric, year: int | None) -> str:
     """Return the title of an axis: label, unit and year."""
-    parts = (what.label, _UNIT_WORDS.get(what.unit, ""), say_year(what, year))
+    parts = (what.label, what.counts_in or _UNIT_WORDS.get(what.unit, ""), say_year(what, year))
     return ", ".join(part for part in parts if part)
 
 

@@ -23,6 +23,7 @@ AI: tuple[Metric, ...] = (
         " (where use is seen), which weigh the same with the default method.",
         "A mean of two different things, which need not agree.",
         0, ("theoretical_exposure", "observed_exposure"),
+        counts_in="index of 0 to 100%", ends=(0, 1),
     ),
     Metric(
         "automation_risk", "Automation risk", "Risk", "AI", "score", "lower", "derived",
@@ -33,6 +34,7 @@ AI: tuple[Metric, ...] = (
         " 40 high.",
         RISK_CAVEAT,
         1, ("automation_potential", "theoretical_exposure", "observed_exposure"),
+        ends=(0, 100),
     ),
     Metric(
         "theoretical_exposure", "Theoretical exposure", "In theory", "AI", "share", "neutral",
@@ -40,6 +42,7 @@ AI: tuple[Metric, ...] = (
         "Weighted share of tasks that a language model could at least halve the time of: alone (1)"
         " or with added software (1/2). With the default method Core tasks weigh 2, others 1.",
         LABEL_CAVEAT,
+        counts_in="% of the tasks, weighted", ends=(0, 1),
     ),
     Metric(
         "observed_exposure", "Observed exposure", "In use", "AI", "share", "neutral", "measured",
@@ -47,12 +50,14 @@ AI: tuple[Metric, ...] = (
         "How much of the occupation’s work is covered by use of Claude as seen in August and"
         " November 2025, weighing work-related and automating use more.",
         USE_CAVEAT,
+        counts_in="index of 0 to 100%", ends=(0, 1),
     ),
     Metric(
         "human_exposure", "Theoretical exposure, rated by people", "By people", "AI", "share",
         "neutral", "rated", "eloundou", 2023,
         "The same rating as theoretical exposure, given by people instead of a language model.",
         "Judged from task descriptions in 2023; it tells what could be done faster, not what is.",
+        counts_in="% of the tasks, weighted", ends=(0, 1),
     ),
     Metric(
         "automation_potential", "Automation potential", "Automatable", "AI", "share", "lower",
@@ -60,6 +65,7 @@ AI: tuple[Metric, ...] = (
         "Weighted mean of the automation labels of tasks: none 0, low 1/4, moderate 1/2, high 3/4,"
         " full 1. With the default method Core tasks weigh 2, others 1.",
         LABEL_CAVEAT,
+        counts_in="mean rating of 0 to 100%", ends=(0, 1),
     ),
     Metric(
         "automation_use", "Use that automates", "Automating", "AI", "share", "neutral", "derived",
@@ -69,6 +75,7 @@ AI: tuple[Metric, ...] = (
         " five with the default method.",
         "Small numbers of tasks are pulled towards the overall share; use of one company’s"
         " assistant in early 2025.",
+        counts_in="% of the conversations seen", ends=(0, 1),
     ),
     Metric(
         "automation_mode", "Mode of use", "Mode", "AI", "category", "neutral", "derived",
@@ -87,6 +94,7 @@ AI: tuple[Metric, ...] = (
         "A relative index from 0 to about 0.5, not a share of jobs; another assistant and other"
         " users than observed exposure.",
         3,
+        counts_in="index of 0 to about 0.5",
     ),
     Metric(
         "microsoft_user_score", "What people ask an assistant for (Microsoft)", "Asked for", "AI",
@@ -115,6 +123,7 @@ AI: tuple[Metric, ...] = (
         " weigh more; it is not divided by the number of workers. Tasks that were seen too seldom"
         " to be published are not in it.",
         3,
+        counts_in="% of all conversations", ends=(0, 100),
     ),
     Metric(
         "aioe", "AIOE", "AIOE", "AI", "index", "neutral", "rated", "felten", 2021,
@@ -123,6 +132,7 @@ AI: tuple[Metric, ...] = (
         "Neutral between help and replacement; to be read as a rank, not as a share. Converted"
         " from SOC 2010.",
         2,
+        counts_in="standard deviations from the mean",
     ),
     Metric(
         "aioe_language", "AIOE, language models", "AIOE text", "AI", "index", "neutral", "rated",
@@ -132,6 +142,7 @@ AI: tuple[Metric, ...] = (
         "Neutral between help and replacement; to be read as a rank, not as a share. Converted"
         " from SOC 2010.",
         2,
+        counts_in="standard deviations from the mean",
     ),
     Metric(
         "aioe_image", "AIOE, image generation", "AIOE images", "AI", "index", "neutral", "rated",
@@ -141,6 +152,7 @@ AI: tuple[Metric, ...] = (
         "Neutral between help and replacement; to be read as a rank, not as a share. Converted"
         " from SOC 2010.",
         2,
+        counts_in="standard deviations from the mean",
     ),
     Metric(
         "frey_osborne", "Computerisation (Frey and Osborne)", "Frey-Osborne", "AI", "index",
@@ -150,6 +162,7 @@ AI: tuple[Metric, ...] = (
         "A judgement of 2013 about machine learning and robots, before language models; it ranks"
         " almost opposite to the newer indices. Converted from the codes of 2010.",
         2,
+        counts_in="probability of 0 to 1", ends=(0, 1),
     ),
     Metric(
         "webb", "AI patents (Webb)", "Webb", "AI", "index", "neutral", "measured", "webb", 2020,

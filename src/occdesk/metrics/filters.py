@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
-from occdesk.model.wording import typeset
+from occdesk.model.wording import say_number, say_percent, typeset
 
 Codes = frozenset[str]
 
@@ -34,11 +34,14 @@ _NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 _BY_SIGN = dict(_COMPARE.values())
 
 _QUOTED = re.compile(r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
+_CURLY = re.compile("[“”]")
 _PERCENT = re.compile(r"(?<![\w.])(\d+(?:\.\d*)?|\.\d+)\s*%")
 _SINGLE_EQUALS = re.compile(r"(?<![<>=!])=(?!=)")
 
 _LONGEST = 2_000
 _DEEPEST = 40
+_MOST_WORDS = 12
+"""How many words of a category are listed."""
 
 EXAMPLE = "automation_risk < 25 and median_wage > 80000"
 
@@ -54,13 +57,48 @@ class Condition(NamedTuple):
         """Return the occupations that fulfil it; those without a value do not."""
         compare = _BY_SIGN[self.sign]
         if isinstance(self.against, str):
-            wanted = typeset(self.against).casefold()
+            wanted = _fold(self.against)
             texts = measures.texts(self.metric.id)
-            return frozenset(
-                c for c, text in texts.items() if compare(typeset(text).casefold(), wanted)
-            )
+            return frozenset(c for c, text in texts.items() if compare(_fold(text), wanted))
         numbers = measures.numbers(self.metric.id, estimates=estimates)
         return frozenset(c for c, number in numbers.items() if compare(number, self.against))
+
+    def never(self, measures: Measures) -> str:
+        """Return why no occupation can fulfil it, with the range or the words; empty if one can."""
+        what = self.metric
+        if isinstance(self.against, str):
+            known = sorted(set(measures.texts(what.id).values()))
+            if self.sign != "==" or _fold(self.against) in map(_fold, known):
+                return ""
+            listed = "; ".join(known) if len(known) <= _MOST_WORDS else ""
+            return f"{what.id} is never “{self.against}”{listed and f'; it is one of: {listed}'}."
+        numbers = measures.numbers(what.id)
+        if not numbers:
+            # Of the first occupation as of all others: no figures are here.
+            return measures.value(next(iter(measures.catalogue.by_code)), what.id).note or ""
+        low, high = what.ends or (min(numbers.values()), max(numbers.values()))
+        # Between two ends a condition that both fail can still hold, but for an equality.
+        inside = self.sign in ("==", "!=") and low <= self.against <= high
+        if inside or any(_BY_SIGN[self.sign](end, self.against) for end in (low, high)):
+            return ""
+        return f"{what.id} runs from {_say_end(low, what)} to {_say_end(high, what)}{self._hint()}."
+
+    def _hint(self) -> str:
+        """Return how a share is written, where a number above 1 seems to mean a percentage."""
+        number = self.against
+        if self.metric.unit != "share" or isinstance(number, str) or not 2 < number <= 100:
+            return ""
+        return f"; for {number:g}% write {number:g}% or {number / 100:g}"
+
+
+def _fold(text: str) -> str:
+    return typeset(text).casefold()
+
+
+def _say_end(number: float, what: Metric) -> str:
+    if what.unit == "share":
+        return f"{say_percent(100 * number)} ({number:g})"
+    return say_number(number, what.unit, what.decimals)
 
 
 class Joint(NamedTuple):
@@ -84,6 +122,11 @@ class Filter(NamedTuple):
     def codes(self, measures: Measures, *, estimates: bool = False) -> Codes:
         """Return the codes of the occupations that the filter keeps."""
         return self.root.codes(measures, estimates=estimates)
+
+    def never(self, measures: Measures) -> str:
+        """Return which conditions no occupation can fulfil, and why; empty where there is none."""
+        found = (each.never(measures) for each in _conditions(self.root))
+        return " ".join(dict.fromkeys(why for why in found if why))
 
     @property
     def metrics(self) -> tuple[str, ...]:
@@ -117,7 +160,7 @@ def parse_where(text: str, metric: Callable[[str], Metric]) -> Filter:
 
 def _as_python(text: str) -> str:
     """Return TEXT with `=` as `==` and `50%` as `(50@100)`, but for what stands in quotes."""
-    parts = _QUOTED.split(text.strip())
+    parts = _QUOTED.split(_CURLY.sub('"', text.strip()))
     # What is quoted stands between the others.
     parts[::2] = [_SINGLE_EQUALS.sub("==", _PERCENT.sub(r"(\1@100)", part)) for part in parts[::2]]
     return "".join(parts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from occdesk.catalogue.catalogue import ALL_OCCUPATIONS, Catalogue
 from occdesk.catalogue.joins import Joined, estimate, join_by_code
 from occdesk.metrics import formulas
+from occdesk.metrics.absence import why_absent, why_no_use
 from occdesk.metrics.method import DEFAULT, Method
 from occdesk.metrics.registry import METRICS, metric, pick
 from occdesk.model.codes import is_military
@@ -16,8 +17,6 @@ from occdesk.model.wording import say_percent
 
 if TYPE_CHECKING:
     import pandas as pd
-
-MILITARY_NOTE = "No source in this program covers military occupations."
 
 OWN_SOURCE = Source(
     "occdesk",
@@ -301,10 +300,9 @@ class Measures:
         pattern = self.catalogue.use_patterns.get(code)
         overall = self.nation("automation_use")
         if pattern is None or pattern.tasks_seen == 0 or overall is None or overall.number is None:
-            reason = "None of its tasks is seen in the published conversations."
-            return self._own_value(
-                code, what, None, None, None, MILITARY_NOTE if is_military(code) else reason
-            )
+            known = overall is not None and overall.number is not None
+            reason = why_no_use(self.catalogue, code, overall=known)
+            return self._own_value(code, what, None, None, None, reason)
         share = formulas.automation_use(pattern, overall.number, self.method)
         note = formulas.say_tasks(pattern, self.catalogue.releases.values())
         return self._own_value(code, what, share, "exact", code, note)
@@ -337,12 +335,7 @@ class Measures:
         return self.catalogue.stored_value(code, what.id, year) or self._absent(code, what, year)
 
     def _absent(self, code: str, what: Metric, year: int | None) -> Value:
-        source = self.catalogue.sources.get(what.source)
-        name = source.title if source else what.source
-        reason = f"{name} has no row for this occupation."
-        if not self.has(what.id):
-            reason = f"{what.label} is not among the data; import its file to see it."
-        note = MILITARY_NOTE if is_military(code) else reason
+        note = why_absent(self.catalogue, code, what, year, derived=what.id in _DERIVED)
         return Value(
             code, what.id, None, None, year, NATION, what.status, None, None, what.source, "", note
         )

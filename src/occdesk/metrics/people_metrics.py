@@ -16,6 +16,7 @@ PEOPLE: tuple[Metric, ...] = (
         "job_zone", "Job zone", "Zone", "Preparation", "zone", "neutral", "rated", "onet", None,
         "How much preparation the occupation needs, from 1 (little) to 5 (extensive).",
         "Assigned by analysts from education, experience and training together.",
+        ends=(1, 5),
     ),
     Metric(
         "entry_education", "Typical entry education", "Education", "Preparation", "category",
@@ -42,6 +43,7 @@ PEOPLE: tuple[Metric, ...] = (
         "Percent of the workers aged 25 and over who did not finish high school.",
         ATTAINMENT_CAVEAT,
         1,
+        counts_in="% of the workers", ends=(0, 100),
     ),
     Metric(
         "education_high_school", "High school diploma", "High school",
@@ -50,6 +52,7 @@ PEOPLE: tuple[Metric, ...] = (
         " no more.",
         ATTAINMENT_CAVEAT,
         1,
+        counts_in="% of the workers", ends=(0, 100),
     ),
     Metric(
         "education_some_college", "Some college, no degree", "Some college",
@@ -57,6 +60,7 @@ PEOPLE: tuple[Metric, ...] = (
         "Percent of the workers aged 25 and over who went to college without a degree.",
         ATTAINMENT_CAVEAT,
         1,
+        counts_in="% of the workers", ends=(0, 100),
     ),
     Metric(
         "education_associate", "Associate’s degree", "Associate",
@@ -64,6 +68,7 @@ PEOPLE: tuple[Metric, ...] = (
         "Percent of the workers aged 25 and over who have an associate’s degree.",
         ATTAINMENT_CAVEAT,
         1,
+        counts_in="% of the workers", ends=(0, 100),
     ),
     Metric(
         "education_bachelor", "Bachelor’s degree", "Bachelor",
@@ -71,6 +76,7 @@ PEOPLE: tuple[Metric, ...] = (
         "Percent of the workers aged 25 and over who have a bachelor’s degree.",
         ATTAINMENT_CAVEAT,
         1,
+        counts_in="% of the workers", ends=(0, 100),
     ),
     Metric(
         "education_master", "Master’s degree", "Master",
@@ -78,6 +84,7 @@ PEOPLE: tuple[Metric, ...] = (
         "Percent of the workers aged 25 and over who have a master’s degree.",
         ATTAINMENT_CAVEAT,
         1,
+        counts_in="% of the workers", ends=(0, 100),
     ),
     Metric(
         "education_doctoral", "Doctoral or professional degree", "Doctoral",
@@ -85,6 +92,7 @@ PEOPLE: tuple[Metric, ...] = (
         "Percent of the workers aged 25 and over who have a doctoral or professional degree.",
         ATTAINMENT_CAVEAT,
         1,
+        counts_in="% of the workers", ends=(0, 100),
     ),
     Metric(
         "top_skills", "Most important skill groups", "Top skills", "Skills", "category", "neutral",

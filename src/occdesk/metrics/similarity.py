@@ -17,8 +17,8 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from occdesk.catalogue.catalogue import Catalogue
+from occdesk.metrics.absence import MILITARY_NOTE
 from occdesk.metrics.formulas import Formula
-from occdesk.metrics.measures import MILITARY_NOTE
 from occdesk.model.codes import is_military
 
 if TYPE_CHECKING:

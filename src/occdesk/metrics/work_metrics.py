@@ -26,6 +26,7 @@ WORK: tuple[Metric, ...] = (
         " it is more common there than on average.",
         OEWS_CAVEAT,
         2,
+        counts_in="1 is the nation",
     ),
     Metric(
         "projected_growth", "Projected change in jobs", "Growth", "Jobs", "percent", "higher",
@@ -33,6 +34,7 @@ WORK: tuple[Metric, ...] = (
         "Percent change in employment from 2024 to 2034 as projected by BLS.",
         EP_CAVEAT,
         1,
+        span=10,
     ),
     Metric(
         "openings", "Openings a year", "Openings", "Jobs", "jobs", "higher", "projected", "ep",
@@ -40,6 +42,7 @@ WORK: tuple[Metric, ...] = (
         "Average openings a year from 2024 to 2034, from growth and from people who leave the"
         " occupation or the labour force.",
         EP_CAVEAT,
+        span=10, grain=100,
     ),
     Metric(
         "transfers_rate", "Leave for other occupations", "Transfers", "Jobs", "percent", "neutral",
@@ -48,6 +51,7 @@ WORK: tuple[Metric, ...] = (
         " 2034.",
         EP_CAVEAT,
         1,
+        counts_in="% of the workers a year", span=10, ends=(0, 100),
     ),
     Metric(
         "exits_rate", "Leave the labour force", "Exits", "Jobs", "percent", "neutral",
@@ -55,18 +59,21 @@ WORK: tuple[Metric, ...] = (
         "Percent of the workers who leave the labour force in an average year from 2024 to 2034.",
         EP_CAVEAT,
         1,
+        counts_in="% of the workers a year", span=10, ends=(0, 100),
     ),
     Metric(
         "transfers", "Leave for other occupations a year", "Transfers", "Jobs", "jobs", "neutral",
         "projected", "ep", 2034,
         "Workers who leave for another occupation in an average year from 2024 to 2034.",
         EP_CAVEAT,
+        counts_in="workers", span=10, grain=100,
     ),
     Metric(
         "exits", "Leave the labour force a year", "Exits", "Jobs", "jobs", "neutral", "projected",
         "ep", 2034,
         "Workers who leave the labour force in an average year from 2024 to 2034.",
         EP_CAVEAT,
+        counts_in="workers", span=10, grain=100,
     ),
     Metric(
         "growth_revision", "Revision of the projection", "Revision", "Jobs", "points", "neutral",
@@ -76,6 +83,7 @@ WORK: tuple[Metric, ...] = (
         "The editions start from other years and other measurements, so part of a revision is a"
         " new start, not a new view.",
         1, ("projected_growth",),
+        counts_in="percentage points", span=10,
     ),
     Metric(
         "change_reasons", "Reasons of change", "Reasons", "Jobs", "category", "neutral", "derived",
@@ -84,18 +92,21 @@ WORK: tuple[Metric, ...] = (
         " occupation, put into categories by the words of the reasons.",
         "Named only where BLS changed the occupation’s share by judgement; the categories are"
         " this program’s.",
+        span=10,
     ),
     Metric(
         "ep_employment", "Jobs with self-employed", "All jobs", "Jobs", "jobs", "neutral",
         "measured", "ep", 2024,
         "Employment in 2024 including the self-employed: the base of the projection.",
         "Counts jobs of all kinds, so it is higher than the OEWS count; rounded to a hundred.",
+        grain=100,
     ),
     Metric(
         "projected_employment", "Projected jobs", "Jobs 2034", "Jobs", "jobs", "neutral",
         "projected", "ep", 2034,
         "Employment in 2034 including the self-employed, as projected by BLS.",
         EP_CAVEAT,
+        grain=100,
     ),
     Metric(
         "self_employed", "Self-employed", "Self-empl.", "Jobs", "percent", "neutral", "measured",
@@ -103,6 +114,7 @@ WORK: tuple[Metric, ...] = (
         "Share of the occupation’s workers in 2024 who are self-employed.",
         "Part of the base of the projections, rounded by BLS.",
         1,
+        counts_in="% of the workers", ends=(0, 100),
     ),
     Metric(
         "median_wage", "Median pay", "Pay", "Pay", "usd", "higher", "measured", "oews", 2025,

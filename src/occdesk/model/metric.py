@@ -25,6 +25,11 @@ class Metric(NamedTuple):
     none is asked for (None where the metric has no year). `direction` says which end most people
     would call better; best and worst are marked only where it is not neutral. `inputs` names the
     metrics that a derived metric is computed from.
+
+    `counts_in` says what stands behind the number on an axis where the unit alone would say too
+    little or too much ("% of the workers"). A figure of a `span` is of so many years that end with
+    `year`: 2034 of a span of ten is 2024 to 2034. A `grain` is what the publisher rounds to: a
+    figure of 0 is less than half of it. `ends` are the least and the most that the scale allows.
     """
 
     id: str
@@ -40,3 +45,7 @@ class Metric(NamedTuple):
     caveat: str
     decimals: int = 0
     inputs: tuple[str, ...] = ()
+    counts_in: str = ""
+    span: int = 0
+    grain: int = 0
+    ends: tuple[float, float] | None = None

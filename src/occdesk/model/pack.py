@@ -61,7 +61,7 @@ TABLES: dict[str, str] = {
     ),
     "published": (
         "series INTEGER NOT NULL REFERENCES series(id), code TEXT NOT NULL,"
-        " row INTEGER NOT NULL, raw TEXT NOT NULL, key TEXT, PRIMARY KEY (series, code)"
+        " row INTEGER NOT NULL, raw TEXT NOT NULL, key TEXT, PRIMARY KEY (series, code, row)"
     ),
     "label_sum": (
         "code TEXT PRIMARY KEY, core_tasks INTEGER NOT NULL, core_beta REAL NOT NULL,"

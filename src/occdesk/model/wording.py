@@ -4,7 +4,7 @@ import math
 import re
 
 from occdesk.model.metric import Metric
-from occdesk.model.value import Value
+from occdesk.model.value import Release, Value
 
 MISSING = "no data"
 NBSP = "\N{NO-BREAK SPACE}"
@@ -104,8 +104,37 @@ def say_short(number: float, unit: str, decimals: int = 0) -> str:
     return say_number(number, unit, decimals)
 
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def say_release(release: Release) -> str:
+    """Return an edition and when it came out: `OEWS May 2025, published in 2026`."""
+    year, *rest = release.published.split("-")
+    if not year:
+        return release.title
+    month = f"{_MONTHS[int(rest[0]) - 1]} " if rest else ""
+    if len(rest) > 1:
+        return f"{release.title}, published on {month}{int(rest[1])}, {year}"
+    return f"{release.title}, published in {month}{year}"
+
+
+def say_year(what: Metric, year: int | None) -> str:
+    """Return the time that a figure is of, as its source would say it; empty where it has none."""
+    if year is None:
+        return ""
+    if what.span:
+        return f"{year - what.span}\N{EN DASH}{year % 100:02}"
+    return f"May {year}" if what.source == "oews" else str(year)
+
+
 def say(value: Value, metric: Metric) -> str:
     """Return VALUE in words: the number with its unit, the category, or that there is no data."""
+    if value.number == 0 and metric.grain:
+        # A publisher that rounds to hundreds writes 0 for up to 49.
+        return f"fewer than {metric.grain // 2}"
     if value.number is not None:
         words = say_number(value.number, metric.unit, metric.decimals)
         return f"at least {words}" if value.bound == "at_least" else words

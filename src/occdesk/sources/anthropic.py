@@ -20,7 +20,7 @@ from occdesk.sources.anthropic_tasks import (
 )
 from occdesk.sources.base import ALL_OCCUPATIONS, Successors
 from occdesk.sources.container import Container, Member
-from occdesk.sources.content import Content, Extract, Published, Series, Task, TaskUse
+from occdesk.sources.content import Cite, Content, Extract, Series, Task, TaskUse, cite
 from occdesk.sources.index_files import (
     describe_file,
     find_table,
@@ -129,15 +129,14 @@ def _add_overall(content: Content, members: Iterator[Member]) -> None:
             number = overall_automation(percents)
         except KeyError as error:
             raise OccDeskError(f"{member} has no row for the pattern {error}.") from None
-        directive = cells["directive"]
-        raw = f"{directive.cell.raw} + {cells['feedback loop'].cell.raw}"
         note = "The share over all conversations whose pattern is known, of every task together."
-        cell = Cell(number=number, raw=raw, note=note)
+        cites = sorted(Cite(one.row, one.cell.raw, kind) for kind, one in cells.items())
+        cell = Cell(number=number, raw=cites[0].raw, note=note)
         step = "directive and feedback loop divided by the sum of all but none"
         extract = Extract(
             "automation_use", 2025, "derived", PATTERNS_OF, member.label, "", *_OVERALL, step
         )
-        published = {ALL_OCCUPATIONS: Published(ALL_OCCUPATIONS, cell, directive.row)}
+        published = {ALL_OCCUPATIONS: cite(ALL_OCCUPATIONS, cell, cites)}
         content.series.append(Series(extract, published, "nation", _absent_overall))
         content.files.append(describe_file(member, PATTERNS_OF))
         return
@@ -192,10 +191,8 @@ def _add_shares(content: Content, member: Member, texts: Mapping[str, frozenset[
             raws[row] = cell.raw
     cells = {}
     for code, (number, rows) in spread_shares(shares, texts).items():
-        raw = " + ".join(raws[row] for row in rows) if len(rows) < 4 else ""
-        lines = f"row{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows))}"
-        note = f"From {lines} of the file."
-        cells[code] = Published(code, Cell(number=number, raw=raw, note=note), rows[0])
+        cell = Cell(number=number, raw=raws[rows[0]])
+        cells[code] = cite(code, cell, (Cite(row, raws[row]) for row in rows))
     if not cells:
         return
     extract = Extract("use_share", 2025, "derived", PATTERNS_OF, member.label, "", *_SHARES, _STEP)

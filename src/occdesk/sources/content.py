@@ -37,16 +37,32 @@ class Extract(NamedTuple):
     step: str = ""
 
 
+class Cite(NamedTuple):
+    """One of several rows behind a figure: its line, its text, its key where that is no code."""
+
+    row: int
+    raw: str
+    key: str = ""
+
+
 class Published(NamedTuple):
     """One cell as published: the code it stands by, what was read, and its line.
 
     `row` counts from 1, the header included: the line of a text, the row of a sheet. It is 0
-    where rows have no number (a database). `cell.raw` is the text as published.
+    where rows have no number (a database). `cell.raw` is the text as published. What is put
+    together from several rows has all of them in `cites`.
     """
 
     code: str
     cell: Cell
     row: int
+    cites: tuple[Cite, ...] = ()
+
+
+def cite(code: str, cell: Cell, cites: Iterable[Cite]) -> Published:
+    """Return what was read from the rows of CITES, of which there is one at least."""
+    listed = tuple(cites)
+    return Published(code, cell, listed[0].row, listed)
 
 
 @dataclass(frozen=True, slots=True)

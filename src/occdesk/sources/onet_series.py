@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from occdesk.model.occupation import Occupation
-from occdesk.sources.content import Published, Series
+from occdesk.sources.content import Cite, Published, Series, cite
 from occdesk.sources.markers import Cell
 from occdesk.sources.onet_ratings import Bounds
 from occdesk.sources.onet_reading import Keys, Line, Reading
@@ -105,7 +105,8 @@ def _interest_code(reading: Reading, interests: Interests) -> Series:
         words = ", ".join(_area(line) for line in lines if line.number(3))
         if words:
             raw = ", ".join(line.cells[3] for line in lines)
-            cells[code] = Published(code, Cell(text=words, raw=raw), first.row)
+            cites = [Cite(line.row, line.cells[3]) for line in lines]
+            cells[code] = cite(code, Cell(text=words, raw=raw), cites)
     return Series(extract, cells, "exact", _absent(reading, "interest scores"))
 
 

@@ -12,7 +12,7 @@ from occdesk.model.errors import OccDeskError
 from occdesk.model.pack import FORMAT, INDEXES, SEARCH, TABLES, VIEWS, WITHOUT_ROWID
 from occdesk.model.plain_text import plain_lines
 from occdesk.sources.base import Base
-from occdesk.sources.content import Content, Extract, Series
+from occdesk.sources.content import Cite, Content, Extract, Series
 from occdesk.sources.placing import Fact, place, stands_by
 from occdesk.sources.tables import element_numbers, fill_tables
 
@@ -215,8 +215,9 @@ def _published(number: int, series: Series) -> list[Row]:
     """Return where each cell of a series stands; cells that share a published code stand once."""
     cells = {stands_by(key, each): each for key, each in series.cells.items()}
     return [
-        (number, code, each.row, each.cell.raw, None if each.code == code else each.code)
+        (number, code, one.row, one.raw, one.key or (None if each.code == code else each.code))
         for code, each in sorted(cells.items())
+        for one in each.cites or (Cite(each.row, each.cell.raw),)
     ]
 
 

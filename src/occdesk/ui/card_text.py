@@ -6,7 +6,7 @@ from occdesk.charts.figure import Datum
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.tracing import Trace, trace_regional, trace_value
 from occdesk.model.value import MATCH_WORDS, STATUS_WORDS
-from occdesk.model.wording import say, say_number
+from occdesk.model.wording import say, say_number, say_release, say_year
 
 MOST_PLACES = 3
 
@@ -48,10 +48,10 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
     if datum.area:
         rows.append(("Area", value.area))
     if value.year:
-        rows.append(("Year", str(value.year)))
+        rows.append(("Period" if what.span else "Year", say_year(what, value.year)))
     rows.append(("Source", f"{source.title}, {source.publisher}"))
     if not value.missing:
-        rows.append(("Release", ", ".join(filter(None, (release.title, release.published)))))
+        rows.append(("Release", say_release(release)))
     rows.append(("Licence", source.licence))
     if what.inputs:
         inputs = (measures.metric(each).label for each in what.inputs)
@@ -69,7 +69,7 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
         badges.append("estimated")
     return CardText(
         f"{occupation.title} · {occupation.code}",
-        f"{what.label}, {value.year}" if value.year else what.label,
+        f"{what.label}, {say_year(what, value.year)}" if value.year else what.label,
         say(value, what),
         tuple(badges) if not value.missing else ("no data",),
         tuple((name, text) for name, text in rows if text),

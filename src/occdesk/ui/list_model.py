@@ -199,13 +199,13 @@ class OccupationModel(QAbstractTableModel):
 
     def _tip(self, code: str, what: Metric) -> str:
         from occdesk.model.value import MATCH_WORDS
-        from occdesk.model.wording import MISSING, say
+        from occdesk.model.wording import MISSING, say, say_year
 
         assert self._measures is not None
         value = self._measures.value(code, what.id, estimates=self.estimates)
         if value.missing:
             return f"{what.label}: {MISSING}. {value.note or ''}".strip()
-        year = f", {value.year}" if value.year else ""
+        year = f", {say_year(what, value.year)}" if value.year else ""
         lines = [f"{what.label}: {say(value, what)}{year}"]
         if value.match in ("group", "estimated"):
             words = MATCH_WORDS[value.match]

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from occdesk.metrics.measures import MILITARY_NOTE, Measures
+from occdesk.metrics.absence import MILITARY_NOTE
+from occdesk.metrics.measures import Measures
 from occdesk.model.codes import is_military
 from occdesk.model.licences import attribution_of, licences_in
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
-from occdesk.model.wording import MISSING, say
+from occdesk.model.wording import MISSING, say, say_release, say_year
 from occdesk.ui.details import description_part, details_parts
 
 if TYPE_CHECKING:
@@ -79,10 +80,7 @@ def sources_page(measures: Measures) -> str:
     parts = ["<h1>Sources and licences</h1>"]
     for source in catalogue.sources.values():
         releases = [each for each in catalogue.releases.values() if each.source == source.id]
-        lines = "".join(
-            f"<li>{escape(', '.join(filter(None, (each.title, each.published))))}</li>"
-            for each in releases
-        )
+        lines = "".join(f"<li>{escape(say_release(each))}</li>" for each in releases)
         parts.append(
             f"<h2>{escape(source.title)}</h2>"
             f'<p class="meta">{escape(source.publisher)} · {escape(source.licence)}</p>'
@@ -146,8 +144,7 @@ def _figures(code: str, values: Sequence[tuple[Metric, Value]]) -> str:
     for what, value in values:
         words = escape(say(value, what))
         shown = f'<span class="missing">{MISSING}</span>' if value.missing else f"<b>{words}</b>"
-        year = f" {value.year}" if value.year else ""
-        note = "" if value.missing else f"{value.status}{year}"
+        note = "" if value.missing else f"{value.status} {say_year(what, value.year)}".rstrip()
         if value.match == "group":
             note += " · group figure"
         if value.match == "estimated":
