@@ -20,7 +20,7 @@ STRAIGHT = re.compile(r"(?<=[A-Za-z*}])'(?=[a-z])|(?<=[a-z]s)' (?=[a-z])")
 QUOTED = re.compile(r"(?:^|(?<=[ (]))'[^']+'(?=[ ,;:.)]|$)")
 CODE = re.compile(
     r"SELECT |INSERT |WHERE |FROM |PRAGMA |CREATE | else '| IN \(|\|\||px;|[<=:]['\"]|s\.file"
-    r"|display_level|^'s$|\\"
+    r"|display_level|^'s$|GLOB|^'\{\}'$|sans-serif|\\"
 )
 PUBLISHED = re.compile(r"^(?:[Aa]ssociate|[Bb]achelor|[Mm]aster)'s degree$")
 """Names that a publisher writes so, by which its files are read."""

@@ -262,7 +262,7 @@ def test_a_title_of_several_occupations_is_left_out_with_those_that_it_may_mean(
         ("", "no rows under a header"),
         ("SOC,Heads\n", "no rows under a header"),
         ("SOC\n15-2051\n", "fewer than two columns"),
-        ("SOC,Heads,Heads\n15-2051,1,2\n", "'Heads' stands twice in row 1"),
+        ("SOC,Heads,Heads\n15-2051,1,2\n", "“Heads” stands twice in row 1"),
         ("SOC,Heads\n15-2051,1,2\n", r"Row 2 of staff\.csv has more cells"),
         ("A,B\n1,2\n", "no column of occupation codes or job titles"),
         ("SOC,Heads\n15-9999,1\n", "No row of staff.csv reaches an occupation"),

@@ -19,7 +19,7 @@ def test_what_is_well_is_read() -> None:
         ("[1]", "not a JSON object"),
         ("[" * 200_000, "nested more than 16 deep"),
         ('{"a":' * 1_000, "nested more than 16 deep"),
-        ('{"a": 1, "b": 2, "a": 3}', "names 'a' twice"),
+        ('{"a": 1, "b": 2, "a": 3}', "names “a” twice"),
         ('{"a": NaN}', "holds NaN"),
         ('{"a": -Infinity}', "holds -Infinity"),
         ('{"a": 1e999}', "too large"),

@@ -125,7 +125,7 @@ def test_a_filter_speaks_in_labels_and_can_be_removed_where_nothing_is_left(
 ) -> None:
     it = open_it(Desk(where="automation_risk < 25 and median_wage > 80000", query="cashiers"))
     assert it.find.nothing.text() == (
-        "No occupation matches 'cashiers'. The filter “automation risk below 25 and median pay"
+        "No occupation matches “cashiers”. The filter “automation risk below 25 and median pay"
         " above $80,000” may hide some."
     )
     assert it.find.chip.sizeHint().width() <= it.find.width()

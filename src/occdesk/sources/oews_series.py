@@ -127,7 +127,7 @@ def _check(database: sqlite3.Connection, member: Member) -> None:
     for what, query in _WRONG:
         found = database.execute(query).fetchone()
         if found is not None:
-            raise OccDeskError(f"{member} has {what} '{short(found[0], 40)}'; fetch it again.")
+            raise OccDeskError(f"{member} has {what} “{short(found[0], 40)}”; fetch it again.")
 
 
 class RegionalRows:

@@ -271,7 +271,7 @@ def _name_columns(header: Sequence[str], called: str, row: int) -> tuple[str, ..
     for title, times in Counter(titles).items():
         if times > 1:
             raise OccDeskError(
-                f"The column '{short(title)}' stands twice in row {row} of {called}."
+                f"The column “{short(title)}” stands twice in row {row} of {called}."
             )
     if width < 2:
         raise OccDeskError(f"{called} has fewer than two columns; it needs a key and a figure.")

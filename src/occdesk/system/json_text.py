@@ -102,7 +102,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         seen: set[str] = set()
         twice = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
-        raise UnfitError(f"it names '{short(twice)}' twice")
+        raise UnfitError(f"it names “{short(twice)}” twice")
     return found
 
 
