@@ -74,7 +74,6 @@ def run_window(desk_file: str | None, report_file: str | None) -> int:
     status = application.exec()
     # Where the loop was left in another way, what is to be kept is kept now.
     window.close()
-    endings.rest()
     return status
 
 

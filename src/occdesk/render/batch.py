@@ -2,16 +2,18 @@
 
 import gc
 import os
+import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from occdesk.charts.spec import ChartSpec
 from occdesk.model.errors import OccDeskError, UsageError
+from occdesk.system.processes import end_with
 
 if TYPE_CHECKING:
     from multiprocessing.synchronize import Event
@@ -150,6 +152,8 @@ class _Desk:
     stopped: "Event"
     since = 0
     """Tasks since garbage was collected last."""
+    writing = threading.Lock()
+    """Held while files are written: nobody ends this process meanwhile."""
 
 
 _desk = _Desk()
@@ -158,6 +162,10 @@ _desk = _Desk()
 def _begin(pack: str, imported: tuple[str, ...], stopped: "Event") -> None:
     """Open the data in a process that draws, unless that is STOPPED; it needs no display."""
     _desk.stopped = stopped
+    if (parent := parent_process()) is not None:
+        # A parent that was killed takes nothing back, and its processes would wait for ever.
+        sentinel = parent.sentinel
+        end_with(lambda: connection.wait([sentinel]), _desk.writing.acquire)
     if stopped.is_set():
         return
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -185,7 +193,8 @@ def _draw(task: Task, manner: Manner) -> Drawn | None:
         missing = figure.message or _why_absent(spec, measures)
         if missing:
             return Drawn(task.name, missing=missing)
-        _write(task, manner, figure, spec, measures)
+        with _desk.writing:
+            _write(task, manner, figure, spec, measures)
     except OccDeskError as error:
         return Drawn(task.name, problem=str(error))
     finally:

@@ -1,8 +1,10 @@
 """Files from outside are read in a process of their own, with limits on memory and time.
 
-The parent starts `python -P -m occdesk.sources.child JOB`, writes the arguments as JSON to its
-input, and reads JSON lines from its output: progress, and last a result or an error. What the
-child does to itself - running out of memory, hanging, crashing - ends as one sentence.
+The parent starts `python -P -m occdesk.sources.child JOB`, writes the arguments as a line of JSON
+to its input, and reads JSON lines from its output: progress, and last a result or an error. What
+the child does to itself - running out of memory, hanging, crashing - ends as one sentence. Its
+input stays open as long as the parent is there: where that ends, however it ends, so does the
+child.
 """
 
 import contextlib
@@ -24,6 +26,7 @@ from typing import IO, NamedTuple
 from occdesk.model.errors import CancelledError, OccDeskError, UsageError
 from occdesk.sources.limits import MB
 from occdesk.sources.streams import short, shortage
+from occdesk.system.processes import claim, end_with, sweep
 
 JOBS: Mapping[str, str] = {
     "inspect": "occdesk.sources.inspecting:inspect",
@@ -35,6 +38,7 @@ Progress = Callable[[str, float], None]
 """Takes what is being done and how much of it is done, 0-1."""
 Job = Callable[[dict[str, object], Progress], dict[str, object]]
 
+_SCRATCH = "occdesk-read-"
 _LARGEST_ANSWER = 64 * MB
 _POLL = 0.05
 """Seconds between two looks at whether the reader has cancelled."""
@@ -72,10 +76,13 @@ def run_in_child(
     """
     if job not in JOBS:
         raise UsageError(f"There is no job “{job}”; there are {', '.join(JOBS)}.")
+    # What one that was killed has left.
+    sweep(Path(tempfile.gettempdir()), _SCRATCH)
     with (
-        tempfile.TemporaryDirectory(prefix="occdesk-", ignore_cleanup_errors=True) as scratch,
+        tempfile.TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True) as scratch,
         Path(scratch, "errors").open("w+b") as errors,
     ):
+        claim(Path(scratch))
         process = subprocess.Popen(
             command(job),
             stdin=subprocess.PIPE,
@@ -125,8 +132,8 @@ class _Talk:
         self._reader.start()
         with contextlib.suppress(BrokenPipeError, ConnectionError):
             assert self._process.stdin is not None
-            self._process.stdin.write(json.dumps(arguments).encode())
-            self._process.stdin.close()
+            self._process.stdin.write(json.dumps(arguments).encode() + b"\n")
+            self._process.stdin.flush()
         end = time.monotonic() + self._limits.seconds
         while True:
             if cancelled is not None and cancelled():
@@ -246,7 +253,8 @@ def main(job: str) -> int:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     with answers, contextlib.suppress(BrokenPipeError):
         try:
-            arguments = json.load(sys.stdin)
+            arguments = json.loads(sys.stdin.buffer.readline())
+            end_with(lambda: os.read(0, 1), lambda: None)
             limits = ChildLimits(**arguments.pop("limits"))
             function = _load(job)
             _limit(limits)
