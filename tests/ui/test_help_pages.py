@@ -1,5 +1,6 @@
 """Pages about the program, opened as from the menu."""
 
+import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -86,3 +87,25 @@ def test_about_qt_is_shown(qtbot: QtBot, open_it: Opener) -> None:
     QTimer.singleShot(0, it.window, close)
     context_of(it.window).shell.show_about_qt()
     assert seen == ["About Qt"]
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_each_page_has_one_window_that_comes_to_the_front_again(
+    qtbot: QtBot, open_it: Opener
+) -> None:
+    it = open_it()
+    shell = context_of(it.window).shell
+    for show in (shell.show_about, shell.show_shortcuts, shell.show_about, shell.show_about):
+        show()
+    pages = [each for each in it.window.findChildren(PageWindow) if each.isVisible()]
+    assert [each.windowTitle() for each in pages] == ["About OccDesk", "Keyboard shortcuts"]
+    colour = it.desktop.theme.roles["ink"]
+    it.store.change(theme="dark")
+    assert it.desktop.theme.roles["ink"] != colour
+    style = pages[0].browser.document().defaultStyleSheet()
+    assert it.desktop.theme.roles["ink"] in style and colour not in style
+    pages[0].close()
+    shell.show_about()
+    assert sum(each.isVisible() for each in it.window.findChildren(PageWindow)) == 2
+    for each in it.window.findChildren(PageWindow):
+        each.close()

@@ -1,9 +1,11 @@
 """Windows with pages about the program: sources, method, shortcuts, version."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from occdesk import __version__
 from occdesk.metrics.measures import Measures
@@ -12,6 +14,9 @@ from occdesk.ui import page
 from occdesk.ui.background import Background
 from occdesk.ui.theme import Theme
 from occdesk.ui.window import OccDeskWindow
+
+if TYPE_CHECKING:
+    from occdesk.ui.page_window import PageWindow
 
 GESTURES: tuple[tuple[str, str], ...] = (
     ("In the list: read about the occupation", "Enter"),
@@ -28,7 +33,7 @@ GESTURES: tuple[tuple[str, str], ...] = (
 
 
 class HelpPages(QObject):
-    """Opens a page in a window of its own; several may be open at once.
+    """Opens each page in a window of its own, one for each: who asks again has it in front.
 
     `outside_asked` carries the address of a link that leads out of the program.
     """
@@ -41,6 +46,7 @@ class HelpPages(QObject):
         super().__init__(window)
         self._window, self._theme = window, theme
         self._measures, self._background = measures, background
+        self._shown: dict[str, PageWindow] = {}
 
     def take_measures(self, measures: Measures) -> None:
         """Tell of MEASURES from now on."""
@@ -85,6 +91,12 @@ class HelpPages(QObject):
     def _show(self, title: str, html: str) -> None:
         from occdesk.ui.page_window import PageWindow
 
-        shown = PageWindow(title, html, self._theme, self._window)
-        shown.browser.followed.connect(self.outside_asked)
-        shown.show()
+        shown = self._shown.get(title)
+        if shown is None or not isValid(shown) or not shown.isVisible():
+            shown = self._shown[title] = PageWindow(title, html, self._theme, self._window)
+            shown.browser.followed.connect(self.outside_asked)
+            shown.show()
+            return
+        shown.browser.show_page(html, keep_place=True)
+        shown.raise_()
+        shown.activateWindow()

@@ -13,8 +13,16 @@ LARGEST = 3.0
 def draw_icon(name: str, theme: Theme, role: str = "ink") -> QIcon:
     """Return the icon NAME in the colour ROLE of THEME, fainter where it is disabled.
 
-    An icon that is not there is an empty one: the words beside it are enough.
+    An icon that is not there is an empty one: the words beside it are enough. What has been drawn
+    once is not drawn again.
     """
+    key = (name, theme.name, role, theme.pixel_ratio())
+    if key not in theme.icons:
+        theme.icons[key] = _draw(name, theme, role)
+    return theme.icons[key]
+
+
+def _draw(name: str, theme: Theme, role: str) -> QIcon:
     # QtSvg is not needed for the first picture of the window, so it is loaded with the first icon.
     from PySide6.QtSvg import QSvgRenderer
 

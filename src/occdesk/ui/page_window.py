@@ -25,3 +25,4 @@ class PageWindow(Dialog):
         box.addWidget(buttons)
         self.resize(640, 620)
         self.browser.show_page(html)
+        theme.changed.connect(self.browser.take_theme)

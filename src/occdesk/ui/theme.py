@@ -5,7 +5,7 @@ from __future__ import annotations  # the first picture waits for what is import
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 
 from occdesk.paths import bundled
 from occdesk.render.tokens import RADIUS, SANS, THEMES, TYPE
@@ -88,6 +88,8 @@ class Theme(QObject):
         self.step = 0
         self.name = ""
         self.roles: Mapping[str, str] = {}
+        self.icons: dict[tuple[str, str, str, float], QIcon] = {}
+        """Those drawn so far, by name, theme, role and scale: a new drawing stays in Qt’s memory."""
         app.setStyle("Fusion")
         load_first_fonts()
         self._app.styleHints().colorSchemeChanged.connect(self._follow)

@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 FIRST_SIZE = QSize(1280, 800)
 SMALLEST = QSize(760, 520)
 """The window on a screen that has room for it; where it has less, the page is scrolled."""
-LEAST_PAGE = QSize(740, 440)
+LEAST_PAGE = QSize(560, 440)
+_NARROW = 740
+"""In what is narrower, the article lies behind the chart at first: there is no room for both."""
 STATE_VERSION = 1
 SETTLING = 100
 """Milliseconds after which a window that was given its size back is taken to keep it."""
@@ -229,6 +231,10 @@ class OccDeskWindow(QMainWindow):
                 Qt.DockWidgetArea.LeftDockWidgetArea, dock, Qt.Orientation.Horizontal
             )
             dock.show()
+        if self.width() < _NARROW and {"Chart", "Article"} <= set(self.docks):
+            self.inner.tabifyDockWidget(self.docks["Chart"], self.docks["Article"])
+            self.docks["Chart"].raise_()
+            return
         widths = [find, width - find - article, article]
         self.inner.resizeDocks(list(self.docks.values()), widths, Qt.Orientation.Horizontal)
 
