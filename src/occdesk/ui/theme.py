@@ -89,7 +89,7 @@ class Theme(QObject):
         self.name = ""
         self.roles: Mapping[str, str] = {}
         self.icons: dict[tuple[str, str, str, float], QIcon] = {}
-        """Those drawn so far, by name, theme, role and scale: a new drawing stays in Qt’s memory."""
+        """Those drawn so far, by name, theme, role and scale: Qt keeps each new drawing."""
         app.setStyle("Fusion")
         load_first_fonts()
         self._app.styleHints().colorSchemeChanged.connect(self._follow)
