@@ -102,3 +102,13 @@ def test_a_desk_without_an_article_reads_the_data_of_the_focus(open_it: Opener) 
     assert faces_of(it) == "Data"
     it.desktop.menus.actions["data_page"].trigger()
     assert faces_of(it) == "Article"
+
+
+def test_headings_have_the_size_that_their_style_gives_them(open_it: Opener) -> None:
+    """Qt enlarges them by their level besides; seen by how high the lines are laid out."""
+    it = open_it(Desk(article=""))
+    unpainted(it.article.browser)
+    for block in blocks_of(it.article.browser):
+        if level := block.blockFormat().headingLevel():
+            size = it.desktop.theme.size("display" if level == 1 else "heading")
+            assert size < block.layout().lineAt(0).height() < 1.4 * (size + 1)

@@ -83,8 +83,7 @@ def _sheet(look: Mapping[str, str]) -> str:
         "li{margin-bottom:5px}",
         f"a{{color:{look['accent']};text-decoration:none}}",
         *(
-            # Qt enlarges headings by their level besides, unless a size by name says otherwise.
-            f"h{n}{{{sans};font-size:medium;font-size:{size * ratio:.0f}px;font-weight:600;"
+            f"h{n}{{{sans};font-size:{size * ratio:.0f}px;font-weight:600;"
             f"color:{ink};margin-top:{space}px;margin-bottom:8px}}"
             for n, ratio, space in (*heads, (5, 0.875, 14), (6, 0.875, 14))
         ),

@@ -10,10 +10,12 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
     QTextCursor,
+    QTextDocument,
     QTextFrameFormat,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
+from occdesk.render.rich_text import fill
 from occdesk.render.tokens import SANS, SERIF
 from occdesk.ui.theme import Theme
 
@@ -51,6 +53,7 @@ class ReadingBrowser(QTextBrowser):
         self._theme = theme
         self._html = ""
         self._by_keys = False
+        self._document: QTextDocument | None = None
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,10 +73,18 @@ class ReadingBrowser(QTextBrowser):
         """Show HTML, from its top unless KEEP_PLACE."""
         place = self.verticalScrollBar().value() if keep_place else 0
         self._html = html[:MOST_HTML]
-        self.document().setDefaultStyleSheet(page_style(self._theme.roles, self._theme))
-        self.document().setDefaultFont(self._reading_font())
-        self.setHtml(self._html)
-        self._set_margins()
+        # Made before it is shown: where one on the screen changed, parts of it got no lines.
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDefaultStyleSheet(page_style(self._theme.roles, self._theme))
+        document.setDefaultFont(self._reading_font())
+        fill(document, self._html)
+        self._set_margins(document)
+        self.setDocument(document)
+        # Qt deletes the first one, which is its own.
+        if self._document is not None:
+            self._document.deleteLater()
+        self._document = document
         self.verticalScrollBar().setValue(place)
 
     def take_theme(self) -> None:
@@ -83,7 +94,7 @@ class ReadingBrowser(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._set_margins()
+        self._set_margins(self.document())
 
     def _reading_font(self) -> QFont:
         font = self.font()
@@ -91,12 +102,12 @@ class ReadingBrowser(QTextBrowser):
         font.setPixelSize(self._theme.size("reading"))
         return font
 
-    def _set_margins(self) -> None:
-        """Keep the text column narrow and in the middle, with air at its sides."""
+    def _set_margins(self, document: QTextDocument) -> None:
+        """Keep the text column of DOCUMENT narrow and in the middle, with air at its sides."""
         widest = round(self._theme.size("reading") * 0.5 * LINE_LENGTH)
         width = self.viewport().width()
         side = max(22, (width - widest) // 2)
-        root = self.document().rootFrame()
+        root = document.rootFrame()
         form = QTextFrameFormat(root.frameFormat())
         if form.leftMargin() == side and form.topMargin() == 18:
             return
@@ -115,18 +126,13 @@ class ReadingBrowser(QTextBrowser):
 
 
 def page_style(roles: Mapping[str, str], theme: Theme) -> str:
-    """Return the style of pages: serif for reading, sans for headings, tables and badges.
-
-    Qt enlarges a heading by its level on top of the size that it is given, unless a size by name
-    says otherwise; changed through a cursor, blocks had no lines until the next resize.
-    """
+    """Return the style of pages: serif for reading, sans for headings, tables and badges."""
     sizes = {name: theme.size(name) for name in ("tiny", "small", "body", "heading", "display")}
     return f"""
     body, p, li, blockquote {{ font-family: '{SERIF}'; color: {roles["ink"]}; }}
     p, li {{ line-height: 140%; margin-top: 0px; margin-bottom: 12px; }}
     li {{ margin-bottom: 4px; }}
     h1, h2, h3, h4 {{ font-family: '{SANS}'; font-weight: 600; color: {roles["ink"]}; }}
-    h1, h2, h3 {{ }}
     h1 {{ font-size: {sizes["display"]}px; margin-top: 0px; margin-bottom: 6px; }}
     h2 {{ font-size: {sizes["heading"] + 1}px; margin-top: 26px; margin-bottom: 8px; }}
     h3 {{ font-size: {sizes["heading"] - 1}px; margin-top: 18px; margin-bottom: 6px; }}
