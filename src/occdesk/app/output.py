@@ -3,12 +3,12 @@
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.model.plain_text import escaped, plain_line, plain_lines
+from occdesk.system.files import behind_link, fill_whole, reason_of
 
 
 def as_json(what: object) -> str:
@@ -70,11 +70,6 @@ def check_free(path: Path, *, force: bool) -> None:
         raise OccDeskError(f"The folder {path.parent} does not exist; make it first.")
 
 
-def behind_link(path: Path) -> Path:
-    """Return the file that PATH leads to when it is a link, so that the link stays; else PATH."""
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
-
-
 def is_same_file(one: Path, other: Path) -> bool:
     """Return whether two names, of files that need not exist, mean one file."""
     if os.path.realpath(one) == os.path.realpath(other):
@@ -85,26 +80,16 @@ def is_same_file(one: Path, other: Path) -> bool:
 def write_whole(path: Path, write: Callable[[Path], None], *, force: bool) -> None:
     """Let WRITE fill a file beside PATH, then put it into its place, whole or not at all."""
     check_free(path, force=force)
-    path = behind_link(path)
     try:
-        handle, name = tempfile.mkstemp(prefix=".occdesk-", suffix=path.suffix, dir=path.parent)
+        fill_whole(path, write)
     except OSError as error:
-        raise OccDeskError(
-            f"The folder {path.parent} cannot be written to ({error.strerror});"
-            " choose another or change its permissions."
-        ) from error
-    part = Path(name)
-    try:
-        os.close(handle)
-        write(part)
-        with part.open("rb+") as written:
-            os.fsync(written.fileno())
-        part.chmod(0o666 & ~_umask())
-        part.replace(path)
-    except OSError as error:
-        raise OccDeskError(f"{path} could not be written: {error.strerror or error}.") from error
-    finally:
-        part.unlink(missing_ok=True)
+        folder = behind_link(path).parent
+        if not os.access(folder, os.W_OK):
+            raise OccDeskError(
+                f"The folder {folder} cannot be written to ({reason_of(error)});"
+                " choose another or change its permissions."
+            ) from error
+        raise OccDeskError(f"{path} could not be written: {reason_of(error)}.") from error
 
 
 def write_text(path: Path, text: str, *, force: bool) -> None:
@@ -133,9 +118,3 @@ def write_files(files: Iterable[tuple[Path, bytes]], *, force: bool) -> None:
 
 def _put(part: Path, content: bytes) -> None:
     part.write_bytes(content)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -92,6 +92,7 @@ def staging(folder: Path | None) -> Iterator[Path]:
             "There is no folder to keep imported data in; set HOME or XDG_DATA_HOME."
         )
     packs = folder / FOLDER
+    scratch: Path | None = None
     try:
         private_folder(folder)
         private_folder(packs)
@@ -99,6 +100,8 @@ def staging(folder: Path | None) -> Iterator[Path]:
         scratch = Path(tempfile.mkdtemp(prefix=STAGING, dir=packs))
         claim(scratch)
     except OSError as error:
+        if scratch is not None:
+            shutil.rmtree(scratch, ignore_errors=True)
         raise OccDeskError(
             f"Nothing can be written to the folder {packs}: {reason_of(error)}."
         ) from error

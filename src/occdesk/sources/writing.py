@@ -58,7 +58,11 @@ def fill_pack(
             " file is damaged: fetch it again."
         ) from error
     except sqlite3.Error as error:
-        raise OccDeskError(f"The pack cannot be written: {error}.") from error
+        is_full = "disk is full" in str(error)
+        reason = "No space left on device" if is_full else str(error)
+        raise OccDeskError(
+            f"The pack cannot be written to the folder {part.parent}: {reason}."
+        ) from error
     finally:
         connection.close()
 

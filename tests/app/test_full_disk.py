@@ -1,0 +1,79 @@
+"""On a full disk what was there stays, nothing half written is left, and the path is named."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.app.conftest import Run
+from tests.conftest import OWN_TABLE
+
+from occdesk.library.settings import Settings, load_settings, save_settings
+from occdesk.library.starts import begin_start
+from occdesk.model.errors import OccDeskError
+from occdesk.render.export import save
+from occdesk.ui.faults import FaultLog
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder on a disk of a megabyte, of which nothing is free."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "occdesk-test", str(disk)], capture_output=True
+    )
+    if done.returncode:
+        pytest.skip("no small disk can be mounted here")
+    try:
+        save_settings(disk / "occdesk", Settings(theme="dark"))
+        with (disk / "filler").open("wb", buffering=0) as filler:
+            try:
+                while filler.write(bytes(1_000)):
+                    pass
+            except OSError:
+                pass
+        yield disk
+    finally:
+        subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(str(each.relative_to(folder)) for each in folder.rglob("*"))
+
+
+def test_settings_pictures_and_logs_stay_as_they_were(full: Path) -> None:
+    before = names(full)
+    folder = full / "occdesk"
+    said = save_settings(folder, Settings(theme="light", export_choices="x" * 9_000))
+    assert "No space left on device" in said and str(folder) in said
+    assert load_settings(folder) == (Settings(theme="dark"), "")
+    with pytest.raises(OccDeskError, match=r"chart\.png. could not be written \(No space left"):
+        save(full / "chart.png", bytes(50_000))
+    assert "No space left on device" in begin_start(folder).problem
+    FaultLog(folder).write("x" * 9_000)
+    assert [each for each in names(full) if not each.endswith(".log")] == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("chart", "pay", "15-2051", "-o", "{}/a.png"),
+        ("compare", "15-2051", "29-1141", "-o", "{}/a.xlsx"),
+        ("window", "-o", "{}/a.png"),
+        ("data", "import", "staff.csv"),
+    ],
+)
+def test_commands_say_so_and_leave_nothing(
+    run: Run, full: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "staff.csv").write_text(OWN_TABLE)
+    before = names(full)
+    done = run(*(each.format(full) for each in command), XDG_DATA_HOME=str(full))
+    assert done.status == 1 and done.err.count("\n") == 1
+    assert "No space left on device" in done.err or "no room left on the disk" in done.err
+    assert str(full) in done.err or "staff.csv" in done.err
+    left = [each for each in names(full) if not each.endswith(("packs", ".log"))]
+    assert left == before
+    assert os.path.ismount(full)
