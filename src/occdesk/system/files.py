@@ -140,6 +140,8 @@ def private_folder(folder: Path) -> None:
     if not folder.is_dir():
         if folder.parent != folder and not folder.parent.exists():
             private_folder(folder.parent)
+        if folder.exists():
+            raise NotADirectoryError(20, "a file has its name", str(folder))
         folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     close_to_others(folder)
 
