@@ -18,7 +18,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources.sheets import read_rows, read_sheet_lines, sheet_names
+from occdesk.sources.container import Container
+from occdesk.sources.sheets import read_rows, read_sheet_lines, read_tops, sheet_names
 from occdesk.sources.workbook import Book
 
 OFFICIAL = (
@@ -164,15 +165,15 @@ LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a
     ("rows", "problem"),
     [
         ('<row r="1"><c r="A1" t="s"><v>7</v></c></row>', "cell A1 refers to a text that is not"),
-        ('<row r="1"><c r="A1"><v>1_0</v></c></row>', "cell A1 holds '1_0' where a number"),
-        ('<row r="1"><c r="A1"><v>nan</v></c></row>', "cell A1 holds 'nan' where a number"),
+        ('<row r="1"><c r="A1"><v>1_0</v></c></row>', "cell A1 holds “1_0” where a number"),
+        ('<row r="1"><c r="A1"><v>nan</v></c></row>', "cell A1 holds “nan” where a number"),
         ('<row r="1"><c r="A1"><v>1e999</v></c></row>', "cell A1 holds “1e999”, which is no"),
         (f'<row r="1"><c r="A1"><v>{"9" * 70}</v></c></row>', "where a number should be"),
-        ('<row r="1"><c r="B2"><v>1</v></c></row>', "has a cell 'B2' in row 1"),
+        ('<row r="1"><c r="B2"><v>1</v></c></row>', "has a cell “B2” in row 1"),
         ('<row r="1"><c r="B1"/><c r="B1"/></row>', "cell B1 stands twice or out of order"),
         ('<row r="2"/><row r="2"/>', "has row 2 after row 2"),
-        ('<row r="-1"/>', "has a row '-1'"),
-        ('<row r="1"><c r="A700001"/></row>', "has a cell 'A700001' in row 1"),
+        ('<row r="-1"/>', "has a row “-1”"),
+        ('<row r="1"><c r="A700001"/></row>', "has a cell “A700001” in row 1"),
         ('<row r="700001"><c r="A700001"><v>1</v></c></row>', "cell A700001 lies beyond"),
         (f'<row r="1"><c t="str"><v>{"a" * 100_001}</v></c></row>', "cell A1 has more than 100,0"),
         ("<a>" * 100 + "</a>" * 100, "has more than 64 elements within each other"),
@@ -268,3 +269,28 @@ def test_a_format_of_any_length_is_looked_through_once(tmp_path: Path, code: str
     assert time.process_time() - start < 2
     assert rows[0] == ("when",)
     assert isinstance(rows[1][0], datetime) == (code[0] == "y" or code.startswith("[h"))
+
+
+@pytest.mark.parametrize("kind", ["numFmt", "xf"])
+def test_more_formats_than_any_program_writes_are_refused(tmp_path: Path, kind: str) -> None:
+    path = made(tmp_path / "formats.xlsx", [["a"], [1]])
+    many = "".join(f'<{kind} numFmtId="{n}" formatCode="0"/>' for n in range(70_000))
+    changed(path, "xl/styles.xml", "", f"<styleSheet><cellXfs>{many}</cellXfs></styleSheet>")
+    with pytest.raises(OccDeskError, match="more than 65,536 formats"):
+        read_rows(path, None)
+
+
+def test_texts_that_sheets_share_are_read_once_for_all_sheets(tmp_path: Path) -> None:
+    book = Workbook(write_only=True)
+    for number in range(60):
+        sheet = book.create_sheet(f"s{number}")
+        sheet.append([f"text {number}"])
+    book.create_sheet("many").append([f"other {n}" for n in range(1_000)])
+    book.save(tmp_path / "sheets.xlsx")
+    text = "".join(f"<si><t>text {n}</t></si>" for n in range(100_000))
+    path = changed(tmp_path / "sheets.xlsx", "xl/sharedStrings.xml", "", f"<sst>{text}</sst>")
+    (member,) = Container(path).members()
+    start = time.process_time()
+    tops = [read_tops(member) for _ in range(5)]
+    assert time.process_time() - start < 3
+    assert all(len(one) == 61 for one in tops)

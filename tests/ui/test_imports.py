@@ -256,3 +256,46 @@ def test_an_index_that_may_not_be_bundled_comes_into_the_view_of_measures(
     (tracks, *_) = opened.chart.figure.panels
     assert isinstance(tracks, Tracks)
     assert any("AIOE" in row.label for row in tracks.rows)
+
+
+HOSTILE = {
+    "bombs.csv": ("code,n\n" + "15-2051.00,5\n" * 110_000).encode(),
+    "bytes.csv": b"code,n\n15-2051.00,\x00\n",
+    "book.xlsx": b"PK\x03\x04 and no more",
+    "wide.csv": b"code" + b",5" * 5_000 + b"\n15-2051.00" + b",5" * 5_000,
+    "<b>bold</b>\x1b[31m\u202e.csv": b"a\n",
+}
+
+
+def test_files_that_cannot_be_read_are_one_sentence_each_and_the_window_goes_on(
+    qtbot: QtBot, opened: Open, tmp_path: Path
+) -> None:
+    for name, content in HOSTILE.items():
+        path = tmp_path / name
+        path.write_bytes(content)
+        window = _read(qtbot, opened, path)
+        sentence = window.problem.text()
+        assert window.page == LIST
+        assert window.problem.isVisibleTo(window)
+        assert sentence.endswith((".", "?")) and "Traceback" not in sentence, sentence
+        assert sentence.isprintable() and "not prepared for" not in sentence, sentence
+    assert "<b>bold</b>\u241b[31m\u2039U+202E\u203a.csv" in window.problem.text()
+    assert window.problem.textFormat() == Qt.TextFormat.PlainText
+    kept = tmp_path / "kept" / "packs"
+    assert not list(kept.iterdir())
+    good = tmp_path / "good.csv"
+    good.write_text(JOBS)
+    assert _read(qtbot, opened, good).page == PREVIEW
+
+
+def test_a_reading_is_given_up_within_a_second(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
+    slow = tmp_path / "slow.csv"
+    slow.write_text("title,n\n" + "".join(f"Manager of work {n},{n}\n" for n in range(20_000)))
+    opened.desktop.imports.read([slow])
+    window = _window(opened)
+    qtbot.wait(1_500)
+    assert window.page == READING
+    window.cancel.click()
+    qtbot.waitUntil(lambda: window.page == LIST, timeout=1_000)
+    assert window.problem.text() == ""
+    qtbot.waitUntil(lambda: not list((tmp_path / "kept" / "packs").iterdir()), timeout=1_000)

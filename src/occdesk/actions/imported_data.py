@@ -1,5 +1,6 @@
 """What the user has imported: reading files into a pack, adding it, taking it away again."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -76,10 +77,7 @@ class ImportedData:
         from occdesk.sources.child import run_in_child
         from occdesk.sources.importing import from_plain
 
-        files = [each.resolve() for each in paths]
-        for path in files:
-            if not path.exists():
-                raise UsageError(f"There is no file or folder {path} to import.")
+        files = [find_file(each) for each in paths]
         with ExitStack() as stack:
             out = stack.enter_context(staging(self._folder))
             arguments: dict[str, object] = {
@@ -101,3 +99,18 @@ class ImportedData:
     def remove(self, id: str) -> Imported:
         """Delete the imported pack ID and return what it was; UsageError when there is none."""
         return remove_imported(self._folder, self._pack, id)
+
+
+def find_file(path: Path) -> Path:
+    """Return the file or folder that PATH leads to; raises UsageError where there is none."""
+    # Path.resolve() raises an error of its own where links lead in a circle.
+    found = Path(os.path.realpath(path))
+    try:
+        if found.exists():
+            return found
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
+    if not path.is_symlink():
+        raise UsageError(f"There is no file or folder {found} to import.")
+    where = "in a circle" if found.is_symlink() else f"to {found}, which is not there"
+    raise UsageError(f"{path} is a link that leads {where}; name the file itself.")

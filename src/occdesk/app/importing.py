@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from occdesk.actions.imported_data import ImportedData
+from occdesk.actions.imported_data import ImportedData, find_file
 from occdesk.app import output
 from occdesk.app.pack_path import pack_path
 from occdesk.model.errors import UsageError
+from occdesk.model.plain_text import plain_line
 from occdesk.paths import user_folder
 from occdesk.sources.importing import Prepared
 
@@ -53,7 +54,7 @@ def inspect_files(options: argparse.Namespace) -> int:
     """Print what is in files, read in a child process: their sheets, tables and columns."""
     from occdesk.sources.child import run_in_child
 
-    paths = [str(Path(each).resolve()) for each in options.files]
+    paths = [str(find_file(Path(each))) for each in options.files]
     found = run_in_child("inspect", {"paths": paths})
     if options.format == "json":
         output.say(output.as_json(found))
@@ -64,7 +65,7 @@ def inspect_files(options: argparse.Namespace) -> int:
     for member in members:
         lines += [member["name"], *(f"  {words}" for words in _contents(member))]
     lines += [f"Not looked at: {each}" for each in left_out]
-    output.say("\n".join(lines) + "\n")
+    output.say("\n".join(_one_line(line) for line in lines) + "\n")
     return 0
 
 
@@ -81,7 +82,7 @@ def _contents(member: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _tell(words: str, part: float) -> None:
-    output.say(f"{part:4.0%}  {words}\n")
+    output.say(f"{part:4.0%}  {plain_line(words)}\n")
 
 
 def _describe(prepared: Prepared, options: argparse.Namespace) -> None:
@@ -102,7 +103,13 @@ def _describe(prepared: Prepared, options: argparse.Namespace) -> None:
     lines = [f"{Path(each.path).name}: {each.words}" for each in prepared.found]
     lines += ["It adds:", *(f"  {each}" for each in prepared.adds)]
     lines += [f"Note: {each}" for each in prepared.warnings]
-    output.say("\n".join(lines) + "\n")
+    output.say("\n".join(_one_line(line) for line in lines) + "\n")
+
+
+def _one_line(line: str) -> str:
+    """Return a line that stays one, with what it is indented by."""
+    words = line.lstrip(" ")
+    return line[: len(line) - len(words)] + plain_line(words)
 
 
 def _corrections(name: str) -> dict[str, str]:

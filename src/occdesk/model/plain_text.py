@@ -8,6 +8,7 @@ their sheets and columns, settings) comes in or goes out; data of JSON and CSV s
 """
 
 import re
+from functools import cache
 
 _HIDDEN = (
     "\x00-\x1f\x7f-\x9f"  # control characters
@@ -17,12 +18,9 @@ _HIDDEN = (
     "\ud800-\udfff"  # halves of a pair, and bytes of a file name that is not UTF-8
     "\ufdd0-\ufdef\ufffe\uffff"  # no characters
 )
-_ALL = re.compile(f"[{_HIDDEN}]")
-_BUT_LINES = re.compile(f"(?![\n\t])[{_HIDDEN}]")
-_SPACES = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029 ]+")
-_TURNING = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+_ALL, _BUT_LINES = f"[{_HIDDEN}]", f"(?![\n\t])[{_HIDDEN}]"
+_SPACES = "[\t\n\v\f\r\x85\u2028\u2029 ]+"
+_TURNING = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _FIRST_SIGN = 0x2400
 """The signs of the first 32 control characters follow here, in their order."""
 _DELETE, _DELETE_SIGN = 0x7F, "\N{SYMBOL FOR DELETE}"
@@ -36,14 +34,14 @@ def plain_line(text: str) -> str:
     What is hidden or acts on what shows it is a sign. Given what it returned, it returns the same.
     """
     if not text.isprintable() or "  " in text:
-        text = _ALL.sub(_sign, _SPACES.sub(" ", text))
+        text = _compiled(_ALL).sub(_sign, _compiled(_SPACES).sub(" ", text))
     return text.strip(" ")
 
 
 def plain_lines(text: str) -> str:
     """Return TEXT with its lines and tabs, and a sign for all else that is hidden or acts."""
     text = text.replace("\r\n", "\n") if "\r" in text else text
-    return text if text.isprintable() else _BUT_LINES.sub(_sign, text)
+    return text if text.isprintable() else _compiled(_BUT_LINES).sub(_sign, text)
 
 
 def isolated(text: str) -> str:
@@ -57,12 +55,18 @@ def isolated(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Return whether TEXT is one line in which nothing is hidden."""
-    return text.isprintable() or _ALL.search(text) is None
+    return text.isprintable() or _compiled(_ALL).search(text) is None
 
 
 def escaped(json: str) -> str:
     """Return JSON with everything hidden in its texts as `\\u202e`: the same data, plainly seen."""
-    return _BUT_LINES.sub(_escape, json) if not json.isprintable() else json
+    return _compiled(_BUT_LINES).sub(_escape, json) if not json.isprintable() else json
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern ready for use: most text needs none, and the first picture does not wait."""
+    return re.compile(pattern)
 
 
 def _sign(found: re.Match[str]) -> str:
@@ -82,4 +86,4 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _turns(line: str) -> bool:
-    return not line.isascii() and _TURNING.search(line) is not None
+    return not line.isascii() and _compiled(_TURNING).search(line) is not None

@@ -194,6 +194,10 @@ class _Talk:
                 f"{self._subject} needs a file of more than {self._limits.file:,} MB to be read;"
                 " it is not a published file of a size that is known."
             )
+        if kind == "system":
+            return OccDeskError(
+                f"{self._subject} cannot be read, as the system refuses: {sentence}."
+            )
         if kind == "fault":
             return OccDeskError(
                 f"{self._subject} cannot be read: it holds something that this program is not"
@@ -240,7 +244,7 @@ def _share(done: object) -> float:
 def _subject(arguments: Mapping[str, object]) -> str:
     """Return what messages call the files that are read."""
     paths = arguments.get("paths")
-    names = [Path(str(path)).name for path in paths] if isinstance(paths, list) else []
+    names = [Path(str(path)).name or str(path) for path in paths] if isinstance(paths, list) else []
     if not names:
         return "the file"
     return names[0] if len(names) == 1 else f"{names[0]} with {len(names) - 1} others"
@@ -275,6 +279,9 @@ def _explain(error: Exception) -> dict[str, object]:
     """Return the message that tells the parent of an error."""
     if kind := shortage(error):
         return {"error": "", "kind": kind}
+    if isinstance(error, OSError) and error.errno is not None:
+        where = f" ({error.filename})" if error.filename else ""
+        return {"error": f"{error.strerror or error}{where}", "kind": "system"}
     if isinstance(error, OccDeskError):
         return {"error": str(error), "kind": "usage" if isinstance(error, UsageError) else ""}
     traceback.print_exception(error)
@@ -303,14 +310,16 @@ def _limit(limits: ChildLimits) -> None:
     except ImportError:
         return
     seconds = int(limits.seconds) + 1
-    for kind, most in (
-        (resource.RLIMIT_AS, limits.memory * MB),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, limits.file * MB),
-        (resource.RLIMIT_CORE, 0),
+    memory, file = limits.memory * MB, limits.file * MB
+    for kind, most, end in (
+        (resource.RLIMIT_AS, memory, memory),
+        # At the lower one comes a signal that says why, at the upper one the end.
+        (resource.RLIMIT_CPU, seconds, seconds + 5),
+        (resource.RLIMIT_FSIZE, file, file),
+        (resource.RLIMIT_CORE, 0, 0),
     ):
         with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(kind, (most, most))
+            resource.setrlimit(kind, (most, end))
 
 
 _OUTSIDE = (

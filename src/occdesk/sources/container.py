@@ -56,9 +56,13 @@ class Container:
         self._kept: dict[object, object] = {}
         self._archive: Archive | None = None
         self._state: State | None = None
-        if path.is_dir():
-            return
-        if not path.exists():
+        try:
+            if path.is_dir():
+                return
+            there = path.exists()
+        except OSError as error:
+            raise OccDeskError(f"{path} cannot be read: {reason(error)}.") from error
+        if not there:
             raise OccDeskError(f"The file {path} is missing; fetch it from its publisher first.")
         if not path.is_file():
             raise OccDeskError(f"{path} is neither a file nor a folder.")
@@ -156,7 +160,7 @@ class Container:
             for name in [*names, *(name for name in folders if Path(folder, name).is_symlink())]:
                 path = Path(folder, name)
                 shown = path.relative_to(self.path).as_posix()
-                if not _lies_within(path, self.path) or not path.is_file():
+                if not _lies_within(path, self.path) or not _is_file(path):
                     self.left_out.append(f"{shown} is a link or no file, and was not read.")
                     continue
                 count += 1
@@ -227,8 +231,16 @@ class Container:
         return finished
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _lies_within(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+    # Path.resolve() raises an error of its own where links lead in a circle.
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def lone_member(path: Path) -> Member:

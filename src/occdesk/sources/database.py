@@ -115,7 +115,7 @@ def check_texts(
         for row, found in enumerate(database.execute(f"SELECT {listed} FROM {table}"), 1):
             for column, kind, length in zip(columns, found[::2], found[1::2], strict=True):
                 if kind not in kinds or (length or 0) > longest:
-                    what = _KINDS.get(kind, f"text of {length:,} characters")
+                    what = _KINDS.get(kind, f"text of {length or 0:,} characters")
                     most = f" of at most {longest:,} characters" if kind in kinds else ""
                     raise OccDeskError(
                         f"{file}: row {row:,} of table {table} has {what} in column {column}, where"

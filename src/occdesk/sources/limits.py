@@ -60,10 +60,13 @@ SHEETS = 512
 OWN_BYTES = 32 * MB
 """Bytes of a text table of a user's own."""
 
+OWN_SHEET = 64 * MB
+"""Bytes of a sheet of a user's own, unpacked."""
+
 OWN_ROWS = 100_000
 """Rows of a table of a user's own, of which no more than the occupations have titles are used."""
 
-OWN_CELLS = 2_000_000
+OWN_CELLS = 1_000_000
 """Cells of a table of a user's own."""
 
 OWN_COLUMNS = 250

@@ -8,7 +8,8 @@ from xml.parsers.expat.errors import XML_ERROR_NO_MEMORY, codes
 from occdesk.model.errors import OccDeskError
 from occdesk.sources.limits import DEPTH, TAG
 
-_CHUNK = 256 * 1024
+CHUNK = 256 * 1024
+"""Bytes of a portion."""
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
@@ -52,7 +53,7 @@ def read_markup(
     if text is not None:
         parser.CharacterDataHandler = text
     given = 0
-    while portion := stream.read(_CHUNK):
+    while portion := stream.read(CHUNK):
         given += len(portion)
         _parse(parser, portion, called)
         if given - parser.CurrentByteIndex > TAG:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from occdesk.model.errors import OccDeskError
 from occdesk.sources.container import Member, lone_member
-from occdesk.sources.limits import COLUMNS
+from occdesk.sources.limits import COLUMNS, MB
 from occdesk.sources.lines import read_lines
 from occdesk.sources.workbook import Book
 
@@ -16,6 +16,7 @@ Quoting = Literal["plain", "doubled"]
 """plain: a quotation mark is an ordinary character; doubled: as in CSV."""
 
 _TOP_ROWS = 8
+_TOP_BYTES = 4 * MB
 _TOP_CELLS = 60_000
 """Cells of first rows of a workbook; an empty sheet counts as 100, as it costs time too."""
 _WORKBOOKS = (".xlsx", ".xlsm")
@@ -93,7 +94,8 @@ def read_tops(member: Member) -> Mapping[str, list[tuple[object, ...]]]:
         tops: dict[str, list[tuple[object, ...]]] = {}
         left = _TOP_CELLS
         for sheet in book.names:
-            rows = [cells for _, cells in islice(book.rows(sheet), _TOP_ROWS)] if left > 0 else []
+            top = book.rows(sheet, most=_TOP_BYTES, whole=False) if left > 0 else iter(())
+            rows = [cells for _, cells in islice(top, _TOP_ROWS)]
             left -= 100 + sum(map(len, rows))
             tops[sheet] = rows
         return tops

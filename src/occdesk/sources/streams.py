@@ -12,6 +12,7 @@ from io import BufferedReader, RawIOBase
 from typing import IO, TYPE_CHECKING, Literal, NamedTuple, cast
 
 from occdesk.model.errors import OccDeskError
+from occdesk.model.plain_text import plain_line
 from occdesk.sources.limits import MB, RATIO, RATIO_FROM
 
 if TYPE_CHECKING:
@@ -144,8 +145,8 @@ def shortage(error: BaseException | None) -> Literal["memory", "room", "size", "
 
 
 def short(text: str, most: int = 120) -> str:
-    """Return text from a file in one line of printable characters, cut to MOST of them."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * most]).split())
+    """Return text from a file in one line of plain characters, cut to MOST of them."""
+    line = plain_line(text[: 4 * most])
     return line if len(line) <= most else f"{line[: most - 1]}\N{HORIZONTAL ELLIPSIS}"
 
 

@@ -20,6 +20,7 @@ from occdesk.sources.limits import (
     OWN_BYTES,
     OWN_CELLS,
     OWN_ROWS,
+    OWN_SHEET,
 )
 from occdesk.sources.sheets import is_workbook, write_raw
 from occdesk.sources.streams import short
@@ -92,7 +93,11 @@ def _read_grid(member: Member, sheet: str) -> Grid:
         book = Book(member.open(), str(member))
         sheet = sheet or book.names[0]
         lines = _filled(
-            ((number, [_written(cell) for cell in row]) for number, row in book.rows(sheet)), member
+            (
+                (number, [_written(cell) for cell in row])
+                for number, row in book.rows(sheet, most=OWN_SHEET)
+            ),
+            member,
         )
         decimal: Decimal = "."
     else:

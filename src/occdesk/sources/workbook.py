@@ -23,7 +23,7 @@ from occdesk.sources.limits import (
     WORKBOOK,
     WORKBOOK_PART,
 )
-from occdesk.sources.markup import End, Start, local, read_markup
+from occdesk.sources.markup import CHUNK, End, Start, local, read_markup
 from occdesk.sources.sheet_rows import Row, SheetRows, unescape
 from occdesk.sources.streams import short, too_large
 
@@ -74,11 +74,15 @@ class Book:
         """The sheets, in their order."""
         return tuple(self._sheets)
 
-    def rows(self, sheet: str | None = None) -> Iterator[Row]:
+    def rows(
+        self, sheet: str | None = None, *, most: int = LARGEST_FILE, whole: bool = True
+    ) -> Iterator[Row]:
         """Yield number and cells of each row of a sheet, the first one unless it is named.
 
         A row ends with its last cell that has a value; rows without one are empty. Numbers are
-        int or float, texts str, empty cells None, dates datetime, errors their text (`#N/A`).
+        int or float, texts str, empty cells None, dates datetime, errors their text (`#N/A`). Of
+        a sheet of more than MOST bytes there is an error, or where it need not be WHOLE the rows
+        that stand in the first of them.
         """
         part = self._sheets.get(self.names[0] if sheet is None else sheet)
         if part is None:
@@ -87,8 +91,13 @@ class Book:
         called = f"{self.called}, sheet {short(sheet or self.names[0])}"
         reader = SheetRows(called, self._strings, self._date_styles, self._epoch)
         with self._open(part, LARGEST_FILE) as stream:
-            for _ in read_markup(stream, called, reader.start, reader.end, reader.text):
+            portions = read_markup(stream, called, reader.start, reader.end, reader.text)
+            for number, _ in enumerate(portions, 1):
                 yield from reader.take()
+                if number * CHUNK > most:
+                    if not whole:
+                        return
+                    raise too_large(called, most)
 
     def _read_list(self) -> None:
         """Find the sheets, and where texts and formats are."""
@@ -158,8 +167,13 @@ class Book:
             elif kind == "numFmt" and within != "dxfs":
                 shown = _NO_DATE.sub("", attributes.get("formatCode", "").partition(";")[0])
                 formats[attributes.get("numFmtId", "")] = bool(re.search("[dmhysDMHYS]", shown))
-            elif kind == "xf" and within == "cellXfs" and len(used) < STYLES:
+            elif kind == "xf" and within == "cellXfs":
                 used.append(attributes.get("numFmtId", "0"))
+            if len(used) > STYLES or len(formats) > STYLES:
+                raise OccDeskError(
+                    f"{self.called} has more than {STYLES:,} formats of cells or numbers; it is not"
+                    " read."
+                )
 
         self._scan(self._styles, start)
         return frozenset(str(place) for place, number in enumerate(used) if formats.get(number))

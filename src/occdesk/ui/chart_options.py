@@ -12,6 +12,7 @@ from occdesk.charts.views import FIRST_RANKED, VIEWS, Form
 from occdesk.model.metric import Metric
 from occdesk.state.desk import Desk
 from occdesk.ui.chooser import Chooser
+from occdesk.ui.plain_tip import plain_tip
 from occdesk.ui.rows import split_rows
 
 if TYPE_CHECKING:
@@ -226,6 +227,6 @@ def _model(metrics: Sequence[Metric], parent: QWidget) -> QStandardItemModel:
             model.appendRow(heading)
         item = QStandardItem(each.label)
         item.setData(each.id, Qt.ItemDataRole.UserRole)
-        item.setToolTip(each.label)
+        item.setToolTip(plain_tip(each.label))
         model.appendRow(item)
     return model

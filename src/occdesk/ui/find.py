@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from occdesk.ui.chooser import Chooser
 from occdesk.ui.list_model import OccupationModel
 from occdesk.ui.list_view import OccupationView
+from occdesk.ui.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -216,7 +217,7 @@ class FindPanel(QWidget):
         total = len(self.model.titles)
         self.count.setText(f"{left:,} of {total:,}")
         self._where = _words_of(desk.where, self._measures)
-        self.chip.setToolTip(f"Remove the filter: {desk.where}")
+        self.chip.setToolTip(plain_tip(f"Remove the filter: {desk.where}"))
         self.chip.setVisible(bool(desk.where))
         self._fit_chip()
         words = f"No occupation matches “{desk.query}”." if desk.query else "No occupation is left."

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from occdesk.articles.resolve import say_day
 from occdesk.library.imports import Imported
+from occdesk.model.plain_text import isolated, plain_line
 from occdesk.ui.fitting import Dialog
 from occdesk.ui.reading import ReadingBrowser
 from occdesk.ui.theme import Theme
@@ -102,7 +103,7 @@ class ImportsWindow(Dialog):
 
     def tell(self, sentence: str) -> None:
         """Show SENTENCE over the page; an empty one takes the last away."""
-        self.problem.setText(sentence)
+        self.problem.setText(plain_line(sentence))
         self._bar.setVisible(bool(sentence))
 
     def show_list(self, imported: Sequence[Imported]) -> None:
@@ -131,7 +132,7 @@ class ImportsWindow(Dialog):
 
     def show_progress(self, doing: str, share: float) -> None:
         """Show what is being done and how much is done (0-1); 0 is not known yet."""
-        self.doing.setText(doing)
+        self.doing.setText(plain_line(doing))
         # A bar without an end moves to and fro.
         self.progress.setRange(0, 100 if share else 0)
         self.progress.setValue(round(100 * share))
@@ -191,14 +192,16 @@ class ImportsWindow(Dialog):
     def _row(self, one: Imported) -> QFrame:
         row = QFrame(self)
         row.setObjectName("panel")
-        name = QLabel(one.name, row)
+        name = QLabel(row)
         name.setObjectName("strong")
         name.setWordWrap(True)
         name.setTextFormat(Qt.TextFormat.PlainText)
-        detail = QLabel(_detail(one), row)
+        name.setText(plain_line(one.name))
+        detail = QLabel(row)
         detail.setObjectName("small")
         detail.setWordWrap(True)
         detail.setTextFormat(Qt.TextFormat.PlainText)
+        detail.setText(plain_line(_detail(one)))
         button = QPushButton("Remove", row)
         button.setAccessibleName(f"Remove {one.name}")
         button.setProperty("id", one.id)
@@ -262,12 +265,16 @@ class ImportsWindow(Dialog):
 def preview_html(prepared: "Prepared") -> str:
     """Return what PREPARED is, adds and leaves out as a page."""
     files = "".join(
-        f'<p class="ui">{escape(Path(one.path).name)}: {escape(one.words)}</p>'
+        f'<p class="ui">{_plain(Path(one.path).name)}: {_plain(one.words)}</p>'
         for one in prepared.found
     )
-    adds = "".join(f'<li class="ui">{escape(each)}</li>' for each in prepared.adds)
-    notes = "".join(f'<p class="ui notice">{escape(each)}</p>' for each in prepared.warnings)
+    adds = "".join(f'<li class="ui">{_plain(each)}</li>' for each in prepared.adds)
+    notes = "".join(f'<p class="ui notice">{_plain(each)}</p>' for each in prepared.warnings)
     return f"<h2>What was recognised</h2>{files}<h2>What it adds</h2><ul>{adds}</ul>{notes}"
+
+
+def _plain(text: str) -> str:
+    return escape(isolated(text))
 
 
 def _detail(one: Imported) -> str:

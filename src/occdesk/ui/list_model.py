@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
+from occdesk.ui.plain_tip import plain_tip
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -155,7 +157,8 @@ class OccupationModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         if role in (_TIP, _ACCESSIBLE):
-            return f"Sort by {self.metrics[section - 1].label if section else 'title'}"
+            words = f"Sort by {self.metrics[section - 1].label if section else 'title'}"
+            return plain_tip(words) if role == _TIP else words
         if role != _DISPLAY:
             return None
         key, descending = self.order

@@ -9,7 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 from shiboken6 import isValid
 
+from occdesk.model.plain_text import plain_line
 from occdesk.ui.announcing import announce
+from occdesk.ui.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,13 +105,14 @@ class MessageBar(QFrame):
         Where the folder IS LOST to the programs of the system, its path is all there is to offer.
         """
         self._folder, self._details = said.folder, said.details
+        words = plain_line(said.words)
         self.mark.setText("✓" if said.is_done else "!")
-        self.label.setText(said.words)
-        self.setAccessibleName(said.words)
+        self.label.setText(words)
+        self.setAccessibleName(words)
         self.show_folder.setVisible(said.folder is not None and not is_lost)
         self._offer_copy()
         if said.folder is not None:
-            self.show_folder.setToolTip(str(said.folder))
+            self.show_folder.setToolTip(plain_tip(str(said.folder)))
             self.show_folder.setAccessibleDescription(str(said.folder))
         self.setProperty("done", said.is_done)
         for each in (self, self.mark, self.label, self.show_folder, self.copy, self.shut):
@@ -121,7 +124,7 @@ class MessageBar(QFrame):
         self.leaves.stop()
         if said.is_done:
             self.leaves.start()
-        announce(self, said.words, at_once=not said.is_done)
+        announce(self, words, at_once=not said.is_done)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the place while the panels get another size."""

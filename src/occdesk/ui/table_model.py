@@ -1,7 +1,6 @@
 """The item model of a chart's data table, and the view from which its cells are copied."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 from occdesk.charts.figure import ELEMENTS, DataTable, Datum
 from occdesk.metrics.registry import METRICS
 from occdesk.model.metric import Metric
+from occdesk.ui.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from occdesk.charts.table_words import Head
@@ -260,11 +260,3 @@ def sort_order(rows: Sequence[Sequence[Plain]], head: "Head", order: Qt.SortOrde
         return False, cell or 0.0, ""
 
     return [*sorted(known, key=key, reverse=order == _FALLING), *missing]
-
-
-def plain_tip(text: str) -> str:
-    """Return TEXT as a tooltip that says it letter for letter, in lines of a readable length.
-
-    Qt takes what looks like tags for tags, and breaks only the lines of rich text.
-    """
-    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>"

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from occdesk.sources.content import MatchedTitle
+from occdesk.ui.plain_tip import plain_tip
 
 HEADS = ("Row", "Title in the table", "Taken for", "Confidence")
 TAKEN = 2
@@ -85,7 +86,7 @@ class TitleMatchModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (0, 3):
             return _RIGHT
         if role == Qt.ItemDataRole.ToolTipRole:
-            return match.problem or f"It resembles “{match.known}”."
+            return plain_tip(match.problem or f"It resembles “{match.known}”.")
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
