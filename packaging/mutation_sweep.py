@@ -18,7 +18,6 @@ import resource
 import sqlite3
 import sys
 import tempfile
-import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,7 +50,7 @@ DESK = {"focus": "15-2051.00", "comparison": ["15-2051.00", "15-2011.00"], "text
 
 
 class Outcome(NamedTuple):
-    """What became of one file: the exit status, what was said, and the seconds that it took."""
+    """What became of one file: the exit status, what was said, and the seconds that it computed."""
 
     status: int
     said: str
@@ -134,20 +133,21 @@ def _picture() -> bytes:
     import struct
     import zlib
 
+    from occdesk.charts.recipe import KEY, Recipe, recipe_text
     from occdesk.charts.spec import ChartSpec
 
-    recipe = json.dumps({"desk": json.dumps(DESK), "spec": ChartSpec("outlook").to_json()})
+    recipe = Recipe(ChartSpec("outlook"), "a release", desk=json.dumps(DESK))
 
     def chunk(kind: bytes, body: bytes) -> bytes:
         return (
             struct.pack(">L", len(body)) + kind + body + struct.pack(">L", zlib.crc32(kind + body))
         )
 
-    text = b"OccDesk recipe\0\0\0\0\0" + recipe.encode()
+    text = KEY.encode() + b"\0" + recipe_text(recipe).encode()
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         (
             chunk(b"IHDR", struct.pack(">LLBBBBB", 1, 1, 8, 0, 0, 0, 0)),
-            chunk(b"iTXt", text),
+            chunk(b"tEXt", text),
             chunk(b"IDAT", zlib.compress(b"\0\0")),
             chunk(b"IEND", b""),
         )
@@ -230,7 +230,6 @@ def commands(path: Path) -> Iterator[list[str]]:
 
 def run(command: list[str]) -> Outcome:
     """Carry out COMMAND in a process of its own, with limits, and return what became of it."""
-    start = time.monotonic()
     with tempfile.TemporaryFile() as said:
         child = os.fork()
         if not child:
@@ -246,10 +245,10 @@ def run(command: list[str]) -> Outcome:
                 sys.stderr.flush()
             finally:
                 os._exit(status)
-        _, code = os.waitpid(child, 0)
+        _, code, used = os.wait4(child, 0)
         said.seek(0)
         words = said.read(20_000).decode(errors="backslashreplace")
-    return Outcome(os.waitstatus_to_exitcode(code), words, time.monotonic() - start)
+    return Outcome(os.waitstatus_to_exitcode(code), words, used.ru_utime + used.ru_stime)
 
 
 def _carry_out(command: list[str]) -> int:
