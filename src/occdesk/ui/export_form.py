@@ -46,13 +46,13 @@ _MORE = (
 )
 _WRITTEN = {
     "title": ("Own title", ""),
-    "note": ("Own note", "Nothing is added"),
-    "byline": ("Byline", "Who made the chart"),
+    "note": ("Own note", "A note of your own"),
+    "byline": ("Byline", "Who made it"),
 }
-"""What the user may write: what its field is called, and what stands in it while it is empty."""
+"""What the user may write: the name of its field, and what stands in it while it is empty."""
 _OWN_TITLE = f"{OWN_TITLE} stands for the title that the program writes"
-_LETTERS = 22
-"""How narrow the choosers get where room is short, in average letters."""
+_LETTERS, _FEW_LETTERS = 22, 8
+"""How narrow choosers get where room is short, in average letters, and two beside each other."""
 _BESIDE_WORDS = 12
 
 
@@ -270,10 +270,10 @@ class ExportForm(QWidget):
         for preset in PRESETS:
             self.preset.addItem(f"{preset.purpose[:1].upper()}{preset.purpose[1:]}", preset)
         self.preset.addItem("Other size", None)
-        self.theme = Chooser("Colours", _LETTERS, self)
+        self.theme = Chooser("Colours", _FEW_LETTERS, self)
         self.theme.addItem("Light", "light")
         self.theme.addItem("Dark", "dark")
-        self.background = Chooser("Background", _LETTERS, self)
+        self.background = Chooser("Background", _FEW_LETTERS, self)
         for name, words in BACKGROUNDS:
             self.background.addItem(words, name)
         self.data = Chooser("Data file", _LETTERS, self)
@@ -337,7 +337,7 @@ class ExportForm(QWidget):
     def _lay_out(self) -> None:
         form = self._form = QFormLayout(self)
         form.setContentsMargins(0, 0, 8, 0)
-        form.setVerticalSpacing(7)
+        form.setVerticalSpacing(5)
         form.setHorizontalSpacing(14)
         form.addRow("Export", self.scope)
         form.addRow("Family", self.family)
@@ -345,11 +345,10 @@ class ExportForm(QWidget):
         form.addRow("Size", self.size_fields)
         form.addRow("Files", _stack(self.formats, self.more))
         form.addRow("PNG", self.pixel_fields)
-        form.addRow("Colours", self.theme)
-        form.addRow("Background", self.background)
+        form.addRow("Colours", _row((self.theme, 1), (self.background, 1)))
         form.addRow("Include", self.parts)
-        for name, field in self.written.items():
-            form.addRow(_WRITTEN[name][0], field)
+        form.addRow("Own title", self.written["title"])
+        form.addRow("Note, byline", _row((self.written["note"], 1), (self.written["byline"], 1)))
         form.addRow("Data file", self.data)
         form.addRow("Folder", _row((self.folder, 1), (self.browse, 0)))
         form.addRow("Name", _row((self.name, 1), (self.insert, 0)))
