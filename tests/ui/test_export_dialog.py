@@ -232,7 +232,7 @@ def test_an_own_size_in_inches_is_written(it: Open, tmp_path: Path) -> None:
     ("do", "said"),
     [
         (lambda d: tick(d, "png"), "tick PNG, SVG or PDF"),
-        (lambda d: d.form.folder.setText("/nowhere"), "no folder '/nowhere'"),
+        (lambda d: d.form.folder.setText("/nowhere"), "no folder “/nowhere”"),
         (lambda d: d.form.folder.setText(" "), "No folder is named"),
         (lambda d: d.form.name.setText("{tilte}"), "{tilte} is no field"),
     ],
@@ -561,7 +561,9 @@ def test_cancelling_the_question_returns_to_the_dialog_and_writes_nothing(
     assert export(it, do) == ""
     assert path.read_bytes() == b"mine"
     assert names_in(tmp_path) == [path.name]
-    assert it.desktop.settings == before
+    kept = read_choices(it.desktop.settings.export_choices, Choices())
+    assert kept.options.dpi == 192, "who turns away finds the fields as they were left"
+    assert it.desktop.settings._replace(export_choices="") == before
 
 
 def test_a_file_that_came_in_between_is_not_overwritten(
@@ -702,10 +704,12 @@ def test_a_size_that_somebody_gave_it_is_remembered(it: Open) -> None:
     assert sizes == [QSize(700, 650)]
 
 
-def test_turning_away_changes_nothing(it: Open, tmp_path: Path) -> None:
+def test_turning_away_keeps_the_fields_and_writes_nothing(it: Open, tmp_path: Path) -> None:
     before = it.desktop.settings
     dialog_of(it, lambda dialog: tick(dialog, "svg"))
-    assert it.desktop.settings == before
+    kept = read_choices(it.desktop.settings.export_choices, Choices())
+    assert kept.formats == ("png", "svg")
+    assert it.desktop.settings._replace(export_choices="") == before
     assert names_in(tmp_path) == []
 
 
