@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from occdesk.ui.fitting import Dialog, fit_on_screen
+from occdesk.ui.fitting import Dialog, fit_on_screen, room_for
 
 _WIDEST = 460
 """How wide a question may be before its words wrap, in px."""
@@ -94,10 +95,13 @@ class Question(Dialog):
         cancel.setDefault(True)
         cancel.setFocus()
         box = QVBoxLayout(self.content)
-        box.setContentsMargins(20, 18, 20, 14)
-        box.setSpacing(16)
+        box.setContentsMargins(20, 18, 20, 4)
         box.addWidget(words, 1)
-        box.addWidget(self.buttons)
+        if self.buttons.sizeHint().width() + 40 > room_for(self).width():
+            self.buttons.setOrientation(Qt.Orientation.Vertical)
+        foot = QHBoxLayout()
+        foot.addWidget(self.buttons)
+        self.set_foot(foot, (20, 12, 20, 14))
 
     def _answer(self) -> None:
         button = self.sender()

@@ -42,6 +42,7 @@ SETTLE_MS = 80
 FIRST_SIZE = QSize(1240, 760)
 _MOST_OF_SCREEN = (0.95, 0.9)
 _MOST_FOR_FORM = 0.55
+_NARROW = 800
 OVERWRITE, KEEP_BOTH = "Overwrite", "Keep both"
 
 
@@ -147,6 +148,8 @@ class ExportDialog(Dialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         most = round(_MOST_FOR_FORM * self.width())
+        # Where there is no room for form and picture, both are scrolled, and neither is cut.
+        most = self._form_width() if self.width() < _NARROW else most
         self._scroll.setFixedWidth(min(self._form_width(), most))
         self._drawn = None
         self._soon.start()
@@ -230,10 +233,10 @@ class ExportDialog(Dialog):
         foot.addWidget(self._make_bar(), 1)
         foot.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignBottom)
         box = QVBoxLayout(self.content)
-        box.setContentsMargins(20, 16, 20, 14)
+        box.setContentsMargins(20, 16, 20, 0)
         box.setSpacing(12)
         box.addLayout(both, 1)
-        box.addLayout(foot)
+        self.set_foot(foot, (20, 12, 20, 14))
 
     def _make_bar(self) -> QFrame:
         """Return the bar for what is wrong; its place beside the buttons is kept."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -87,7 +87,10 @@ def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
 
 
 class Dialog(QDialog):
-    """A dialog that its screen always holds: what stands on `content` is scrolled if need be."""
+    """A dialog that its screen always holds: what stands on `content` is scrolled if need be.
+
+    What stands on its foot stays in sight.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -96,6 +99,13 @@ class Dialog(QDialog):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(scrolling(self.content, self))
         self._fitter = Fitter(self)
+
+    def set_foot(self, foot: QLayout, margins: tuple[int, int, int, int]) -> None:
+        """Put FOOT, with the buttons, under what is scrolled."""
+        foot.setContentsMargins(*margins)
+        box = self.layout()
+        assert isinstance(box, QVBoxLayout)
+        box.addLayout(foot)
 
     def showEvent(self, event: QShowEvent) -> None:
         fit_on_screen(self)

@@ -1,7 +1,7 @@
 """A page in a small window of its own: sources, shortcuts, about. It blocks nothing."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from occdesk.ui.fitting import Dialog
 from occdesk.ui.reading import ReadingBrowser
@@ -20,9 +20,11 @@ class PageWindow(Dialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self.content)
-        box.setContentsMargins(8, 8, 8, 12)
+        box.setContentsMargins(8, 8, 8, 0)
         box.addWidget(self.browser, 1)
-        box.addWidget(buttons)
+        foot = QHBoxLayout()
+        foot.addWidget(buttons)
+        self.set_foot(foot, (8, 8, 8, 12))
         self.resize(640, 620)
         self.browser.show_page(html)
         theme.changed.connect(self.browser.take_theme)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -128,6 +129,9 @@ class OccDeskWindow(QMainWindow):
         self.inner.setWindowFlags(Qt.WindowType.Widget)
         self.inner.setDockNestingEnabled(True)
         self.inner.setAnimated(False)
+        # Where panels lie behind each other, their tabs are at the top, where they are seen.
+        areas, above = Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North
+        self.inner.setTabPosition(areas, above)
         self.bar = MessageBar(self.inner)
         self._page = Page(self)
         self._box = QVBoxLayout(self._page)
