@@ -188,7 +188,7 @@ def test_a_pack_is_checked_once_and_again_when_it_has_changed(
         assert "differs from its digest" in list_imported(tmp_path, PACK)[0].problem
     assert seen == [path, path]
     for damage in (b"", b"[" * 10_000, b'{"version": 1, "packs": {"mine": 3}}'):
-        (tmp_path / FOLDER / checked.NAME).write_bytes(damage)
+        (tmp_path / checked.NAME).write_bytes(damage)
         assert list_imported(tmp_path, PACK)[0].problem
 
 
@@ -198,9 +198,9 @@ def test_damage_that_leaves_no_trace_is_found_where_it_is_looked_for(
     path = put(good, tmp_path)
     assert list_imported(tmp_path, PACK)[0].problem == ""
     change(path, "UPDATE fact SET number = 7")
-    known = checked.read_checked(path.parent)
+    known = checked.read_checked(tmp_path)
     stamp = checked.stamp_of(path)
-    checked.write_checked(path.parent, {"mine": known["mine"]._replace(stamp=stamp)})
+    checked.write_checked(tmp_path, {"mine": known["mine"]._replace(stamp=stamp)})
     assert list_imported(tmp_path, PACK)[0].problem == ""
     assert list_imported(tmp_path, PACK, again=True)[0].problem
     assert list_imported(tmp_path, PACK)[0].problem

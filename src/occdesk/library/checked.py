@@ -9,7 +9,7 @@ from occdesk.model.pack import FORMAT
 from occdesk.system.files import UnfitError, write_whole
 from occdesk.system.json_text import Limits, read_object
 
-NAME = "checked.json"
+NAME = "packs-checked.json"
 VERSION = f"1, format {FORMAT}"
 """Another program may read what this one cannot."""
 _LIMITS = Limits(bytes=2_000_000, depth=4)
@@ -31,10 +31,10 @@ def stamp_of(path: Path) -> str:
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
 
 
-def read_checked(packs: Path) -> dict[str, Checked]:
-    """Return what is known of the files in the folder PACKS; nothing where that is damaged."""
+def read_checked(folder: Path) -> dict[str, Checked]:
+    """Return what is known of the packs of the user's FOLDER; nothing where that is damaged."""
     try:
-        raw = read_object(packs / NAME, _LIMITS)
+        raw = read_object(folder / NAME, _LIMITS)
     except (OSError, UnfitError):
         return {}
     if raw.get("version") != VERSION or not isinstance(raw.get("packs"), dict):
@@ -48,10 +48,10 @@ def read_checked(packs: Path) -> dict[str, Checked]:
     }
 
 
-def write_checked(packs: Path, checked: Mapping[str, Checked]) -> None:
-    """Keep what is known of the files in PACKS; where it cannot be, they are checked again."""
+def write_checked(folder: Path, checked: Mapping[str, Checked]) -> None:
+    """Keep in FOLDER what is known of its packs; where it cannot be, they are checked again."""
     import json
 
     raw = {"version": VERSION, "packs": {id: list(each) for id, each in checked.items()}}
     with contextlib.suppress(OSError):
-        write_whole(packs / NAME, json.dumps(raw, indent=1).encode(), private=True)
+        write_whole(folder / NAME, json.dumps(raw, indent=1).encode(), private=True)

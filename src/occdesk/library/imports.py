@@ -52,7 +52,7 @@ def list_imported(
         return ()
     close_to_others(packs)
     occupations = _manifest(bundled).get(OCCUPATIONS, "")
-    known = {} if again else read_checked(packs)
+    known = {} if again else read_checked(folder)
     found, checked = [], {}
     for path in paths:
         close_to_others(path)
@@ -62,7 +62,7 @@ def list_imported(
         checked[path.stem] = before
         found.append(_describe(path, occupations, before.problem))
     if checked != known:
-        write_checked(packs, checked)
+        write_checked(folder, checked)
     return tuple(sorted(found, key=lambda one: (one.added, one.id)))
 
 
@@ -129,8 +129,8 @@ def add_imported(staged: Path, folder: Path, id: str) -> Path:
     except OSError as error:
         raise OccDeskError(f"{path} cannot be written: {reason_of(error)}.") from error
     # The program has just made it: there is nothing to check.
-    known = read_checked(path.parent)
-    write_checked(path.parent, known | {id: Checked(stamp_of(path), "")})
+    known = read_checked(folder)
+    write_checked(folder, known | {id: Checked(stamp_of(path), "")})
     return path
 
 
