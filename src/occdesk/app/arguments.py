@@ -205,6 +205,9 @@ def _article(commands: "Commands") -> None:
     one = commands.add_parser("article", help="an article, by occupation, name or file")
     one.add_argument("which", metavar="CODE|NAME|FILE")
     one.add_argument(
+        "--paper", choices=("a4", "letter"), default="a4", help="of a PDF; a4 where none is named"
+    )
+    one.add_argument(
         "--format",
         choices=("text", "html", "json", "pdf"),
         default="",

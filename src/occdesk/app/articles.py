@@ -18,10 +18,6 @@ from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.render.tokens import LIGHT, SANS, SERIF
 from occdesk.ui.resolving import resolver
 
-# A4 in px at 96 dpi, with margins of about 2 cm.
-PAGE = (794, 1123)
-MARGIN = 76
-
 _FORMATS = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json", ".pdf": "pdf"}
 
 
@@ -110,7 +106,17 @@ def _write_pdf(article: Article, resolve: Resolve, options: argparse.Namespace) 
 
     check_name(path)
     use_no_display()
-    from occdesk.render.document import document_pdf
+    from occdesk.charts.imprint import Imprint
+    from occdesk.render.document import Sheet, document_pdf
     from occdesk.render.export import save
 
-    save(path, document_pdf(_as_html(article, resolve), article.title))
+    html = article_html(article, resolve, {**LIGHT, "sans": SANS, "serif": SERIF, "size": "14"})
+    sources = "; ".join(source.text for source in article.sources)
+    sheet = Sheet(options.paper, _foot(article), article.author)
+    save(path, document_pdf(html, sheet, Imprint(article.title, article.subtitle, sources)))
+
+
+def _foot(article: Article) -> str:
+    """Return what stands at the foot of each page: what it is from, and where its sources are."""
+    where = "sources at the end" if article.sources else ""
+    return " \u00b7 ".join(filter(None, (article.author, article.title, where)))

@@ -34,7 +34,7 @@ def pdf_of(figure: Figure, options: ExportOptions, imprint: Imprint) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setPdfVersion(QPdfWriter.PdfVersion.PdfVersion_1_6)
-    _describe(writer, imprint)
+    describe(writer, imprint)
     with_data = options.attach_data
     points = QSizeF(options.width * 72 / DPI, options.height * 72 / DPI)
     writer.setPageLayout(
@@ -56,7 +56,7 @@ def pdf_of(figure: Figure, options: ExportOptions, imprint: Imprint) -> bytes:
     return _finished(bytes(data.data()), points, imprint, _table(figure) if with_data else None)
 
 
-def _describe(writer: QPdfWriter, imprint: Imprint) -> None:
+def describe(writer: QPdfWriter, imprint: Imprint) -> None:
     """Put IMPRINT into the information and the metadata of the document."""
     packet = xmp_of(imprint)
     writer.setTitle(imprint.title)
