@@ -75,7 +75,9 @@ def test_the_window_and_all_its_dialogs(qtbot: QtBot, open_it: Opener, tmp_path:
 def test_questions_and_the_window_of_a_batch(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    question = Question("Is this a long question? " * 40, ("Close when done", "Stop and close"), parent)
+    question = Question(
+        "Is this a long question? " * 40, ("Close when done", "Stop and close"), parent
+    )
     batch = BatchWindow(parent)
     batch.show_start(1016, Path("/a/folder/of/some/length") / ("and" * 30))
     batch.show_end("Saved some.", [f"{n} is missing" for n in range(300)])

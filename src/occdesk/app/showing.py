@@ -5,6 +5,7 @@ import argparse
 from occdesk.app import output
 from occdesk.app.parts import open_measures
 from occdesk.charts.cells import plain_number
+from occdesk.metrics.indices import standing_of
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.regional import regional_values
 from occdesk.metrics.tracing import Trace, trace_regional, trace_value
@@ -161,6 +162,9 @@ def _group_lines(measures: Measures, values: list[Value]) -> list[str]:
         tail = ", ".join(word for word in words if word)
         line = f"  {what.label:<38} {year:<8} {say(value, what):>24}  {tail}"
         lines.append(line.rstrip())
+        if standing := standing_of(measures, value, estimates=value.match == "estimated"):
+            lines.append(f"      {standing.say()}")
+            lines.append(f"      {standing.caveat}")
         note = full_note(value)
         if note:
             lines.append(f"      {note}")

@@ -5,7 +5,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from occdesk.metrics.absence import MILITARY_NOTE
+from occdesk.metrics.indices import INDEX_GROUP, standing_of
 from occdesk.metrics.measures import Measures
+from occdesk.metrics.registry import METRICS
 from occdesk.model.codes import is_military
 from occdesk.model.licences import attribution_of, licences_in
 from occdesk.model.metric import Metric
@@ -30,6 +32,8 @@ KEY_FIGURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Interests", ("interest_code",)),
 )  # fmt: skip
 """The figures of an occupation's page, by heading."""
+
+FIRST_INDEX = "automation_risk"
 
 MOST_TITLES = 60
 
@@ -61,7 +65,11 @@ def occupation_page(
         for heading, ids in KEY_FIGURES:
             parts.append(f"<h2>{escape(heading)}</h2>")
             whats = [measures.metric(id) for id in ids]
-            parts.append(_figures(code, _values(measures, code, whats, estimates=estimates)))
+            if ids[0] == FIRST_INDEX:
+                whats += _imported_indices(measures, code)
+            parts.append(
+                _figures(measures, code, _values(measures, code, whats, estimates=estimates))
+            )
         parts.append(_own_figures(measures, code, estimates=estimates))
         parts.append(details_parts(measures, code))
     parts.append(_related(measures, code))
@@ -126,11 +134,25 @@ def about_page(version: str, onet_attribution: str) -> str:
     )
 
 
+def _imported_indices(measures: Measures, code: str) -> list[Metric]:
+    """Return the indices of others that have been imported and have a figure of CODE."""
+    shown = {id for _, ids in KEY_FIGURES for id in ids}
+    return [
+        what
+        for what in METRICS
+        if what.group == INDEX_GROUP
+        and what.unit == "index"
+        and what.id not in shown
+        and not what.id.startswith("microsoft")
+        and not measures.value(code, what.id).missing
+    ]
+
+
 def _own_figures(measures: Measures, code: str, *, estimates: bool) -> str:
     """Return what imported tables of one's own say about CODE, or nothing."""
     values = _values(measures, code, measures.own_metrics, estimates=estimates)
     known = [(what, value) for what, value in values if not value.missing]
-    return f"<h2>{escape(known[0][0].group)}</h2>{_figures(code, known)}" if known else ""
+    return f"<h2>{escape(known[0][0].group)}</h2>{_figures(measures, code, known)}" if known else ""
 
 
 def _values(
@@ -139,7 +161,7 @@ def _values(
     return [(what, measures.value(code, what.id, estimates=estimates)) for what in metrics]
 
 
-def _figures(code: str, values: Sequence[tuple[Metric, Value]]) -> str:
+def _figures(measures: Measures, code: str, values: Sequence[tuple[Metric, Value]]) -> str:
     rows = []
     for what, value in values:
         words = escape(say(value, what))
@@ -154,6 +176,9 @@ def _figures(code: str, values: Sequence[tuple[Metric, Value]]) -> str:
             f'<td width="31%"><a href="occdesk:metric/{what.id}@{code}">{shown}</a></td>'
             f'<td class="small"><span class="small">{escape(note)}</span></td></tr>'
         )
+        if standing := standing_of(measures, value, estimates=value.match == "estimated"):
+            said = f"{standing.say()[0].upper()}{standing.say()[1:]}. {standing.caveat}"
+            rows.append(f'<tr><td colspan="3"><span class="small">{escape(said)}</span></td></tr>')
     return f'<table width="100%" cellspacing="0">{"".join(rows)}</table>'
 
 

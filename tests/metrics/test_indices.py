@@ -1,0 +1,30 @@
+"""An index never stands alone: scale, rank among how many, and what it is not."""
+
+from occdesk.metrics.indices import is_index, standing_of
+from occdesk.metrics.measures import Measures
+from occdesk.metrics.registry import METRICS
+from occdesk.ui.page import occupation_page
+
+DEVELOPERS = "15-1252.00"
+
+
+def test_the_rank_is_that_of_the_numbers(measures: Measures) -> None:
+    for what in METRICS:
+        value = measures.value(DEVELOPERS, what.id)
+        standing = standing_of(measures, value)
+        if value.number is None or not is_index(what):
+            assert standing is None
+            continue
+        assert standing is not None
+        numbers = sorted(measures.numbers(what.id).values(), reverse=True)
+        assert (numbers[standing.rank - 1], standing.of) == (value.number, len(numbers))
+        assert standing.caveat == what.caveat != ""
+
+
+def test_the_page_says_it_of_every_index(measures: Measures) -> None:
+    page = occupation_page(measures, DEVELOPERS)
+    assert "Rank 169 of 899 from the highest, scale 0 to 100. Not the probability" in page
+    for id in ("ai_exposure", "theoretical_exposure", "observed_exposure"):
+        standing = standing_of(measures, measures.value(DEVELOPERS, id))
+        assert standing is not None and f"R{standing.say()[1:]}. {standing.caveat}" in page
+    assert "scale of the publisher, here 0.000 to" in page
