@@ -1,11 +1,15 @@
 """Files that hold a desk are read below a limit, whatever they are."""
 
+import html
 import os
 from pathlib import Path
 
 import pytest
 
 from occdesk.actions.desk_file import read_desk
+from occdesk.charts.recipe import Recipe, recipe_text
+from occdesk.charts.recipe_files import ELEMENT, NAMESPACE
+from occdesk.charts.spec import ChartSpec
 from occdesk.model.errors import OccDeskError
 from occdesk.state.desk import Desk
 
@@ -42,3 +46,13 @@ def test_neither_a_pipe_nor_a_device_is_waited_for(tmp_path: Path) -> None:
     for name in ("pipe.occdesk", "zero.png"):
         with pytest.raises(OccDeskError, match="is not a file"):
             read_desk(str(tmp_path / name))
+
+
+def test_a_picture_whose_desk_is_damaged_shows_its_chart(tmp_path: Path) -> None:
+    spec = ChartSpec("pay", "29-1141.00")
+    text = recipe_text(Recipe(spec, "data", desk="[" * 5_000))
+    path = tmp_path / "a.svg"
+    path.write_text(f'<r:{ELEMENT} xmlns:r="{NAMESPACE}">{html.escape(text)}</r:{ELEMENT}>')
+    desk, left_out = read_desk(str(path))
+    assert desk.chart_spec.subjects == ("29-1141.00",) and desk.chart == "pay"
+    assert "Only the chart of “a.svg” is shown" in left_out

@@ -49,5 +49,6 @@ def _behind_picture(path: Path) -> Found:
         try:
             found = read_desk_text(recipe.desk)
         except UsageError as error:
-            raise UsageError(f"“{path.name}” cannot be opened. {error}") from error
+            # The chart is there, and that is what the picture was opened for.
+            found = Found(Desk(), f"Only the chart of “{path.name}” is shown. {error}")
     return found._replace(desk=found.desk.showing(recipe.spec).saying(recipe.written))
