@@ -239,7 +239,8 @@ class Opening(QObject):
         else:
             self._opened.faults.report(error)
             sentence = self._blame() or (
-                "An error that was not expected stopped the program while it was loading."
+                "An error that was not expected stopped the program while it was loading. Start it"
+                " again; if that does not help, copy the details for its makers."
             )
         self._opened.header.hide()
         self._opened.window.show_empty("OccDesk cannot open its data", sentence)
