@@ -171,12 +171,15 @@ def _figures(measures: Measures, code: str, values: Sequence[tuple[Metric, Value
             note += " · group figure"
         if value.match == "estimated":
             note += " · estimated"
+        standing = standing_of(measures, value, estimates=value.match == "estimated")
+        # No line between a value and the sentence on it.
+        cell = 'td style="border-bottom:0px"' if standing else "td"
         rows.append(
-            f'<tr><td width="38%">{escape(what.label)}</td>'
-            f'<td width="31%"><a href="occdesk:metric/{what.id}@{code}">{shown}</a></td>'
-            f'<td class="small"><span class="small">{escape(note)}</span></td></tr>'
+            f'<tr><{cell} width="38%">{escape(what.label)}</td>'
+            f'<{cell} width="31%"><a href="occdesk:metric/{what.id}@{code}">{shown}</a></td>'
+            f'<{cell} class="small"><span class="small">{escape(note)}</span></td></tr>'
         )
-        if standing := standing_of(measures, value, estimates=value.match == "estimated"):
+        if standing:
             said = f"{standing.say()[0].upper()}{standing.say()[1:]}. {standing.caveat}"
             rows.append(f'<tr><td colspan="3"><span class="small">{escape(said)}</span></td></tr>')
     return f'<table width="100%" cellspacing="0">{"".join(rows)}</table>'
