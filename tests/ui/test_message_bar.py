@@ -119,6 +119,32 @@ def test_the_keyboard_reaches_it_closes_it_and_is_given_back(
     assert it.window.focusWidget() in (it.tray.add, *it.tray.chips)
 
 
+def test_escape_does_one_thing_at_a_time(qtbot: QtBot, it: Open, bar: MessageBar) -> None:
+    search = it.header.search
+    search.setFocus()
+    qtbot.keyClicks(search, "nurse")
+    bar.tell(Said("Nothing was saved."))
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == "" and bar.isVisible()
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert not bar.isVisible() and search.hasFocus()
+    canvas = it.chart.canvas
+    assert canvas is not None
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    bar.tell(Said("Nothing was saved."))
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.code_at_hand() == "" and bar.isVisible()
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    for widget in (it.find.view, it.article.browser, it.chart.tabs):
+        bar.tell(Said("Nothing was saved."))
+        widget.setFocus()
+        before = it.store.desk
+        qtbot.keyClick(widget, Qt.Key.Key_Escape)
+        assert not bar.isVisible() and it.store.desk == before
+
+
 def test_a_screen_reader_is_told(it: Open, bar: MessageBar, tmp_path: Path) -> None:
     bar.tell(Said("Saved a chart.", True, tmp_path))
     assert bar.accessibleName() == "Saved a chart."

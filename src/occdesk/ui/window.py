@@ -355,6 +355,9 @@ class OccDeskWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.presents and event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
+        elif self.bar.isVisible() and event.key() == Qt.Key.Key_Escape:
+            # Nobody else wanted it.
+            self.bar.hide()
         else:
             super().keyPressEvent(event)
 
