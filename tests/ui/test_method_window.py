@@ -1,6 +1,7 @@
 """The parameters of the derived metrics: changed with controls, everything on screen follows."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Opener
 
@@ -81,3 +82,16 @@ def test_a_desk_with_a_method_opens_with_it(open_it: Opener) -> None:
     method = Method(core_weight=1)
     opened = open_it(Desk(method=method))
     assert opened.desktop.measures.method == method
+
+
+def test_escape_right_after_a_change_keeps_it_and_back_undoes_it(
+    qtbot: QtBot, open_it: Opener
+) -> None:
+    opened = open_it()
+    window = _window(opened)
+    window.controls["risk_floor"].field.setValue(0.2)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    qtbot.waitUntil(lambda: opened.store.desk.method == DEFAULT.with_(risk_floor=0.2))
+    opened.desktop.menus.actions["back"].trigger()
+    assert opened.store.desk.method == DEFAULT
