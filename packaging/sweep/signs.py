@@ -8,7 +8,7 @@ from sweep.drawn import Drawn
 _SIGNS = {
     "group": ("†", "group"),
     "estimated": ("~", "estimate", "hollow", "(est.)"),
-    "soc": ("†", "wider", "are those of", "for SOC"),
+    "soc": ("†", "wider", "are those of", "for SOC", "figure for"),
 }
 
 

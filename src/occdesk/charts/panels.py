@@ -88,8 +88,8 @@ class Level(NamedTuple):
 class TreeTile(NamedTuple):
     """One occupation, its area by `weight`; `level` is None where its colour has no number.
 
-    `role` outlines it where it is the focus or compared, else it is empty. `hatched` marks a
-    level that is estimated.
+    `role` outlines it where it is the focus or compared, else it is empty; `short` is its number
+    in the key, for where its name has no room. `hatched` marks a level that is estimated.
     """
 
     code: str
@@ -101,6 +101,7 @@ class TreeTile(NamedTuple):
     hint: str
     role: str = ""
     hatched: bool = False
+    short: str = ""
 
 
 class TreeGroup(NamedTuple):

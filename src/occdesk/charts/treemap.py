@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from occdesk.charts import treemap_words as words
-from occdesk.charts.figure import DataTable, Datum, Figure
+from occdesk.charts.figure import DataTable, Datum, Figure, Key
 from occdesk.charts.panels import Level, TreeGroup, Treemap, TreeTile
 from occdesk.charts.plots import Plot, Plots, survey_plots
 from occdesk.charts.provenance import join_caveats, name_sources, sample_of
 from occdesk.charts.scene import look
 from occdesk.charts.spec import ChartSpec
+from occdesk.charts.subjects import Subject
 from occdesk.metrics.measures import Measures
 
 
@@ -56,7 +57,18 @@ def draw_treemap(spec: ChartSpec, measures: Measures) -> Figure:
         caveat=join_caveats((y, x) if x is not y else (y,)),
         alt=words.describe(families, plots),
         table=words.tabulate(families, plots),
+        keys=_keys(plots),
         notes=words.write_notes(spec, plots),
+    )
+
+
+def _keys(plots: Plots) -> tuple[Key, ...]:
+    """Return whose areas are outlined, by their full names: an area may have no room for one."""
+    drawn = {each.code for plot in plots.drawn for each in plot.members}
+    return tuple(
+        Key(f"{each.place or ''} {each.title}".strip(), each.role, "square")
+        for each in plots.scene.subjects
+        if each.code in drawn
     )
 
 
@@ -78,11 +90,11 @@ def _by_size(plots: Sequence[Plot]) -> list[Plot]:
 
 
 def _draw(families: Sequence[Family], plots: Plots) -> Treemap:
-    roles = {each.code: each.role for each in reversed(plots.scene.subjects)}
+    people = {each.code: each for each in reversed(plots.scene.subjects)}
     groups = tuple(
         TreeGroup(
             family.title,
-            tuple(_tile(plot, plots, roles, family.title) for plot in family.plots),
+            tuple(_tile(plot, plots, people, family.title) for plot in family.plots),
             words.shorten_family(family.code),
             words.hint_family(family, plots),
         )
@@ -91,9 +103,9 @@ def _draw(families: Sequence[Family], plots: Plots) -> Treemap:
     return Treemap("", groups, words.title_scale(plots), _scale(plots))
 
 
-def _tile(plot: Plot, plots: Plots, roles: Mapping[str, str], family: str) -> TreeTile:
+def _tile(plot: Plot, plots: Plots, people: Mapping[str, Subject], family: str) -> TreeTile:
     side = plots.scene.x
-    role = next((roles[each.code] for each in plot.members if each.code in roles), "")
+    subject = next((people[each.code] for each in plot.members if each.code in people), None)
     return TreeTile(
         code=plot.lead.code,
         label=words.label_plot(plot),
@@ -105,8 +117,9 @@ def _tile(plot: Plot, plots: Plots, roles: Mapping[str, str], family: str) -> Tr
             Datum(plot.lead.code, "employment", plots.scene.y.what.year),
         ),
         hint=words.hint(plot, plots, family),
-        role=role,
+        role=subject.role if subject else "",
         hatched=plot.match == "estimated",
+        short=str(subject.place or "") if subject else "",
     )
 
 

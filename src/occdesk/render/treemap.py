@@ -16,6 +16,7 @@ from occdesk.render.panel_item import PanelItem
 from occdesk.render.pens import Theme, colour, pen, rect, write, write_block
 from occdesk.render.shades import ink_on, stripes
 from occdesk.render.targets import Target
+from occdesk.render.treemap_flags import flag_line
 from occdesk.render.treemap_layout import (
     GAP,
     Flag,
@@ -157,21 +158,7 @@ class TreemapItem(PanelItem):
 
 def _leader(flag: Flag) -> QLineF:
     """Return the line from the edge of a flag to the edge of its tile, where they are nearest."""
-    (x, end_x), (y, end_y) = (
-        _nearest(flag.box.x, flag.box.right, flag.mark.x, flag.mark.right),
-        _nearest(flag.box.y, flag.box.bottom, flag.mark.y, flag.mark.bottom),
-    )
-    return QLineF(x, y, end_x, end_y)
-
-
-def _nearest(low: float, high: float, other_low: float, other_high: float) -> tuple[float, float]:
-    """Return the points of two spans that are nearest; the same one where they overlap."""
-    if high < other_low:
-        return high, other_low
-    if low > other_high:
-        return low, other_high
-    both = (max(low, other_low) + min(high, other_high)) / 2
-    return both, both
+    return QLineF(*flag_line(flag.box, flag.mark))
 
 
 def _role(level: int) -> str:

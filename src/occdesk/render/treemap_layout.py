@@ -5,15 +5,16 @@ a job has the same area in every family, the families' areas are corrected until
 they, are in proportion. No Qt.
 """
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from occdesk.charts.panels import Level, TreeGroup, Treemap, TreeTile
 from occdesk.render.bars_columns import cut_lines
+from occdesk.render.label_marks import crosses, meet
 from occdesk.render.layout import PANEL_TITLE, Block, Box, Measure, TextStyle, block, wrap
 from occdesk.render.squares import Row, arrange, lay_rows, squarify
 from occdesk.render.tokens import SPACE, TYPE
+from occdesk.render.treemap_flags import boxes_around, distance, flag_line
 
 SCALE = TextStyle(int(TYPE["tiny"]))
 DETAIL = TextStyle(int(TYPE["tiny"]), tabular=True)
@@ -36,7 +37,6 @@ _TREE, _NARROW_TREE, _NARROW = 260.0, 340.0, 480.0
 _PAD_X, _PAD_Y = 4.0, 2.0
 _MARKED = 5.0
 _FLAG_WIDTH = 190.0
-_FLAG_STEPS = (4.0, 22.0, 44.0, 70.0, 100.0, 140.0, 190.0)
 _FLAG_LINES, _FEW_FLAGS = 4, 3
 _ROUNDS, _SETTLED = 12, 3
 
@@ -302,12 +302,17 @@ def _place_flags(
     """
     marked = [tile for group in groups for tile in group.tiles if tile.tile.role]
     lines = _FLAG_LINES if len(marked) <= _FEW_FLAGS else 2
+    most = max(min(_FLAG_WIDTH, tree.width - 2 * SPACE["tight"]), 1.0)
     names = [group.name.box for group in groups if group.name is not None]
     flags: list[Flag] = []
     for place in marked:
         if not place.words:
-            taken = [*(flag.box for flag in flags), *(other.box for other in marked)]
-            flags.append(_flag(place, lines, taken, names, tree, measure))
+            others = [other.box for other in marked if other is not place]
+            # The whole name, else a part of it, else its number: the key has it whole.
+            ways = [cut_lines(place.tile.label, FLAG, most, many, measure) for many in (9, lines)]
+            ways += [(place.tile.short,)] if place.tile.short else []
+            tries = (_flag(place, way, flags, others, names, tree, measure) for way in ways)
+            flags += [flag for flag in tries if flag is not None][:1]
     if not flags:
         return groups, ()
     return tuple(_clear(group, flags, measure) for group in groups), tuple(flags)
@@ -315,50 +320,37 @@ def _place_flags(
 
 def _flag(
     place: TilePlace,
-    most_lines: int,
-    taken: Sequence[Box],
+    lines: Sequence[str],
+    flags: Sequence[Flag],
+    others: Sequence[Box],
     names: Sequence[Box],
     tree: Box,
     measure: Measure,
-) -> Flag:
-    """Return the name of PLACE near it where it covers least of what is TAKEN and of NAMES."""
+) -> Flag | None:
+    """Return the name of PLACE near it, over none of FLAGS and OTHERS, few of NAMES, if it can."""
     air = SPACE["tight"]
-    most = max(min(_FLAG_WIDTH, tree.width - 2 * air), 1.0)
-    lines = cut_lines(place.tile.label, FLAG, most, most_lines, measure)
     wide = max(measure(line, FLAG) for line in lines) + 2 * air
     high = len(lines) * FLAG.line + air
+    taken = [*(flag.box for flag in flags), *others]
 
-    def cost(box: Box) -> float:
-        far = _distance(box, place.box)
-        covered = 1000.0 * sum(box.meets(other, 1.0) for other in taken)
-        return far + covered + 30.0 * sum(box.meets(other) for other in names)
+    def is_free(box: Box) -> bool:
+        if any(box.meets(other, 1.0) for other in (*taken, place.box)):
+            return False
+        line = flag_line(box, place.box)
+        return not any(crosses(line, other) for other in taken) and not any(
+            meet(line, other) or crosses(other, box)
+            for other in (flag_line(flag.box, flag.mark) for flag in flags)
+        )
 
-    best = min(_around(place.box, wide, high, tree), key=cost)
+    free = [box for box in boxes_around(place.box, wide, high, tree) if is_free(box)]
+    if not free:
+        return None
+    best = min(
+        free,
+        key=lambda box: distance(box, place.box) + 30.0 * sum(box.meets(other) for other in names),
+    )
     inner = Box(best.x + air, best.y + air / 2, best.width - 2 * air, best.height - air)
-    return Flag(place.tile, best, Block(lines, FLAG, "ink", inner), place.box)
-
-
-def _around(box: Box, wide: float, high: float, tree: Box) -> list[Box]:
-    """Return boxes of a size around BOX inside TREE, the nearest first."""
-    found = []
-    for far in _FLAG_STEPS:
-        lefts = (box.right + far, box.x - far - wide)
-        tops = (box.y - far - high, box.bottom + far)
-        spots = [(x, box.y + box.height / 2 - high / 2 + d) for x in lefts for d in (0, -far, far)]
-        spots += [(box.x + box.width / 2 - wide / 2 + d, y) for y in tops for d in (0, -far, far)]
-        spots += [(x, y) for x in (box.right - wide, box.x) for y in tops]
-        for x, y in spots:
-            left = min(max(x, tree.x), max(tree.right - wide, tree.x))
-            top = min(max(y, tree.y), max(tree.bottom - high, tree.y))
-            found.append(Box(left, top, wide, high))
-    return found
-
-
-def _distance(first: Box, second: Box) -> float:
-    """Return how many px lie between two boxes, 0 where they touch."""
-    across = max(first.x - second.right, second.x - first.right, 0.0)
-    down = max(first.y - second.bottom, second.y - first.bottom, 0.0)
-    return math.hypot(across, down)
+    return Flag(place.tile, best, Block(tuple(lines), FLAG, "ink", inner), place.box)
 
 
 def _clear(group: GroupPlace, flags: Sequence[Flag], measure: Measure) -> GroupPlace:
