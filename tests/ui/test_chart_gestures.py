@@ -52,7 +52,7 @@ def show(qtbot: QtBot, it: Open, kind: str, form: str) -> None:
     qtbot.waitUntil(lambda: it.chart.figure is not None and it.chart.figure.kind == kind)
 
 
-def test_a_click_on_a_mark_reads_about_it_and_with_shift_adds_it(
+def test_a_double_click_on_a_mark_reads_about_it_and_a_click_with_shift_adds_it(
     qtbot: QtBot, open_it: Opener
 ) -> None:
     it = open_it(Desk(focus=NURSES, comparison=(DATA, CLERKS), baseline=DATA))
@@ -72,9 +72,13 @@ def test_a_click_on_a_mark_reads_about_it_and_with_shift_adds_it(
         assert it.store.desk.comparison == (DATA, CLERKS, target.code), (kind, form)
         assert it.store.desk.focus == NURSES
         it.store.change(comparison=(DATA, CLERKS))
-        qtbot.mouseClick(canvas.viewport(), left, pos=place_of(it, number))
+        if target.data:
+            qtbot.mouseClick(canvas.viewport(), left, pos=place_of(it, number))
+            assert it.store.desk.focus == NURSES, (kind, form)
+            assert it.desktop.card.isVisible()
+        qtbot.mouseDClick(canvas.viewport(), left, pos=place_of(it, number))
         assert it.store.desk.focus == target.code, (kind, form)
-        it.desktop.card.close()
+        assert not it.desktop.card.isVisible()
     # Everywhere else all marks are about those on the desk, or about no occupation.
     assert {kind for kind, _ in tried} >= {"landscape", "moves", "ranking"}
 
