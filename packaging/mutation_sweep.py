@@ -71,7 +71,9 @@ class Outcome(NamedTuple):
         for words in ("Traceback", "Unexpected ", "not prepared for", "without a word"):
             if words in lines[0]:
                 return f"says “{words.strip()}”"
-        return "" if lines[0].isprintable() else "says what cannot be printed"
+        from occdesk.model.plain_text import is_plain
+
+        return "" if is_plain(lines[0]) else "says what acts on a terminal"
 
 
 def make_seeds(folder: Path, raw: Path | None) -> list[Path]:
@@ -241,8 +243,13 @@ def run(command: list[str]) -> Outcome:
                 # What is loaded already counts too.
                 resource.setrlimit(resource.RLIMIT_AS, (MEMORY + 600 * MB, MEMORY + 600 * MB))
                 resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-                status = _carry_out(command)
-                sys.stderr.flush()
+                with (
+                    os.fdopen(1, "w", closefd=False) as out,
+                    os.fdopen(2, "w", errors="backslashreplace", closefd=False) as errors,
+                    contextlib.redirect_stdout(out),
+                    contextlib.redirect_stderr(errors),
+                ):
+                    status = _carry_out(command)
             finally:
                 os._exit(status)
         _, code, used = os.wait4(child, 0)
@@ -333,6 +340,8 @@ def main() -> int:
     options.keep.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         os.environ["HOME"] = os.environ["XDG_DATA_HOME"] = home
+        # A process that ends at once leaves its copies; they go with the folder.
+        tempfile.tempdir = home
         read_here()
         # What is loaded now is loaded for every file.
         import occdesk.actions.desk_file
