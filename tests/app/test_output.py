@@ -15,7 +15,7 @@ def test_words_for_a_terminal_have_signs_and_their_columns_stand_in_line(
 ) -> None:
     output.say(output.as_table([EVIL, "n"], [["x\ny", "1"], [EVIL, "22"]], [False, True]))
     head, rule, first, second = capsys.readouterr().out.splitlines()
-    assert head.startswith("a␛[31mred ‹U+202E›evil‹U+009B›2J")
+    assert head.startswith("a‹ESC›[31mred ‹U+202E›evil‹U+009B›2J")
     assert first.startswith("x y ")
     assert len(rule) == len(first) == len(second)
 
@@ -36,4 +36,4 @@ def test_a_sentence_on_an_error_is_one_line_without_what_acts(
     out, error = capsys.readouterr()
     assert out == ""
     assert error.count("\n") == 1
-    assert "a␛[31mred ‹U+202E›evil‹U+009B›2J b‹E9›.csv" in error
+    assert "a‹ESC›[31mred ‹U+202E›evil‹U+009B›2J b‹E9›.csv" in error

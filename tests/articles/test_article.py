@@ -206,7 +206,7 @@ def test_text_beyond_the_limits_is_refused(front: str, text: str, words: str) ->
 
 def test_hidden_characters_are_seen_as_signs(front: str) -> None:
     article = parse_article(front + "a\x1b[31m\u202eb\x00\r\n[Fact] c\ud800.", "bread")
-    assert article.body == "a␛[31m‹U+202E›b␀\n[Fact] c‹U+D800›."
+    assert article.body == "a‹ESC›[31m‹U+202E›b‹NUL›\n[Fact] c‹U+D800›."
 
 
 def test_hidden_characters_that_are_written_in_letters_are_signs_as_well(
@@ -218,12 +218,12 @@ def test_hidden_characters_that_are_written_in_letters_are_signs_as_well(
         "safe &#x202e;evil&#x2066;x [b](#&#x1b;c) `&#x1b;`"
     )
     article = parse_article(text, "evil")
-    assert article.title == "a␛]0;owned␇␛[31mred ‹U+202E›"
+    assert article.title == "a‹ESC›]0;owned‹BEL›‹ESC›[31mred ‹U+202E›"
     style = {**LIGHT, "size": "16"}
     for written in (article_text(article, answer), article_html(article, answer, style)):
         assert "safe ‹U+202E›evil‹U+2066›x" in written
         assert plain_lines(written) == written
-    assert "␛" in json.dumps(article_json(article), ensure_ascii=False)
+    assert "‹ESC›" in json.dumps(article_json(article), ensure_ascii=False)
 
 
 def test_a_text_of_control_characters_is_refused(front: str) -> None:

@@ -16,9 +16,9 @@ EVERYTHING = "".join(map(chr, range(sys.maxunicode + 1)))
     ("text", "shown"),
     [
         ("Data Scientists", "Data Scientists"),
-        ("a\x1b]0;owned\x07\x1b[31mred", "a␛]0;owned␇␛[31mred"),
+        ("a\x1b]0;owned\x07\x1b[31mred", "a‹ESC›]0;owned‹BEL›‹ESC›[31mred"),
         ("safe \u202eevil\u2066x", "safe ‹U+202E›evil‹U+2066›x"),
-        ("\x00\x7f\x9b2J", "␀␡‹U+009B›2J"),
+        ("\x00\x7f\x9b2J", "‹NUL›‹DEL›‹U+009B›2J"),
         ("two\r\nlines\tand  spaces ", "two lines and spaces"),
         ("caf\udce9.csv", "caf‹E9›.csv"),
         ("\ud83d", "‹U+D83D›"),
@@ -33,7 +33,7 @@ def test_what_acts_is_shown_by_a_sign(text: str, shown: str) -> None:
 
 
 def test_lines_and_tabs_of_a_longer_text_stay() -> None:
-    assert plain_lines("a\tb\r\nc\x1b[2J\rd") == "a\tb\nc␛[2J␍d"
+    assert plain_lines("a\tb\r\nc\x1b[2J\rd") == "a\tb\nc‹ESC›[2J‹CR›d"
 
 
 def test_no_character_of_control_or_direction_is_left_of_all_there_are() -> None:

@@ -430,4 +430,4 @@ def test_the_name_of_an_area_acts_on_nothing_that_shows_it(
             " WHERE area_code = '0600000'"
         )
     areas = {area.code: area.title for area in oews.read_oews(Container(path)).areas}
-    assert areas["0600000"] == "Cali\u241b\u2039U+202E\u203a fornia"
+    assert areas["0600000"] == "Cali‹ESC›\u2039U+202E\u203a fornia"

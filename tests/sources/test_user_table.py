@@ -348,9 +348,9 @@ def test_text_that_acts_on_a_terminal_or_a_window_is_shown_by_signs(
 ) -> None:
     container = _file(tmp_path, "code,a\x1b[2Jb\u202e\n15-2051.00,x\x07\u2066\n13-2011.00,y\n")
     _, content = _read(container, occupations)
-    assert content.metrics[0].label == "a\u241b[2Jb\u2039U+202E\u203a (staff)"
+    assert content.metrics[0].label == "a‹ESC›[2Jb\u2039U+202E\u203a (staff)"
     cells = content.series[0].cells
-    assert cells["15-2051.00"].cell.text == "x\u2407\u2039U+2066\u203a"
+    assert cells["15-2051.00"].cell.text == "x‹BEL›\u2039U+2066\u203a"
 
 
 def test_a_word_of_a_thousand_letters_is_no_category(

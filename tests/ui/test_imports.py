@@ -279,7 +279,7 @@ def test_files_that_cannot_be_read_are_one_sentence_each_and_the_window_goes_on(
         assert window.problem.isVisibleTo(window)
         assert sentence.endswith((".", "?")) and "Traceback" not in sentence, sentence
         assert sentence.isprintable() and "not prepared for" not in sentence, sentence
-    assert "<b>bold\u241b[31m\u2039U+202E\u203a.csv" in window.problem.text()
+    assert "<b>bold‹ESC›[31m\u2039U+202E\u203a.csv" in window.problem.text()
     assert window.problem.textFormat() == Qt.TextFormat.PlainText
     kept = tmp_path / "kept" / "packs"
     assert not list(kept.iterdir())

@@ -11,4 +11,4 @@ def test_a_tag_in_a_hint_is_shown_and_not_obeyed(qtbot: QtBot) -> None:
         shown = QTextDocument()
         shown.setHtml(plain_tip(text))
         assert shown.toPlainText() == text
-    assert plain_tip("a\x1b\u202eb") == "<qt>a\u241b\u2039U+202E\u203ab</qt>"
+    assert plain_tip("a\x1b\u202eb") == "<qt>a‹ESC›\u2039U+202E\u203ab</qt>"

@@ -2,7 +2,7 @@
 
 Control characters move the cursor of a terminal and rename its window; characters of direction
 turn the words around them; halves of a pair cannot be written at all. None of them is dropped, as
-the text would then say something else than its file: each is shown by a sign, `␛` for escape,
+the text would then say something else than its file: each is shown by a sign, `‹ESC›` for escape,
 `‹U+202E›` for one that has no sign of its own. Use it where text of others (files, their names,
 their sheets and columns, settings) comes in or goes out; data of JSON and CSV stays as it is.
 """
@@ -21,9 +21,14 @@ _HIDDEN = (
 _ALL, _BUT_LINES = f"[{_HIDDEN}]", f"(?![\n\t])[{_HIDDEN}]"
 _SPACES = "[\t\n\v\f\r\x85\u2028\u2029 ]+"
 _TURNING = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-_FIRST_SIGN = 0x2400
-"""The signs of the first 32 control characters follow here, in their order."""
-_DELETE, _DELETE_SIGN = 0x7F, "\N{SYMBOL FOR DELETE}"
+_NAMES = (
+    *("NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "TAB", "LF", "VT", "FF", "CR"),
+    *("SO", "SI", "DLE", "DC1", "DC2", "DC3", "DC4", "NAK", "SYN", "ETB", "CAN", "EM", "SUB"),
+    *("ESC", "FS", "GS", "RS", "US"),
+)
+"""The first 32 control characters, in their order. The signs that Unicode has for them are in few
+fonts, the program's own not among them."""
+_DELETE = 0x7F
 _BYTES = range(0xDC80, 0xDD00)
 """What stands for a byte of a file name that is not UTF-8."""
 
@@ -71,10 +76,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _sign(found: re.Match[str]) -> str:
     number = ord(found[0])
-    if number < 0x20:
-        return chr(_FIRST_SIGN + number)
+    if number < len(_NAMES):
+        return f"‹{_NAMES[number]}›"
     if number == _DELETE:
-        return _DELETE_SIGN
+        return "‹DEL›"
     if number in _BYTES:
         return f"‹{number - 0xDC00:02X}›"
     return f"‹U+{number:04X}›"
