@@ -17,7 +17,8 @@ from occdesk.charts.sizes import PRESETS, Preset, parse_size
 from occdesk.charts.spec import KINDS, ChartSpec
 from occdesk.metrics.measures import Measures
 from occdesk.render.export import figure_bytes, preview_image
-from occdesk.render.painting import LEAST_POINTS, MOST_GROWN, grown, least_text, paint_figure
+from occdesk.render.growth import TooHighError, fits, grown, tallest
+from occdesk.render.painting import LEAST_POINTS, least_text, paint_figure
 
 SHORT = [kind for kind in KINDS if kind not in ("landscape", "ranking")]
 
@@ -72,7 +73,12 @@ def test_six_occupations_are_whole_at_every_preset(
     drawn: Callable[[str], Figure], kind: str, preset: Preset
 ) -> None:
     figure = drawn(f"{kind}6")
-    options = grown(figure, ExportOptions.sized(preset))
+    options = ExportOptions.sized(preset)
+    if options.grows and not fits(figure, options):
+        with pytest.raises(TooHighError):
+            grown(figure, options)
+        return
+    options = grown(figure, options)
     check_whole(figure, options.width, options.height)
 
 
@@ -84,22 +90,20 @@ def test_a_column_is_as_high_as_its_text_needs_to_be_read(
     column = ExportOptions.sized(parse_size("column"))
     options = grown(figure, column)
     assert options.width == column.width and column.height <= options.height
-    # A table of two with its column of names is a little wider than can be read on 85 mm.
-    least = 5.3 if kind == "compare" else LEAST_POINTS
-    assert least_text(figure, options.width, options.height) >= least - 1e-9
-    assert options.height <= MOST_GROWN * options.width
+    assert least_text(figure, options.width, options.height) >= LEAST_POINTS - 1e-9
+    assert options.height <= tallest(options.width)
     # Nothing grows that was not asked to, and what fits stays as it is.
     fixed = column.with_(grows=False)
     assert grown(figure, fixed) == fixed
     large = ExportOptions(1920, 1080, grows=True)
-    assert grown(figure, large) == large or kind == "compare"
+    assert grown(figure, large) == large
 
 
 def test_a_width_alone_is_a_picture_as_high_as_it_needs(drawn: Callable[[str], Figure]) -> None:
-    options = ExportOptions.sized(parse_size("60mm"))
+    options = ExportOptions.sized(parse_size("70mm"))
     data = figure_bytes(drawn("pay"), ".svg", options).decode()
     height = float(data.split('height="')[1].split("mm")[0])
-    assert 'width="60mm"' in data and 60 < height <= MOST_GROWN * 60 + 1
+    assert 'width="70mm"' in data and 70 < height <= 257
     image = preview_image(drawn("pay"), options, 96)
     assert image.height() == pytest.approx(height / 25.4 * 96, abs=1.5)
 
@@ -111,10 +115,12 @@ def test_the_ten_longest_titles_are_whole_at_every_preset(
     """One occupation by one, and at each preset at least one of them."""
     figures = [build(ChartSpec(kind, code), measures) for code in longest]
     for number, figure in enumerate(figures):
-        options = grown(figure, ExportOptions.sized(PRESETS[number % len(PRESETS)]))
+        options = ExportOptions.sized(PRESETS[number % len(PRESETS)])
+        options = grown(figure, options) if fits(figure, options) else options
         check_whole(figure, options.width, options.height)
     for figure in figures[:4]:
-        options = grown(figure, ExportOptions.sized(parse_size("column")))
+        column = ExportOptions.sized(parse_size("column"))
+        options = grown(figure, column) if fits(figure, column) else column.with_(grows=False)
         check_whole(figure, options.width, options.height)
         check_whole(figure, options.width, options.width)
 

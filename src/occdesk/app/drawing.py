@@ -193,20 +193,18 @@ def _save(figure: Figure, spec: ChartSpec, measures: Measures, options: argparse
     from occdesk.charts.imprint import licence_notes
     from occdesk.charts.recipe import recipe_of
     from occdesk.render.export import export_figure, fitted
+    from occdesk.render.growth import TooHighError, advise
     from occdesk.render.painting import LEAST_POINTS
 
     picture = Path(options.output)
     is_new = not picture.exists()
     asked, recipe = export_options(options), recipe_of(spec, measures)
-    export_figure(
-        figure,
-        picture,
-        asked,
-        recipe=recipe,
-        licence=licence_notes(figure, measures),
-        force=options.force,
-    )
-    _, points = fitted(figure, asked, recipe)
+    try:
+        _, points = fitted(figure, asked, recipe)
+    except TooHighError as error:
+        raise UsageError(advise(error, spec, measures, asked)) from error
+    licence = licence_notes(figure, measures)
+    export_figure(figure, picture, asked, recipe=recipe, licence=licence, force=options.force)
     if points < LEAST_POINTS - 0.05:
         output.warn(
             f"The smallest text of {picture.name} is {points:.1f} pt high, hard to read on paper;"

@@ -20,6 +20,9 @@ LEAST_SCALE, MOST_SCALE = 0.1, 16.0
 PX_PER: dict[str, float] = {"px": 1.0, "mm": DPI / 25.4, "in": float(DPI)}
 """How many px one of each unit is."""
 
+MM = DPI / 25.4
+"""How many px a millimetre is."""
+
 _PRINT = PRINT_DPI / DPI
 _NUMBER = r"(\d{1,6}(?:\.\d{1,4})?)"
 _SIZE = re.compile(rf"{_NUMBER}\s*(?:x\s*{_NUMBER}\s*)?(px|mm|in)?", re.ASCII)
@@ -55,6 +58,9 @@ PRESETS: tuple[Preset, ...] = (
     Preset("square", 2160, 2160, "a square post"),
     _print(
         "column", 85, 85, "mm", "one column of a printed page, 85 mm wide, as high as it needs"
+    )._replace(grows=True),
+    _print(
+        "two-columns", 174, 100, "mm", "two columns of a printed page, 174 mm, as high as it needs"
     )._replace(grows=True),
     _print("a4", 297, 210, "mm", "a page of A4, landscape, at 300 dpi"),
     _print("a4-portrait", 210, 297, "mm", "a page of A4, portrait, at 300 dpi"),

@@ -14,7 +14,8 @@ from occdesk.charts.imprint import Imprint, imprint_of
 from occdesk.charts.publication import ExportOptions, with_parts
 from occdesk.charts.recipe import Recipe
 from occdesk.model.errors import OccDeskError, UsageError
-from occdesk.render.painting import grown, least_text
+from occdesk.render.growth import grown
+from occdesk.render.painting import least_text
 from occdesk.render.pdf import pdf_of
 from occdesk.render.raster import image_of, raster_of
 from occdesk.render.svg import svg_of

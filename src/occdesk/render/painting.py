@@ -7,7 +7,6 @@ a zoom of at most 1. Where a figure does not fit (a long comparison), the zoom f
 it is there.
 """
 
-import math
 import os
 
 from PySide6.QtCore import QObject, QRectF
@@ -28,8 +27,9 @@ LEAST_POINTS = 6.0
 POINTS = 0.75
 """How many points a px at 96 to the inch is."""
 
-MOST_GROWN = 297 / 85
-_LEAST_ZOOM = LEAST_POINTS / (TYPE["tiny"] * POINTS)
+LEAST_ZOOM = LEAST_POINTS / (TYPE["tiny"] * POINTS)
+"""The zoom at which the smallest text of a figure has LEAST_POINTS."""
+
 _ANY_TEXT = TextStyle(12)
 _BLEED = 2.0
 """How far the colour of the page goes beyond it, in px: viewers round its edges to whole pixels,
@@ -67,7 +67,7 @@ def zoom_for(
             break
         # The least that is read is tried itself: a picture that grew was laid out at it.
         smaller = zoom * 0.96
-        zoom = _LEAST_ZOOM if smaller < _LEAST_ZOOM < zoom else smaller
+        zoom = LEAST_ZOOM if smaller < LEAST_ZOOM < zoom else smaller
     return zoom
 
 
@@ -75,34 +75,6 @@ def least_text(figure: Figure, width: float, height: float) -> float:
     """Return how high the smallest letters of a picture of this size are, in points on paper."""
     application()  # text is measured with fonts, which need it
     return TYPE["tiny"] * zoom_for(figure, width, height) * POINTS
-
-
-def grown(figure: Figure, options: ExportOptions) -> ExportOptions:
-    """Return OPTIONS with the height that FIGURE needs for text of LEAST_POINTS, if it may grow.
-
-    It never becomes higher than a page of A4 is beside a column: then the letters are smaller.
-    """
-    if not options.grows or least_text(figure, options.width, options.height) >= LEAST_POINTS:
-        return options
-    width = options.width
-    zoom = min(_LEAST_ZOOM, width / smallest_width(figure))
-    for _ in range(60):
-        height = _grown_height(figure, width, options.height, zoom)
-        if height <= MOST_GROWN * width:
-            break
-        zoom *= 0.96
-    return options.with_(height=height)
-
-
-def _grown_height(figure: Figure, width: float, height: float, zoom: float) -> float:
-    """Return the height from HEIGHT on at which FIGURE fits at ZOOM, in whole px."""
-    # With more room the panels may stand otherwise, and want more of it.
-    for _ in range(8):
-        frame = frame_for(figure, width / zoom, height / zoom, may_grow=False)
-        if frame.height * zoom <= height + 0.5:
-            break
-        height = math.ceil(frame.height * zoom)
-    return height
 
 
 def paint_figure(

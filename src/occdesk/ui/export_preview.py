@@ -26,8 +26,10 @@ from PySide6.QtWidgets import (
 
 from occdesk.charts.publication import ExportOptions
 from occdesk.charts.sizes import DPI, LEAST_SCALE
+from occdesk.model.errors import UsageError
 from occdesk.model.wording import say_percent
 from occdesk.render.export import fitted, preview_image
+from occdesk.render.growth import TooHighError, advise
 from occdesk.render.painting import LEAST_POINTS
 from occdesk.ui.export_shown import Shown
 from occdesk.ui.theme import Theme
@@ -109,7 +111,11 @@ class Preview(QWidget):
 
     def show_export(self, asked: ExportOptions) -> None:
         """Draw the picture that is ASKED for; raises OccDeskError where it cannot be."""
-        options, self._points = fitted(self._shown.figure, asked, self._recipe)
+        try:
+            options, self._points = fitted(self._shown.figure, asked, self._recipe)
+        except TooHighError as error:
+            shown = self._shown
+            raise UsageError(advise(error, shown.spec, shown.measures, asked)) from error
         self._options = options
         size = self._sheet_size(options)
         scale = size.width() / options.width * self.devicePixelRatioF()
