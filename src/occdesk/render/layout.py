@@ -8,22 +8,22 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from occdesk.charts.figure import Figure, Key, Panel
-from occdesk.render.hyphens import Cut, joints, parts, syllables
+from occdesk.render.blocks import Block, Box, Measure, TextStyle, block, whole_words, wrap
+from occdesk.render.foot import shorten
 from occdesk.render.tokens import SPACE, TYPE
 
-
-class TextStyle(NamedTuple):
-    """A size in px, bold or not, digits of one width or not."""
-
-    size: int
-    bold: bool = False
-    tabular: bool = False
-
-    @property
-    def line(self) -> int:
-        """The height of a line: more air for small text than for titles."""
-        return math.ceil(self.size * (1.22 if self.size >= 16 else 1.32))
-
+__all__ = [
+    "Block",
+    "Box",
+    "Frame",
+    "KeyPlace",
+    "Measure",
+    "TextStyle",
+    "block",
+    "lay_out",
+    "whole_words",
+    "wrap",
+]
 
 TITLE = TextStyle(int(TYPE["title"]), bold=True)
 TITLE_NARROW = TextStyle(int(TYPE["heading"]), bold=True)
@@ -37,7 +37,6 @@ DIGIT = TextStyle(int(TYPE["tiny"]), bold=True)
 NOTE = TextStyle(int(TYPE["body"]))
 MESSAGE = TextStyle(int(TYPE["reading"]))
 
-Measure = Callable[[str, TextStyle], float]
 Minimum = Callable[[Panel, float], float]
 Wanted = Callable[[Panel], float]
 
@@ -52,54 +51,13 @@ _LEAST_WIDTH, _NARROW_PRICE = 260.0, 6.0
 # Where the head leaves hardly any room, growing out of that is not the worst that can happen.
 _FAIR_HEIGHT = 240.0
 
+# Who reads a picture wants its source and what it must not be taken for; the rest is kept apart.
+_FOOT_LINES, _FOOT_LINES_NARROW = 5, 8
+
 # More panels than these few are small ones: of one size, in a grid.
 _FEW = 3
 _SMALL_ASPECT = 2.2
 _SMALL_WIDTH = 190.0
-
-
-class Box(NamedTuple):
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-    def meets(self, other: "Box", air: float = 0.0) -> bool:
-        """Tell whether the two overlap, or stand nearer than AIR."""
-        return (
-            self.x < other.right + air
-            and other.x < self.right + air
-            and self.y < other.bottom + air
-            and other.y < self.bottom + air
-        )
-
-    def within(self, other: "Box", slack: float = 0.01) -> bool:
-        """Tell whether this box lies inside OTHER."""
-        return (
-            self.x >= other.x - slack
-            and self.y >= other.y - slack
-            and self.right <= other.right + slack
-            and self.bottom <= other.bottom + slack
-        )
-
-
-class Block(NamedTuple):
-    """Lines of text in a box, in a colour role; `part` says what of the figure they are."""
-
-    lines: tuple[str, ...]
-    style: TextStyle
-    role: str
-    box: Box
-    align: str = "left"
-    part: str = ""
 
 
 class KeyPlace(NamedTuple):
@@ -120,66 +78,6 @@ class Frame(NamedTuple):
     panels: tuple[Box, ...]
 
 
-def wrap(text: str, style: TextStyle, width: float, measure: Measure) -> tuple[str, ...]:
-    """Return TEXT as lines no wider than WIDTH; only a word that is wider by itself is broken.
-
-    It is broken where it is joined of others, else between syllables, with a hyphen that is
-    seen; what is no word (an address, a code) is broken anywhere. A line break in TEXT is kept.
-    """
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for word in paragraph.split(" "):
-            longer = f"{line} {word}" if line else word
-            if measure(longer, style) <= width:
-                line = longer
-                continue
-            if line:
-                lines.append(line)
-            line = word
-            while measure(line, style) > width and len(line) > 1:
-                cut = _cut(line, style, width, measure)
-                lines.append(line[: cut.at] + cut.mark)
-                line = line[cut.at :]
-        lines.append(line)
-    return tuple(lines) if text else ()
-
-
-def _cut(word: str, style: TextStyle, width: float, measure: Measure) -> Cut:
-    """Return where to break WORD so that the first part, as long as it may be, fits WIDTH."""
-    for cuts in (joints(word), syllables(word)):
-        for cut in reversed(cuts):
-            if measure(word[: cut.at] + cut.mark, style) <= width:
-                return cut
-    count = len(word) - 1
-    while count > 1 and measure(word[:count], style) > width:
-        count -= 1
-    return Cut(count, "")
-
-
-def whole_words(
-    texts: Sequence[str], styles: Sequence[TextStyle], width: float, measure: Measure
-) -> TextStyle:
-    """Return the first of STYLES in which no word of TEXTS is broken in WIDTH, else the last."""
-    words = [piece for text in texts for word in text.split() for piece in parts(word)]
-    fitting = (s for s in styles if all(measure(word, s) <= width for word in words))
-    return next(fitting, styles[-1])
-
-
-def block(
-    text: str,
-    style: TextStyle,
-    role: str,
-    at: tuple[float, float],
-    width: float,
-    measure: Measure,
-    align: str = "left",
-) -> Block:
-    """Return TEXT wrapped to WIDTH in a block whose top left corner is AT."""
-    lines = wrap(text, style, width, measure)
-    return Block(lines, style, role, Box(*at, width, len(lines) * style.line), align)
-
-
 def lay_out(
     figure: Figure,
     width: float,
@@ -194,14 +92,15 @@ def lay_out(
 
     MINIMUM says how high a panel must be at a width, WANTED how wide it would be. Nothing is cut
     off: text is wrapped, and panels that do not fit make the frame higher. Where it MAY_GROW (it
-    scrolls) panels rather stand one under another than get narrow.
+    scrolls) panels rather stand one under another than get narrow; a picture has a short foot.
     """
     edge = SPACE["wide"] if width < _NARROW else SPACE["far"]
     inner = width - 2 * edge
     narrow = width < _NARROW or height < 400
     head, y = _head(figure, edge, inner, narrow, measure)
     keys, y = _place_keys(figure.keys, edge, y, inner, measure)
-    foot, foot_height = _foot(figure, edge, inner, measure)
+    most = None if may_grow else _FOOT_LINES_NARROW if narrow else _FOOT_LINES
+    foot, foot_height = _foot(figure, edge, inner, measure, most)
     top = y + SPACE["near"]
     room = height - top - foot_height - (SPACE["gap"] if narrow else SPACE["wide"])
     panels: tuple[Box, ...] = ()
@@ -261,12 +160,22 @@ def _place_keys(
 
 
 def _foot(
-    figure: Figure, x: float, width: float, measure: Measure
+    figure: Figure, x: float, width: float, measure: Measure, most: int | None
 ) -> tuple[tuple[Block, ...], float]:
-    """Return caveat, notes and source one under another from y = 0, and their height."""
+    """Return caveat, notes and source one under another from y = 0, and their height.
+
+    Of the notes those stand there that fit into MOST lines with the others; None is no limit.
+    """
+
+    def lines(text: str) -> int:
+        return len(wrap(text, FOOT, width, measure))
+
+    notes = " ".join(figure.notes)
+    if most is not None:
+        room = max(most - lines(figure.caveat) - lines(figure.source), 1)
+        notes = shorten(figure.notes, lambda text: lines(text) <= room)
     blocks: list[Block] = []
     y = 0.0
-    notes = " ".join(figure.notes)
     for part, text in (("caveat", figure.caveat), ("notes", notes), ("source", figure.source)):
         if text:
             made = block(text, FOOT, "muted", (x, y), width, measure)
