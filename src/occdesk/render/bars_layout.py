@@ -23,6 +23,8 @@ from occdesk.render.tokens import SPACE
 _NOTE_SHARE = 0.91
 _GAP_LINE = 18.0
 _TALLEST_SPARE = 26.0
+# In a column of print a row takes several lines; so few rows of a list are still worth reading.
+_COLUMN, _FEWEST_IN_COLUMN = 480.0, 6
 
 
 class RowBox(NamedTuple):
@@ -71,7 +73,8 @@ def smallest_height(
     if not may_shrink:
         return whole
     ranked = _ranked(shapes.rows)
-    few = panel.fewest + sum(is_marked(shapes.rows[number].row) for number in ranked)
+    fewest = panel.fewest if width > _COLUMN else min(panel.fewest, _FEWEST_IN_COLUMN)
+    few = fewest + sum(is_marked(shapes.rows[number].row) for number in ranked)
     return min(whole, shapes.rest + _height_of(shapes.rows, frozenset(ranked[:few])))
 
 
