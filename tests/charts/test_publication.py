@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from occdesk.charts.build import build
 from occdesk.charts.figure import Figure
-from occdesk.charts.publication import FIRST_PARTS, PARTS, ExportOptions, with_parts
+from occdesk.charts.publication import FIRST_PARTS, PARTS, ExportOptions, Paragraph, with_parts
 from occdesk.charts.sizes import PRESETS, parse_size, pixels_of
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
@@ -73,7 +73,7 @@ def test_a_width_alone_is_a_square_that_grows_and_so_is_the_column() -> None:
 
 
 def test_each_preset_says_what_it_is_for_and_makes_options() -> None:
-    assert len({each.name for each in PRESETS}) == len(PRESETS) == 8
+    assert len({each.name for each in PRESETS}) == len(PRESETS) == 9
     for preset in PRESETS:
         options = ExportOptions.sized(preset, theme="dark")
         assert (options.width, options.height, options.dpi) == (
@@ -139,7 +139,7 @@ def test_choices_that_cannot_be_read_are_refused_in_a_sentence(text: str) -> Non
 
 def test_parts_that_are_left_out_are_gone_and_the_rest_is_as_it_was(figure: Figure) -> None:
     assert with_parts(figure, ExportOptions()).source == figure.source
-    assert with_parts(figure, ExportOptions()).notes == (" ".join(figure.notes),)
+    assert with_parts(figure, ExportOptions()).notes == figure.notes
     bare = with_parts(figure, ExportOptions(parts=()))
     assert (bare.title, bare.subtitle, bare.caveat, bare.source, bare.notes) == ("",) * 4 + ((),)
     assert bare.panels == figure.panels and bare.alt == figure.alt and bare.table == figure.table
@@ -149,9 +149,9 @@ def test_filter_and_words_are_paragraphs_under_the_notes(measures: Measures) -> 
     filtered_by = " median_wage > 50000 "
     filtered = build(ChartSpec(where=filtered_by), measures)
     options = ExportOptions(parts=("alternative", "filter", *FIRST_PARTS))
-    (said,) = with_parts(filtered, options, filtered_by).notes
-    notes, where, words = said.split("\n")
-    assert notes == " ".join(filtered.notes)
+    *notes, where, words = with_parts(filtered, options, filtered_by).notes
+    assert tuple(notes) == filtered.notes
+    assert isinstance(where, Paragraph) and isinstance(words, Paragraph)
     assert where == "Filter: occupations with median pay above $50,000."
     assert words == f"In words: {filtered.alt}"
     without = with_parts(filtered, ExportOptions(parts=("alternative",)), filtered_by).notes
@@ -160,8 +160,7 @@ def test_filter_and_words_are_paragraphs_under_the_notes(measures: Measures) -> 
 
 def test_a_chart_that_no_filter_acts_on_names_none(figure: Figure) -> None:
     options = ExportOptions(parts=("filter", *FIRST_PARTS))
-    (said,) = with_parts(figure, options, "median_wage > 50000").notes
-    assert said == " ".join(figure.notes)
+    assert with_parts(figure, options, "median_wage > 50000").notes == figure.notes
 
 
 def test_order_and_repetition_of_parts_do_not_matter() -> None:
@@ -173,7 +172,7 @@ def test_words_of_the_user_stand_where_they_belong(figure: Figure) -> None:
     options = ExportOptions(title="Pay: {title}", note="A note.", byline="Chart: A. Writer")
     shown = with_parts(figure, options)
     assert shown.title == f"Pay: {figure.title}"
-    assert shown.notes[0].splitlines()[-1] == "A note."
+    assert shown.notes == (*figure.notes, Paragraph("A note."))
     assert shown.source.splitlines() == [figure.source, "Chart: A. Writer"]
     bare = with_parts(figure, options.with_(parts=()))
     assert (bare.title, bare.notes, bare.source) == ("", ("A note.",), "Chart: A. Writer")

@@ -32,6 +32,7 @@ class Imprint(NamedTuple):
     """The words that a file carries; `recipe` is its text. Empty is unknown.
 
     `written` says which of them are the user's: where it has a title, that is the title.
+    `notes` are caveat and notes, all of them: the picture has room for some.
     """
 
     title: str
@@ -41,6 +42,12 @@ class Imprint(NamedTuple):
     recipe: str = ""
     software: str = SOFTWARE
     written: Written = UNWRITTEN
+    notes: str = ""
+
+    @property
+    def description(self) -> str:
+        """What the picture shows, and everything that is to be known of it."""
+        return " ".join(each for each in (self.alt, self.notes) if each)
 
 
 def imprint_of(
@@ -62,6 +69,7 @@ def imprint_of(
         _legal(licence),
         recipe_text(replace(recipe, written=written)) if recipe is not None else "",
         written=Written(*(_legal(words) for words in written)),
+        notes=_legal(" ".join(each for each in (figure.caveat, *figure.notes) if each)),
     )
 
 
@@ -97,7 +105,7 @@ def rdf_of(imprint: Imprint, *, pdf_part: int = 0) -> str:
     parts = [
         *(_archive_parts(pdf_part) if pdf_part else ()),
         _translated("dc:title", imprint.title),
-        _translated("dc:description", imprint.alt),
+        _translated("dc:description", imprint.description),
         f"<dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>",
         _plain("dc:source", imprint.source),
         _listed("dc:creator", imprint.written.byline),

@@ -139,20 +139,25 @@ def written_title(figure: Figure, written: Written) -> str:
     return written.title.replace(OWN_TITLE, figure.title) or figure.title
 
 
+class Paragraph(str):
+    """A note that was asked for: it stands by itself and in full, however long the foot is."""
+
+    __slots__ = ()
+
+
 def with_parts(figure: Figure, options: ExportOptions, where: str = "") -> Figure:
     """Return FIGURE with the parts that OPTIONS name and without the others.
 
-    Filter and alternative text become paragraphs under the notes, and so does what the user
+    Filter and alternative text become paragraphs below the notes, and so does what the user
     noted; the byline is below the source. WHERE is the filter of its spec.
     """
     has = frozenset(options.parts)
-    paragraphs = [" ".join(figure.notes) if "notes" in has else ""]
-    if "filter" in has:
-        paragraphs.append(say_filter(figure, where))
-    if "alternative" in has and figure.alt:
-        paragraphs.append(f"In words: {figure.alt}")
-    paragraphs.append(options.note.replace(OWN_TITLE, figure.title))
-    said = "\n".join(each for each in paragraphs if each)
+    notes = figure.notes if "notes" in has else ()
+    asked = (
+        say_filter(figure, where) if "filter" in has else "",
+        f"In words: {figure.alt}" if "alternative" in has and figure.alt else "",
+        options.note.replace(OWN_TITLE, figure.title),
+    )
     below = figure.source if "source" in has else "", options.byline
     return replace(
         figure,
@@ -160,7 +165,7 @@ def with_parts(figure: Figure, options: ExportOptions, where: str = "") -> Figur
         subtitle=figure.subtitle if "subtitle" in has else "",
         caveat=figure.caveat if "caveat" in has else "",
         source="\n".join(each for each in below if each),
-        notes=(said,) if said else (),
+        notes=(*notes, *(Paragraph(each) for each in asked if each)),
     )
 
 

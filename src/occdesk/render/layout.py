@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from occdesk.charts.figure import Figure, Key, Panel
+from occdesk.charts.publication import Paragraph
 from occdesk.render.blocks import Block, Box, Measure, TextStyle, block, whole_words, wrap
 from occdesk.render.foot import shorten
 from occdesk.render.tokens import SPACE, TYPE
@@ -87,12 +88,15 @@ def lay_out(
     wanted: Wanted = lambda panel: 0.0,
     *,
     may_grow: bool = True,
+    widest: Measure | None = None,
 ) -> Frame:
     """Return FIGURE laid out at WIDTH and at HEIGHT, or at the greater height that it needs.
 
     MINIMUM says how high a panel must be at a width, WANTED how wide it would be. Nothing is cut
     off: text is wrapped, and panels that do not fit make the frame higher. Where it MAY_GROW (it
     scrolls) panels rather stand one under another than get narrow; a picture has a short foot.
+    How short is measured by the WIDEST of the fonts that it may be read in, so that every kind of
+    file has the same notes.
     """
     edge = SPACE["wide"] if width < _NARROW else SPACE["far"]
     inner = width - 2 * edge
@@ -100,7 +104,8 @@ def lay_out(
     head, y = _head(figure, edge, inner, narrow, measure)
     keys, y = _place_keys(figure.keys, edge, y, inner, measure)
     most = None if may_grow else _FOOT_LINES_NARROW if narrow else _FOOT_LINES
-    foot, foot_height = _foot(figure, edge, inner, measure, most)
+    notes = figure.notes if most is None else _short_notes(figure, inner, most, widest or measure)
+    foot, foot_height = _foot(figure, notes, edge, inner, measure)
     top = y + SPACE["near"]
     room = height - top - foot_height - (SPACE["gap"] if narrow else SPACE["wide"])
     panels: tuple[Box, ...] = ()
@@ -159,24 +164,32 @@ def _place_keys(
     return tuple(places), max(place.words.box.bottom for place in places)
 
 
-def _foot(
-    figure: Figure, x: float, width: float, measure: Measure, most: int | None
-) -> tuple[tuple[Block, ...], float]:
-    """Return caveat, notes and source one under another from y = 0, and their height.
-
-    Of the notes those stand there that fit into MOST lines with the others; None is no limit.
-    """
+def _short_notes(figure: Figure, width: float, most: int, measure: Measure) -> tuple[str, ...]:
+    """Return the notes that fit into MOST lines of WIDTH beside caveat and source."""
 
     def lines(text: str) -> int:
         return len(wrap(text, FOOT, width, measure))
 
-    notes = " ".join(figure.notes)
-    if most is not None:
-        room = max(most - lines(figure.caveat) - lines(figure.source), 1)
-        notes = shorten(figure.notes, lambda text: lines(text) <= room)
+    room = max(most - lines(figure.caveat) - lines(figure.source), 1)
+    asked = tuple(note for note in figure.notes if isinstance(note, Paragraph))
+    notes = [note for note in figure.notes if not isinstance(note, Paragraph)]
+    return (shorten(notes, lambda text: lines(text) <= room), *asked)
+
+
+def _foot(
+    figure: Figure, notes: Sequence[str], x: float, width: float, measure: Measure
+) -> tuple[tuple[Block, ...], float]:
+    """Return caveat, NOTES and source one under another from y = 0, and their height."""
+    run = " ".join(note for note in notes if not isinstance(note, Paragraph))
+    parts = (
+        ("caveat", figure.caveat),
+        ("notes", run),
+        *(("notes", note) for note in notes if isinstance(note, Paragraph)),
+        ("source", figure.source),
+    )
     blocks: list[Block] = []
     y = 0.0
-    for part, text in (("caveat", figure.caveat), ("notes", notes), ("source", figure.source)):
+    for part, text in parts:
         if text:
             made = block(text, FOOT, "muted", (x, y), width, measure)
             blocks.append(made._replace(part=part))

@@ -98,6 +98,7 @@ def frame_for(
         least,
         _wanted_width,
         may_grow=may_grow,
+        widest=measure_widest,
     )
 
 

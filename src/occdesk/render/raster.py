@@ -48,7 +48,7 @@ def raster_of(figure: Figure, options: ExportOptions, imprint: Imprint) -> bytes
     """Return FIGURE as the bytes of a PNG file that carries IMPRINT."""
     words = {
         "Title": imprint.title,
-        "Description": imprint.alt,
+        "Description": imprint.description,
         "Source": imprint.source,
         "Copyright": imprint.licence,
         "Software": imprint.software,
