@@ -1,9 +1,9 @@
 """Measure the limits of speed, paired in one run, and print the ratios: `make bench`.
 
 Starts of the bare window and of the program take turns, offscreen and, where Xvfb is installed,
-under a real X server. What happens in the window (`inside.py`), charts without one (`drawing.py`)
-and batches (`batch.py`) are measured in processes of their own. Figures over their limit are
-marked; the exit status tells whether there were any.
+under a real X server. What is computed (`figures.py`), what happens in the window
+(`inside.py`), charts without one (`drawing.py`) and batches (`batch.py`) are measured in processes
+of their own. Figures over their limit are marked; the exit status tells whether there were any.
 """
 
 import json
@@ -30,6 +30,7 @@ def main() -> int:
         with environment as variables:
             over += report_starts(name, variables)
     for title, script in (
+        ("Numbers and figures, nothing painted", "figures.py"),
         ("In the open window", "inside.py"),
         ("Charts", "drawing.py"),
         ("Batches", "batch.py"),

@@ -181,8 +181,8 @@ def test_what_a_removed_table_brought_gives_way_and_is_named(
     assert verbs.explain_mending(desk, mended) == (
         "Left out, because it cannot be shown with the data that are here: the column"
         " user_staff_heads, the order by user_staff_heads, the horizontal axis user_staff_heads,"
-        " the ranking by user_staff_heads and the filter 'user_staff_heads > 1 and median_wage >"
-        " 1'."
+        " the ranking by user_staff_heads and the filter “user_staff_heads > 1 and median_wage >"
+        " 1”."
     )
     assert verbs.explain_mending(mended, mended) == ""
 

@@ -1,7 +1,6 @@
 """Moves: who is named and who is alike, what would change, and what is said where it is unknown."""
 
 import csv
-import time
 from pathlib import Path
 
 import pytest
@@ -359,13 +358,3 @@ def test_another_method_moves_the_map_and_not_the_list(measures):
     assert list(rows(one)) == list(rows(two))
     assert dots(one)["17-2061.00"].xs != dots(two)["17-2061.00"].xs
     assert "risk floor 1" in two.source
-
-
-def test_it_is_built_within_fifty_milliseconds(measures):
-    draw(measures, DEVELOPERS)
-    times = []
-    for _ in range(3):
-        begin = time.perf_counter()
-        draw(measures, DEVELOPERS)
-        times.append(time.perf_counter() - begin)
-    assert min(times) < 0.05
