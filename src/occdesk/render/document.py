@@ -36,6 +36,7 @@ from occdesk.render.layout import TextStyle
 from occdesk.render.painting import application
 from occdesk.render.pdf import describe
 from occdesk.render.pdf_archive import archive
+from occdesk.render.page_breaks import part_paragraphs
 from occdesk.render.pdf_objects import read_objects, written
 from occdesk.render.rich_text import fill
 from occdesk.render.tokens import LIGHT, TYPE
@@ -98,6 +99,7 @@ def _paint(writer: QPdfWriter, html: str, foot: str, paper: QSizeF) -> None:
     _part_ligatures(document)
     body = QSizeF(paper.width() - 2 * MARGIN, paper.height() - 2 * MARGIN)
     document.setPageSize(body)
+    part_paragraphs(document)
     painter = QPainter()
     if not painter.begin(writer):
         raise OccDeskError("The page could not be begun; write the article as text or HTML.")
