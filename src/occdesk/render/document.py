@@ -33,10 +33,10 @@ from occdesk.charts.imprint import Imprint
 from occdesk.model.errors import OccDeskError
 from occdesk.render.fonts import font, load_fonts, metrics
 from occdesk.render.layout import TextStyle
+from occdesk.render.page_breaks import part_paragraphs
 from occdesk.render.painting import application
 from occdesk.render.pdf import describe
 from occdesk.render.pdf_archive import archive
-from occdesk.render.page_breaks import part_paragraphs
 from occdesk.render.pdf_objects import read_objects, written
 from occdesk.render.rich_text import fill
 from occdesk.render.tokens import LIGHT, TYPE
