@@ -30,7 +30,7 @@ def test_what_is_not_there_is_refused_for_the_true_reason(tmp_path: Path) -> Non
     for path, reason in (
         (one, "is a link that leads in a circle"),
         (lost, "is a link that leads to .*nothing, which is not there"),
-        (tmp_path / "gone.csv", "There is no file or folder .*gone.csv to import"),
+        (tmp_path / "gone.csv", "There is no file or folder .*gone.csv; check its name"),
         (tmp_path / ("x" * 300), "cannot be read: File name too long"),
     ):
         with pytest.raises(UsageError, match=reason):

@@ -150,5 +150,5 @@ def test_what_is_in_a_file_is_listed_without_importing_it(run: Run, raw: Path, o
     assert found["members"][0]["header"] == ["Job title", "Heads"]
     assert packs(own) == []
     gone = run("data", "inspect", str(own / "gone.zip"))
-    assert (gone.status, gone.out) == (1, "")
-    assert gone.err.startswith("occdesk: The file ")
+    assert (gone.status, gone.out) == (2, "")
+    assert gone.err.startswith("occdesk: There is no file or folder ")

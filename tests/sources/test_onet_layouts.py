@@ -281,16 +281,16 @@ def test_a_figure_that_is_not_published_is_no_zero(tmp_path: Path) -> None:
     ("rows", "problem"),
     [
         ([ability(), ability()], "Rows 2 and 3 of Abilities.txt are both about 11-1011.00 1.A.1"),
-        ([ability(value="4,5")], "Row 2 of Abilities.txt has '4,5' where a number should stand"),
-        ([ability(value="nan")], "has 'nan' where a number"),
-        ([ability(value="4_5")], "has '4_5' where a number"),
+        ([ability(value="4,5")], "Row 2 of Abilities.txt has “4,5” where a number should stand"),
+        ([ability(value="nan")], "has “nan” where a number"),
+        ([ability(value="4_5")], "has “4_5” where a number"),
         (
             [ability(value="45")],
             "Abilities.txt has 45 on scale IM, which goes from 1 to 5",
         ),
-        ([ability("11-1011")], "has '11-1011' where the code of an occupation stands"),
-        ([(*ability()[:5], "8.5", *ability()[6:])], "has '8.5' where a whole number should stand"),
-        ([(*ability()[:9], "X", *ability()[10:])], "has 'X' where Y or N should stand"),
+        ([ability("11-1011")], "has “11-1011” where the code of an occupation stands"),
+        ([(*ability()[:5], "8.5", *ability()[6:])], "has “8.5” where a whole number should stand"),
+        ([(*ability()[:9], "X", *ability()[10:])], "has “X” where Y or N should stand"),
         ([ability()[:7]], "has 7 columns where its header has 13"),
     ],
 )

@@ -111,6 +111,6 @@ def find_file(path: Path) -> Path:
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
     if not path.is_symlink():
-        raise UsageError(f"There is no file or folder {found} to import.")
+        raise UsageError(f"There is no file or folder {found}; check its name.")
     where = "in a circle" if found.is_symlink() else f"to {found}, which is not there"
     raise UsageError(f"{path} is a link that leads {where}; name the file itself.")
