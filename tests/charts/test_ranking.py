@@ -7,12 +7,11 @@ import pytest
 from occdesk.charts.figure import Figure
 from occdesk.charts.panels import BarRow, Bars
 from occdesk.charts.ranking import ENDS, draw_ranking
-from occdesk.charts.ranking_words import ordinal
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.absence import MILITARY_NOTE
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import UsageError
-from occdesk.model.wording import MINUS, NBSP
+from occdesk.model.wording import MINUS, NBSP, ordinal
 
 DATA, SOFTWARE, NURSES, ELECTRICIANS = "15-2051.00", "15-1252.00", "29-1141.00", "47-2111.00"
 BUYERS, MILITARY, TYPISTS = "13-1022.00", "55-1011.00", "43-9022.00"
@@ -192,8 +191,11 @@ def test_the_table_holds_every_row_and_every_missing_one(measures: Measures) -> 
 def test_nothing_to_rank_is_said(measures: Measures) -> None:
     figure = draw(measures, where="median_wage > 5000000")
     assert figure.message == (
-        "There is no occupation with median pay above $5,000,000. Loosen or remove the filter."
+        "There is no occupation with median pay above $5,000,000:"
+        " median pay runs from $30,890 to $559,030."
     )
+    figure = draw(measures, where="median_wage > 500000 and job_zone = 1")
+    assert figure.message.endswith("Loosen or remove the filter.")
     # OEWS publishes no hourly pay of teachers and pilots.
     pilots = draw(measures, where="median_wage == 232140", metric="hourly_median")
     assert pilots.message == (

@@ -50,3 +50,15 @@ def test_a_figure_of_an_area_names_it_and_leads_to_its_cell(measures: Measures) 
     assert rows["Area"] == "California"
     assert card.words == "$141,590"
     assert "key OEUS0600000000000152051, column v13: “141590”" in rows["Published in"]
+
+
+def test_an_index_comes_with_rank_scale_and_what_it_is_not(measures):
+    for each in measures.metrics:
+        if each.group != "AI" or each.unit == "category":
+            continue
+        found = rows(measures, "43-9061.00", each.id, each.year)
+        if "Why" in found:
+            continue
+        assert " from the highest" in found["Rank"], each.id
+        assert found["Scale"] or each.unit == "score", each.id
+        assert found["Caveat"] == each.caveat

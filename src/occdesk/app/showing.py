@@ -111,6 +111,8 @@ def _trace_lines(measures: Measures, trace: Trace, indent: str) -> list[str]:
 def value_record(measures: Measures, value: Value) -> dict[str, object]:
     """Return one value with everything needed to question it; missing is None, with a note."""
     number = plain_number(value.number)
+    what = measures.metric(value.metric)
+    standing = standing_of(measures, value, estimates=value.match == "estimated")
     return {
         "metric": value.metric,
         "value": number if number is not None else value.text,
@@ -123,6 +125,11 @@ def value_record(measures: Measures, value: Value) -> dict[str, object]:
         "release": measures.release_of(value).title if value.release else None,
         "published_for": value.published_for,
         "note": full_note(value),
+        "rank": standing.rank if standing else None,
+        "ranked": standing.of if standing else None,
+        "period": say_year(what, value.year) or None,
+        "scale": what.counts_in or None,
+        "caveat": what.caveat,
         "range_95": [plain_number(end) for end in value.range] if value.range else None,
         "unreliable": value.unreliable,
     }
@@ -160,7 +167,7 @@ def _group_lines(measures: Measures, values: list[Value]) -> list[str]:
         words = [value.status, value.match or "", release] if not value.missing else []
         words += [spread, "unreliable" if value.unreliable else ""]
         tail = ", ".join(word for word in words if word)
-        line = f"  {what.label:<38} {year:<8} {say(value, what):>24}  {tail}"
+        line = f"  {what.label:<44} {year:<8} {say(value, what):>24}  {tail}"
         lines.append(line.rstrip())
         if standing := standing_of(measures, value, estimates=value.match == "estimated"):
             lines.append(f"      {standing.say()}")

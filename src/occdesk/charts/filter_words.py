@@ -43,9 +43,9 @@ def say_where(where: str, measures: Measures) -> str:
 
 def say_nobody(where: str, measures: Measures) -> str:
     """Return that no occupation passes the filter WHERE, and what to do."""
-    never = parse_where(where, measures.metric).never(measures)
-    done = f"{never[:1].upper()}{never[1:]}" if never else "Loosen or remove the filter."
-    return f"There is no occupation with {say_where(where, measures)}. {done}"
+    said = f"There is no occupation with {say_where(where, measures)}"
+    never = parse_where(where, measures.metric).never(measures, name_metric)
+    return f"{said}: {never}" if never else f"{said}. Loosen or remove the filter."
 
 
 def _say(part: Condition | Joint) -> str:

@@ -21,7 +21,7 @@ from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Match
-from occdesk.model.wording import MISSING, NBSP, say_year
+from occdesk.model.wording import MISSING, NBSP, ordinal, say_year
 
 EXTRA_COLUMNS = ("rank", "ranked_among", "lower")
 """What the table has beside the columns of every table of values; `lower` counts occupations."""
@@ -103,12 +103,6 @@ def _say_rank(code: str, standings: Standings) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def ordinal(number: int) -> str:
-    """Return NUMBER as a place: 1st, 22nd, 413th."""
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
-    return f"{number:,}{ending or 'th'}"
 
 
 def say_at_bar(number: str, match: Match, occupation: Occupation) -> str:

@@ -211,6 +211,8 @@ def write_subtitle(who: Sequence[Subject], gaps: Gaps, unrated: Sequence[Subject
 def _say_alone(gaps: Gaps) -> str:
     best = sorted(gaps.rows, key=lambda each: -(_level(each, 0) or 0.0))[:_STATED]
     said = [f"{each.name} ({say_level(_level(each, 0) or 0.0, gaps.domain)})" for each in best]
+    if not said:
+        return f"No {NOUNS[gaps.domain][0]} has an importance of 3 of 5 or more."
     what = "percentiles" if gaps.domain == GROUPS else "levels"
     return f"Highest {what}: {join_names(said)}."
 

@@ -34,6 +34,7 @@ AI: tuple[Metric, ...] = (
         " 40 high.",
         RISK_CAVEAT,
         1, ("automation_potential", "theoretical_exposure", "observed_exposure"),
+        counts_in="0 to 100",
         ends=(0, 100),
     ),
     Metric(
@@ -104,6 +105,7 @@ AI: tuple[Metric, ...] = (
         "One half of AI applicability, what users wanted to get done; a relative index, not a share"
         " of jobs.",
         3,
+        counts_in="relative index",
     ),
     Metric(
         "microsoft_ai_score", "What an assistant does (Microsoft)", "Done by AI", "AI", "index",
@@ -113,6 +115,7 @@ AI: tuple[Metric, ...] = (
         "One half of AI applicability, what the assistant did; a relative index, not a share of"
         " jobs.",
         3,
+        counts_in="relative index",
     ),
     Metric(
         "use_share", "Share of conversations", "Of all use", "AI", "percent", "neutral", "derived",

@@ -11,6 +11,7 @@ import operator
 import re
 import warnings
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from occdesk.metrics.measures import Measures
@@ -63,15 +64,20 @@ class Condition(NamedTuple):
         numbers = measures.numbers(self.metric.id, estimates=estimates)
         return frozenset(c for c, number in numbers.items() if compare(number, self.against))
 
-    def never(self, measures: Measures) -> str:
-        """Return why no occupation can fulfil it, with the range or the words; empty if one can."""
+    def never(self, measures: Measures, name: Callable[[Metric], str]) -> str:
+        """Return why no occupation can fulfil it, with the range or the words; empty if one can.
+
+        NAME says how a metric is called.
+        """
         what = self.metric
         if isinstance(self.against, str):
             known = sorted(set(measures.texts(what.id).values()))
             if self.sign != "==" or _fold(self.against) in map(_fold, known):
                 return ""
             listed = "; ".join(known) if len(known) <= _MOST_WORDS else ""
-            return f"{what.id} is never “{self.against}”{listed and f'; it is one of: {listed}'}."
+            return (
+                f"{name(what)} is never “{self.against}”{listed and f'; it is one of: {listed}'}."
+            )
         numbers = measures.numbers(what.id)
         if not numbers:
             # Of the first occupation as of all others: no figures are here.
@@ -81,7 +87,9 @@ class Condition(NamedTuple):
         inside = self.sign in ("==", "!=") and low <= self.against <= high
         if inside or any(_BY_SIGN[self.sign](end, self.against) for end in (low, high)):
             return ""
-        return f"{what.id} runs from {_say_end(low, what)} to {_say_end(high, what)}{self._hint()}."
+        return (
+            f"{name(what)} runs from {_say_end(low, what)} to {_say_end(high, what)}{self._hint()}."
+        )
 
     def _hint(self) -> str:
         """Return how a share is written, where a number above 1 seems to mean a percentage."""
@@ -123,9 +131,9 @@ class Filter(NamedTuple):
         """Return the codes of the occupations that the filter keeps."""
         return self.root.codes(measures, estimates=estimates)
 
-    def never(self, measures: Measures) -> str:
+    def never(self, measures: Measures, name: Callable[[Metric], str] = attrgetter("id")) -> str:
         """Return which conditions no occupation can fulfil, and why; empty where there is none."""
-        found = (each.never(measures) for each in _conditions(self.root))
+        found = (each.never(measures, name) for each in _conditions(self.root))
         return " ".join(dict.fromkeys(why for why in found if why))
 
     @property

@@ -121,6 +121,12 @@ def say_release(release: Release) -> str:
     return f"{release.title}, published in {month}{year}"
 
 
+def ordinal(number: int) -> str:
+    """Return NUMBER as a place: 1st, 22nd, 413th."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
+    return f"{number:,}{ending or 'th'}"
+
+
 def say_year(what: Metric, year: int | None) -> str:
     """Return the time that a figure is of, as its source would say it; empty where it has none."""
     if year is None:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from occdesk.charts.figure import Datum
+from occdesk.metrics.indices import standing_of
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.tracing import Trace, trace_regional, trace_value
 from occdesk.model.value import MATCH_WORDS, STATUS_WORDS
@@ -39,6 +40,10 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
     rows: list[tuple[str, str]] = []
     if value.missing:
         rows.append(("Why", value.note or "No source gives it."))
+    standing = standing_of(measures, value, estimates=value.match == "estimated")
+    if standing is not None:
+        rows.append(("Rank", f"{standing.rank:,} of {standing.of:,} from the highest"))
+    rows.append(("Scale", standing.scale if standing else what.counts_in))
     rows.append(("Meaning", what.definition))
     rows.append(("Status", f"{value.status}: {STATUS_WORDS[value.status]}"))
     if value.match:
