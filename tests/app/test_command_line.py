@@ -68,7 +68,8 @@ def test_show_as_json_gives_every_value_with_its_origin(run: Run) -> None:
     shown = json.loads(done.out)
     assert (shown["code"], shown["title"]) == ("15-1252.00", "Software Developers")
     keys = {"metric", "value", "unit", "year", "area", "status", "match", "source", "release",
-            "published_for", "note", "range_95", "unreliable"}  # fmt: skip
+            "published_for", "note", "range_95", "unreliable", "rank", "ranked", "period", "scale",
+            "caveat"}  # fmt: skip
     assert all(set(value) == keys for value in shown["values"])
     jobs = {v["year"]: v for v in shown["values"] if v["metric"] == "employment"}
     assert (jobs[2025]["value"], jobs[2023]["value"]) == (1687890, 1656880)
@@ -227,11 +228,11 @@ def test_every_chart_can_be_drawn(
         (["pay", "55-1011"], "No source in this program covers military occupations."),
         (
             ["landscape", "--where", "median_wage>9999999"],
-            "There is no occupation with median pay above $9,999,999. Loosen or remove the filter.",
+            "There is no occupation with median pay above $9,999,999: median pay runs from $30,890",
         ),
         (
             ["ranking", "--where", "median_wage>9999999"],
-            "There is no occupation with median pay above $9,999,999. Loosen or remove the filter.",
+            "There is no occupation with median pay above $9,999,999: median pay runs from $30,890",
         ),
         (["activities", "53-6099", "--form", "tasks"], "O*NET publishes no tasks for this"),
     ],
@@ -270,10 +271,10 @@ def test_a_desk_with_unknown_occupations_is_drawn_and_they_are_named(
     [
         (["show", "99-9999.00"], "no occupation 99-9999.00"),
         (["show", "nurse"], "is not an occupation code"),
-        (["list", "--columns", "wages"], "no metric 'wages'"),
-        (["list", "--sort", "wages"], "no metric 'wages'"),
+        (["list", "--columns", "wages"], "no metric “wages”"),
+        (["list", "--sort", "wages"], "no metric “wages”"),
         (["list", "--where", "median_wage >"], "is not understood"),
-        (["list", "--where", "wages > 3"], "no metric 'wages'"),
+        (["list", "--where", "wages > 3"], "no metric “wages”"),
         (["list", "--limit", "0"], "at least 1"),
         (["list", "--limit", "x"], "invalid int value"),
         (["compare", "15-2051"], "two to 6"),
@@ -281,7 +282,7 @@ def test_a_desk_with_unknown_occupations_is_drawn_and_they_are_named(
         (["chart", "donut", "-o", "a.png"], "is not a chart"),
         (["chart", "pay", "-o", "a.png"], "Name an occupation"),
         (["chart", "landscape", "-o", "a.bmp"], ".bmp"),
-        (["chart", "landscape", "--x", "wages", "-o", "a.png"], "no metric 'wages'"),
+        (["chart", "landscape", "--x", "wages", "-o", "a.png"], "no metric “wages”"),
         (["chart", "landscape", "--x", "training", "-o", "a.png"], "cannot be an axis"),
         (["chart", "landscape", "--size", "huge", "-o", "a.png"], "huge"),
         (["chart", "landscape", "--size", "0x0", "-o", "a.png"], "0x0"),
@@ -291,7 +292,7 @@ def test_a_desk_with_unknown_occupations_is_drawn_and_they_are_named(
         (["chart", "landscape", "--attach-data", "-o", "a.png"], "--attach-data is only for .pdf"),
         (["chart", "landscape", "--outlines", "-o", "a.pdf"], "--outlines is only for .svg"),
         (["chart", "landscape"], "-o/--output"),
-        (["article", "nothing-like-it"], "no article 'nothing-like-it'"),
+        (["article", "nothing-like-it"], "no article “nothing-like-it”"),
         (["window", "-o", "w.gif"], "must end in .png"),
         (["frobnicate"], "invalid choice"),
         (["data"], "info|verify|build"),
