@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from occdesk.charts.wider import is_wider
+
 from sweep.drawn import Drawn
 
 _SIGNS = {

@@ -144,9 +144,9 @@ def test_an_unknown_occupation_is_refused(kind, measures):
 @pytest.mark.parametrize("kind", ["outlook", "pay", "compare"])
 def test_tables_of_values_say_everything_about_each(kind, measures):
     figure = build(ChartSpec(kind=kind, occupations=SIX[:3]), measures)
-    assert figure.table.columns == COLUMNS
+    assert figure.table.columns[: len(COLUMNS)] == COLUMNS
     for row in figure.table.rows:
-        value = dict(zip(COLUMNS, row, strict=True))
+        value = dict(zip(figure.table.columns, row, strict=True))
         assert (value["status"] is None) == (value["value"] is None)
         assert value["value"] is not None or value["note"]
         assert value["release"] or value["value"] is None

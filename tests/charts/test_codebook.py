@@ -11,6 +11,7 @@ from occdesk.charts.figure import DataTable
 from occdesk.charts.spec import FORMS, KINDS, ChartSpec
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import Method
+from occdesk.metrics.work_metrics import PAY_CAVEAT
 
 DATA, NURSES, BUYERS = "15-2051.00", "29-1141.00", "13-1022.00"
 STATISTICIANS = "15-2041.00"
@@ -84,7 +85,7 @@ def test_published_pay_has_its_release_and_no_parameters(measures: Measures) -> 
         unit="dollars a year",
         direction="higher",
         definition="Annual wage that half of the workers earn less than and half more.",
-        caveat="Wage and salary workers only. Until May 2024 the highest wages were capped.",
+        caveat=PAY_CAVEAT,
         status="measured",
         year="2025",
         source="U.S. Bureau of Labor Statistics",

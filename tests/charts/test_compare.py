@@ -89,8 +89,8 @@ def test_a_capped_number_has_no_difference_and_no_verdict(measures):
     high, low = values(measures, "median_wage", (239_200.0, 60_000.0))
     capped = high._replace(bound="at_least")
     assert say_difference(capped, low, what) == ""
-    assert judge(what, (capped, low)) == ("", "")
-    assert judge(what, (high, low)) == ("best", "worst")
+    assert judge(what, (capped, low), measures) == ("", "")
+    assert judge(what, (high, low), measures) == ("best", "worst")
 
 
 @pytest.mark.parametrize(
@@ -110,12 +110,20 @@ def test_counts_differ_by_a_factor(number, base, words):
 
 def test_best_and_worst_need_a_direction_and_a_difference(measures):
     risk = metric("automation_risk")
-    assert judge(risk, values(measures, risk.id, (50.4, 19.3, 30.0))) == ("worst", "best", "")
-    assert judge(risk, values(measures, risk.id, (19.3, 19.3))) == ("", "")
-    assert judge(risk, values(measures, risk.id, (19.31, 19.29, 68.0))) == ("best", "best", "worst")
-    assert judge(risk, values(measures, risk.id, (None, 19.3))) == ("", "")
+    assert judge(risk, values(measures, risk.id, (50.4, 19.3, 30.0)), measures) == (
+        "worst",
+        "best",
+        "",
+    )
+    assert judge(risk, values(measures, risk.id, (19.3, 19.3)), measures) == ("", "")
+    assert judge(risk, values(measures, risk.id, (19.31, 19.29, 68.0)), measures) == (
+        "best",
+        "best",
+        "worst",
+    )
+    assert judge(risk, values(measures, risk.id, (None, 19.3)), measures) == ("", "")
     neutral = metric("ai_exposure")
-    assert judge(neutral, values(measures, neutral.id, (0.1, 0.9))) == ("", "")
+    assert judge(neutral, values(measures, neutral.id, (0.1, 0.9)), measures) == ("", "")
 
 
 def test_bars_end_at_a_natural_maximum_or_at_the_highest_shown(measures):
@@ -144,7 +152,9 @@ def test_what_is_missing_says_why(measures):
 
 def test_a_group_figure_is_called_so(measures):
     figure = compare(measures, "15-2051.00", "13-1022.00")
-    assert row(figure, "employment").cells[1].note == "group figure for 13-1020"
+    assert row(figure, "employment").cells[1].note == (
+        "figure of 13-1020 Buyers and purchasing agents, which holds 3 occupations"
+    )
 
 
 def test_hourly_pay_gets_a_row_only_where_somebody_has_no_other(measures):

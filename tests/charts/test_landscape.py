@@ -1,6 +1,8 @@
 """Landscape: who stands where, how large, and what is said of those that are missing."""
 
 import math
+import re
+from collections import Counter
 from statistics import median
 
 import pytest
@@ -9,9 +11,9 @@ from occdesk.charts.absence import explain_absence
 from occdesk.charts.build import build
 from occdesk.charts.figure import Label, Points, Rule
 from occdesk.charts.landscape import SMALLEST_MARKED
-from occdesk.charts.provenance import matches_of
 from occdesk.charts.scene import LARGEST, SMALLEST
 from occdesk.charts.spec import ChartSpec
+from occdesk.metrics.marking import matches_of
 from occdesk.metrics.registry import METRICS, metric
 from occdesk.model.errors import UsageError
 
@@ -35,7 +37,12 @@ def test_every_occupation_with_both_values_is_drawn_once(measures):
     points = points_of(figure, "faint") + points_of(figure, "focus")
     drawn = [code for each in points for code in each.codes]
     both = set(measures.numbers("ai_exposure")) & set(measures.numbers("median_wage"))
-    assert len(drawn) == len(set(drawn)) == len(both)
+    assert len(drawn) == len(set(drawn))
+    # Those that are not drawn stand where another of their code stands.
+    x, y = measures.numbers("ai_exposure"), measures.numbers("median_wage")
+    places = {(code[:7], x[code], y[code]) for code in drawn}
+    assert set(drawn) <= both
+    assert all((code[:7], x[code], y[code]) in places for code in both)
     assert f"{len(both)} of 1,016 occupations have both figures" in figure.subtitle
 
 
@@ -158,8 +165,9 @@ def test_a_subject_without_a_place_in_the_plot_is_named_with_the_reason(measures
 
 def test_hints_say_when_and_for_whom_a_figure_was_published(measures):
     figure = build(ChartSpec(x="employment", y="median_wage"), measures)
-    hint = place_of(figure, "13-1022.00")[3]
-    assert "Jobs: 491,430 (May 2025, group figure for 13-1020)" in hint
+    hint = place_of(figure, "13-1021.00")[3]
+    assert f"Jobs: 491,430{NBSP}‡ (May 2025, figure of 13-1020 Buyers and purchasing" in hint
+    assert "The same figures: " in hint and "Wholesale and Retail Buyers" in hint
     hint = place_of(figure, "15-1252.00")[3]
     assert "Median pay: $135,980 (May 2025, for SOC 15-1252)" in hint
 
@@ -179,8 +187,8 @@ def test_estimates_are_drawn_only_when_asked_for_and_called_so(measures):
     with pytest.raises(AssertionError):
         place_of(build(spec, measures), code)
     figure = build(spec.with_(estimates=True), measures)
-    assert "estimated from relatives" in place_of(figure, code)[3]
-    assert any("estimated from relatives" in note for note in figure.notes)
+    assert "estimated here: computed from a mean of relatives" in place_of(figure, code)[3]
+    assert f"≈{NBSP}estimated here as the mean of relatives" in figure.caveat
     row = next(row for row in figure.table.rows if row[0] == code)
     assert row[figure.table.columns.index("automation_risk_status")] == "derived"
 
@@ -194,7 +202,7 @@ def test_counts_are_on_a_log_axis_and_zeros_beside_it(measures):
     zeros = [c for c, n in measures.numbers("openings").items() if n == 0]
     with_pay = [code for code in zeros if code in measures.numbers("median_wage")]
     assert set(with_pay) <= set(margin.points.codes)
-    assert f"{len(with_pay)} with openings a year rounded to 0" in margin.label
+    assert f"{len(with_pay)} whose openings a year are 0 when rounded" in margin.label
 
 
 def test_a_filter_keeps_some_and_the_focus_is_drawn_besides(measures):
@@ -240,7 +248,10 @@ def test_the_table_holds_exactly_what_is_drawn(measures):
     plane = figure.panels[0]
     drawn = {code for m in plane.marks if isinstance(m, Points) for code in m.codes}
     drawn |= {code for margin in plane.margins for code in margin.points.codes}
-    assert {row[0] for row in figure.table.rows} == drawn
+    hints = " ".join(h for m in plane.marks if isinstance(m, Points) for h in m.hints)
+    for code, title in {row[:2] for row in figure.table.rows}:
+        assert code in drawn or title in hints
+    assert drawn <= {row[0] for row in figure.table.rows}
     columns = figure.table.columns
     row = next(row for row in figure.table.rows if row[0] == "15-1252.00")
     assert row[columns.index("median_wage")] == 135_980
@@ -293,3 +304,86 @@ def test_absent_is_who_has_no_place_even_in_a_margin(measures):
     )
     (reason,) = explain_absence(growing, measures, (tiny,)).values()
     assert "A logarithmic axis has no place for openings a year rounded to 0." in reason
+
+
+def dots_of(figure):
+    return [
+        (code, x, y, size, mark)
+        for mark in figure.panels[0].marks
+        if isinstance(mark, Points)
+        for code, x, y, size in zip(mark.codes, mark.xs, mark.ys, mark.sizes, strict=True)
+    ]
+
+
+def test_the_jobs_of_a_code_are_drawn_once(measures):
+    by_code = measures.catalogue.by_code
+    jobs = measures.numbers("employment")
+    for spec in (DEFAULT, DEFAULT.with_(x="projected_growth"), DEFAULT.with_(x="job_zone")):
+        sized = Counter()
+        places = Counter()
+        for code, x, y, _size, mark in dots_of(build(spec, measures)):
+            places[by_code[code].matrix, x, y] += mark.role == "faint" and code in jobs
+            sized[by_code[code].matrix] += mark.role == "faint" and mark.symbol == "circle"
+        assert max(sized[code] for code in sized if code) == 1
+        assert max(places.values()) == 1
+
+
+def test_five_kinds_of_nurses_stand_apart_and_only_one_has_the_size(measures):
+    figure = build(DEFAULT.with_(focus=""), measures)
+    nurses = [each for each in dots_of(figure) if each[0].startswith("29-1141.")]
+    assert len(nurses) == 5 and len({each[2] for each in nurses}) == 1
+    large = [each for each in nurses if each[3] > 10]
+    assert [each[0] for each in large] == ["29-1141.00"]
+    assert all(each[4].symbol == "diamond" for each in nurses if each not in large)
+
+
+def test_what_has_the_very_same_figures_is_one_dot_that_names_the_others(measures):
+    figure = build(DEFAULT.with_(focus="", x="projected_growth"), measures)
+    codes = [each[0] for each in dots_of(figure)]
+    assert "29-1141.00" in codes and "29-1141.03" not in codes
+    assert "The same figures: " in place_of(figure, "29-1141.00")[3]
+    assert "Critical Care Nurses" in place_of(figure, "29-1141.00")[3]
+    chosen = build(DEFAULT.with_(focus="29-1141.03", x="projected_growth"), measures)
+    assert place_of(chosen, "29-1141.03")[4].role == "focus"
+
+
+NUMERIC = [each.id for each in METRICS if each.unit != "category"]
+
+
+@pytest.mark.parametrize("x", NUMERIC)
+def test_whoever_has_both_figures_is_in_the_plot_or_in_the_margin(x, measures):
+    if not measures.has(x) or not measures.numbers(x):
+        pytest.skip("not among the data")
+    for y in ("median_wage", "employment", "openings", "ai_exposure"):
+        figure = build(ChartSpec(x=x, y=y), measures)
+        both = set(measures.numbers(x)) & set(measures.numbers(y))
+        assert f"{len(both):,} of 1,016 occupations have both figures" in figure.subtitle
+        sides = figure.panels[0].margins
+        beside = {code for each in sides for code in each.points.codes} & both
+        zero = {c for c in both if any(measures.numbers(i)[c] <= 0 for i in (x, y))}
+        logs = [i for i in (x, y) if metric(i).unit in ("jobs", "usd", "usd_hour")]
+        hidden = {c for c in both if any(measures.numbers(i)[c] <= 0 for i in logs)}
+        assert beside <= hidden <= zero
+        drawn = sum(len(c) > 0 for c in {each[0] for each in dots_of(figure)})
+        assert drawn <= len(both) - len(hidden)
+        counted = re.search(r"Scatter of ([\d,]+) occupations", figure.alt)
+        assert counted and int(counted[1].replace(",", "")) == len(both) - len(hidden)
+
+
+def test_what_a_log_scale_cannot_show_is_counted_with_its_reason(measures):
+    figure = build(ChartSpec(x="openings", y="median_wage"), measures)
+    assert "990 of 1,016 occupations have both figures, 4 of them stand beside" in figure.subtitle
+    assert "4 more, beside the plot, have 0 when rounded" in figure.alt
+    (label,) = [each.label for each in figure.panels[0].margins if each.axis == "x"]
+    assert label.startswith("4 whose openings a year are 0 when rounded")
+
+
+def test_estimates_are_counted_apart_and_win_no_end(measures):
+    figure = build(ChartSpec(estimates=True), measures)
+    assert "895 of 1,016 occupations have both figures, 102 more are estimated" in figure.subtitle
+    for _code, _x, _y, _size, mark in dots_of(figure):
+        if mark.symbol == "square":
+            assert mark.hollow
+    estimated = {each[0] for each in dots_of(figure) if each[4].symbol == "square"}
+    direct = set(measures.numbers("ai_exposure")) & set(measures.numbers("median_wage"))
+    assert estimated and not estimated & direct

@@ -58,7 +58,8 @@ def test_a_missing_index_says_why_in_its_row(measures):
     assert seen.note.startswith("no data: ")
     assert measures.value(BUYERS, "observed_exposure").note in seen.note
     details = [row.detail for row in tracks(figure).rows]
-    assert "group figure for 13-1020" in details[-1]
+    assert "‡" in details[-1]
+    assert any("‡ figure of a merged group" in note for note in figure.notes)
 
 
 def test_an_estimate_is_hollow_and_only_there_when_asked_for(measures):
@@ -67,7 +68,8 @@ def test_an_estimate_is_hollow_and_only_there_when_asked_for(measures):
     assert [spot.data[0].metric for spot in hollow] == ["observed_exposure"]
     assert hollow[0].at is not None
     notes = draw(measures, BUYERS, estimates=True).notes
-    assert any("hollow spot" in note for note in notes)
+    assert "Estimates are hollow." in notes and any("≈" in note for note in notes)
+    assert hollow[0].label.endswith("≈")
 
 
 def test_those_compared_keep_their_colours_and_places(measures):

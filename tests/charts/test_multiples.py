@@ -172,13 +172,16 @@ def test_a_capped_number_is_at_least_that(measures: Measures) -> None:
 
 def test_group_figures_and_estimates_are_marked(measures: Measures) -> None:
     texts = [each.text for each in bars(draw(measures, SCIENTISTS, BUYERS), "Median pay")]
-    assert texts[1] == f"$77,710{NBSP}†{DOT}worst"
+    assert texts[1] == f"$77,710{NBSP}‡"
     direct = bars(draw(measures, SCIENTISTS, LEGISLATORS), "Self-employed")
     assert direct[1].end is None
     figure = draw(measures, SCIENTISTS, LEGISLATORS, estimates=True)
     estimated = bars(figure, "Self-employed")
     assert [each.hatched for each in estimated] == [False, True]
-    assert estimated[1].text.endswith("(est.)") and "estimated from relatives" in estimated[1].hint
+    assert (
+        estimated[1].text.endswith("≈")
+        and "estimated here: mean of 2 relatives" in estimated[1].hint
+    )
     assert any(note.startswith("Hatched") for note in figure.notes)
 
 

@@ -5,7 +5,6 @@ import pytest
 from occdesk.articles.shelf import load_articles
 from occdesk.charts.build import build
 from occdesk.charts.figure import Band, Line, Points
-from occdesk.charts.provenance import COLUMNS
 from occdesk.charts.spec import ChartSpec
 from occdesk.paths import bundled
 
@@ -31,7 +30,7 @@ def lines(plane, dash):
 
 
 def rows_of(figure, **wanted):
-    rows = [dict(zip(COLUMNS, row, strict=True)) for row in figure.table.rows]
+    rows = [dict(zip(figure.table.columns, row, strict=True)) for row in figure.table.rows]
     return [row for row in rows if all(row[key] == value for key, value in wanted.items())]
 
 

@@ -68,8 +68,8 @@ def test_beside_annual_pay_it_is_said_and_not_drawn(measures):
 
 def test_a_figure_for_more_than_the_occupation_says_for_whom(measures):
     by_code = {r.code: r for r in rows(pay(measures, "13-1022.00", "15-1299.08"))}
-    assert "figure for 13-1020" in by_code["13-1022.00"].mark
-    assert "figure for 15-1299" in by_code["15-1299.08"].mark
+    assert "figure of 13-1020" in by_code["13-1022.00"].mark
+    assert "figure of 15-1299" in by_code["15-1299.08"].mark
 
 
 def test_the_military_have_a_message(measures):

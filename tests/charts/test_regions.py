@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from occdesk.catalogue.regions import read_regions
 from occdesk.charts.classes import round_classes
 from occdesk.charts.figure import Figure
 from occdesk.charts.panels import BarRow, Bars, MapTile, TileMap
@@ -88,7 +89,8 @@ def test_the_subtitle_answers_with_the_first_three_and_the_nation(measures: Meas
     assert figure.title == "Where data scientists are paid best"
     assert figure.subtitle == (
         "Median pay is highest in San Jose, CA ($185,080), San Francisco, CA ($170,110) and"
-        " Idaho Falls, ID ($167,840). United States: $120,230, May 2025."
+        " Idaho Falls, ID ($167,840); 1 with * is too unsure to be named."
+        " United States: $120,230, May 2025."
     )
     assert "from Mississippi ($69,490) to Washington ($163,350)" in figure.alt
     assert figure.source == "Source: U.S. Bureau of Labor Statistics: OEWS May 2025."
@@ -133,10 +135,10 @@ def test_hints_give_the_range_of_what_has_an_error(measures: Measures) -> None:
 def test_capped_figures_have_no_class_and_no_place(measures: Measures) -> None:
     figure = draw(measures, ANESTHESIOLOGISTS, form="states")
     alaska = tiles_of(figure)["AK"]
-    assert (alaska.level, alaska.text, alaska.brief) == (None, "$239k+", "239k+")
+    assert (alaska.level, alaska.text, alaska.brief) == (None, "$239k+*", "239k+*")
     assert "at least $239,200" in alaska.hint and "Place" not in alaska.hint
     rows = {row.label: row for row in rows_of(figure)}
-    assert (rows["Alaska"].lead, rows["Alaska"].bars[0].text) == ("", "at least $239,200")
+    assert (rows["Alaska"].lead, rows["Alaska"].bars[0].text) == ("", f"at least $239,200{NB}*")
     # South Carolina has $238,970, below the cap: exact, and in the lowest class.
     assert tiles_of(figure)["SC"].level == 0
     assert "45 capped figures may be higher." in figure.subtitle
@@ -148,10 +150,10 @@ def test_a_bar_with_a_large_error_is_hatched(measures: Measures, raw: Path) -> N
     errors = published(raw, "15-2051", "v02")
     bars = {row.bars[0].data[0].area: row.bars[0] for row in rows_of(figure)}
     assert {area for area, bar in bars.items() if bar.hatched} == {
-        area for area in bars if errors[area] > ROUGH
+        area for area in bars if errors[area] > ROUGH or bars[area].text.endswith("*")
     }
     assert any(bar.hatched for bar in bars.values())
-    assert "Hatched bar: the relative standard error of jobs is above 20%." in figure.notes
+    assert any(each.startswith("Hatched bar: the relative standard error") for each in figure.notes)
 
 
 def test_states_are_ranked_in_the_second_form(measures: Measures) -> None:
@@ -167,7 +169,8 @@ def test_equal_figures_share_a_place_and_stand_by_name(measures: Measures) -> No
     tied = [(a, b) for a, b in pairwise(rows) if a.bars[0].end == b.bars[0].end]
     assert tied
     for a, b in tied:
-        assert a.lead == b.lead and a.label < b.label
+        assert a.label < b.label
+        assert a.lead == b.lead or "*" in a.bars[0].text + b.bars[0].text
 
 
 def test_wages_by_the_hour_only_are_said_and_jobs_still_mapped(measures: Measures) -> None:
@@ -200,7 +203,7 @@ def test_a_single_state_is_a_map_without_a_ranking(measures: Measures) -> None:
 
 def test_figures_of_a_group_are_marked(measures: Measures) -> None:
     figure = draw(measures, BUYERS)
-    group = "Published for 13-1020 Buyers and purchasing agents as a whole"
+    group = f"‡{NB}Figure of 13-1020 Buyers and purchasing agents, which holds 3 occupations."
     assert group in figure.subtitle and group in tiles_of(figure)["CA"].hint
     match = figure.table.columns.index("match")
     assert {row[match] for row in figure.table.rows if row[match]} == {"group"}
@@ -318,3 +321,37 @@ def test_figures_are_those_of_the_snapshots(
 ) -> None:
     others = codes if len(codes) > 1 else ()
     check_snapshot(draw(measures, codes[0], *others, metric=metric, form=form), name)
+
+
+@pytest.mark.parametrize("code", [DATA, NURSES, "41-9091.00", "33-2011.00", "29-1212.00"])
+@pytest.mark.parametrize("mapped", ["median_wage", "employment", "location_quotient"])
+@pytest.mark.parametrize("form", ["", "states"])
+def test_an_unsure_area_is_marked_and_wins_no_headline(
+    measures: Measures, code: str, mapped: str, form: str
+) -> None:
+    figure = draw(measures, code, metric=mapped, form=form)
+    known = {
+        each.title: each for each in read_regions(measures.catalogue, code) if each.year == 2025
+    }
+    by_area = {each.area: each for each in known.values()}
+    headline = figure.subtitle.partition(" United States")[0]
+    for row in rows_of(figure):
+        figures = by_area[row.bars[0].data[0].area]
+        errors = [each for each in (figures.rse, figures.wage_rse) if each is not None]
+        weak = figures.employment is None or any(each > 30 for each in errors)
+        assert row.bars[0].text.endswith("*") == weak, row.label
+        assert not weak or (row.bars[0].hatched and not row.lead), row.label
+        assert not weak or f" {row.label} (" not in headline, row.label
+    for tile in map_of(figure).tiles:
+        if tile.text:
+            figures = by_area[tile.area]
+            errors = [each for each in (figures.rse, figures.wage_rse) if each is not None]
+            weak = figures.employment is None or any(each > 30 for each in errors)
+            assert tile.text.endswith("*") == weak, tile.label
+
+
+def test_missouri_whose_jobs_are_not_published_is_not_the_best_paid(measures: Measures) -> None:
+    figure = draw(measures, "41-9091.00", form="states")
+    assert rows_of(figure)[0].label == "Missouri"
+    assert figure.subtitle.startswith("Median pay is highest in Texas ($46,040); 13 with * are")
+    assert "Missouri" not in figure.subtitle

@@ -84,7 +84,7 @@ def test_cells_are_typed_and_headers_stand_out(measures: Measures) -> None:
     figure = build(ChartSpec(kind="compare", occupations=(DATA, NURSES)), measures)
     sheet = read(data_workbook(figure, measures))["Data"]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == f"A1:L{len(figure.table.rows) + 1}"
+    assert sheet.auto_filter.ref == f"A1:M{len(figure.table.rows) + 1}"
     assert all(cell.font.bold for cell in sheet[1])
     assert not any(cell.font.bold for cell in sheet[2])
     formats = {row[2].value: (row[4].data_type, row[4].number_format) for row in sheet.iter_rows()}

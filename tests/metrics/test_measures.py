@@ -1,10 +1,14 @@
 """Derived metrics on real figures, and values that can be questioned."""
 
+import re
+
 import pytest
 
+from occdesk.catalogue.regions import read_regions
 from occdesk.metrics.absence import MILITARY_NOTE
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import Method
+from occdesk.metrics.regional import regional_values
 from occdesk.metrics.registry import METRICS
 from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
@@ -59,7 +63,9 @@ def test_an_estimate_is_shown_only_when_asked_for_and_flagged(measures: Measures
     estimate = measures.value("13-1022.00", "automation_risk", estimates=True)
     assert estimate.match == "estimated"
     assert estimate.number == measures.numbers("automation_risk", estimates=True)["13-1022.00"]
-    assert estimate.note is not None and estimate.note.startswith("Estimated: mean of")
+    assert estimate.note is not None and estimate.note.endswith(
+        "the codes of its minor group with a figure."
+    )
 
 
 def test_counts_are_never_estimated(measures: Measures) -> None:
@@ -166,3 +172,27 @@ def test_a_count_of_tasks_names_the_lists_that_it_is_of(measures: Measures) -> N
         "20 of 36 tasks are seen. The 36 are those of O*NET 20.1, as the file of use names them,"
         " and those of O*NET 30.1 together."
     )
+
+
+def test_what_is_said_on_capping_holds_for_every_edition_and_kind_of_area(
+    measures: Measures,
+) -> None:
+    from occdesk.metrics.work_metrics import PAY_CAVEAT
+
+    # The nation of May 2025 has no capped wage, its states and areas have: no year can be named.
+    assert not re.search(r"[0-9]{4}", PAY_CAVEAT) and "at least so much" in PAY_CAVEAT
+    capped = {
+        year: any(value.bound for value in measures.column("wage_p90", year).values())
+        for year in range(2019, 2026)
+    }
+    assert capped == {**dict.fromkeys(range(2019, 2025), True), 2025: False}
+    states = read_regions(measures.catalogue, "29-1211.00")
+    assert any("at_least" in each.marks.values() for each in states if each.year == 2025)
+
+
+def test_percentiles_that_coincide_are_said_to(measures: Measures) -> None:
+    values = {each.metric: each for each in regional_values(measures, "33-2011.00", "0012540")}
+    for id in ("wage_p75", "wage_p90"):
+        assert values[id].number == 470_940
+        assert "one figure for the 75th and 90th percentile" in str(values[id].note)
+    assert values["median_wage"].note is None

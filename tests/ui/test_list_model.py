@@ -6,11 +6,12 @@ from PySide6.QtGui import QFontMetricsF
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from occdesk.metrics.marking import mark_of
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import METRICS
 from occdesk.state.desk import COLUMNS
 from occdesk.ui.list_delegate import PAD, wrap_in_two
-from occdesk.ui.list_model import MIME, OccupationModel, find_marks
+from occdesk.ui.list_model import MIME, OccupationModel
 from occdesk.ui.list_view import COLUMN
 from occdesk.ui.theme import load_first_fonts, sans
 
@@ -65,24 +66,25 @@ def test_bars_start_at_zero_whichever_way_they_go(measures: Measures) -> None:
 
 @pytest.mark.parametrize("estimates", [False, True])
 @pytest.mark.parametrize("id", [each.id for each in METRICS if each.unit != "category"])
-def test_marks_are_those_of_the_values_themselves(
+def test_signs_are_those_of_the_values_themselves(
     measures: Measures, id: str, estimates: bool
 ) -> None:
-    said = {
-        code: (value.match in ("group", "estimated"), value.bound)
-        for code, value in measures.column(id, estimates=estimates).items()
-        if value.number is not None and (value.bound or value.match in ("group", "estimated"))
-    }
-    marks = find_marks(measures, id, estimates=estimates)
-    assert {c: (m in ("group", "estimated"), bound) for c, (m, bound) in marks.items()} == said
+    model = full_model(measures)
+    model.show_columns([id], estimates=estimates)
+    values = measures.column(id, estimates=estimates)
+    for row, code in enumerate(model.codes):
+        cell, mark = model.cell(row, 1), mark_of(values[code], measures)
+        assert cell.mark == (mark.sign if mark else ""), code
+        assert cell.text.startswith("≥ ") == (values[code].bound == "at_least"), code
+        if mark is not None:
+            spoken = model.data(model.index(row, 1), Qt.ItemDataRole.AccessibleTextRole)
+            assert mark.words in spoken
 
 
 def test_group_figures_get_their_mark(measures: Measures) -> None:
     model = full_model(measures)
     column = 1 + COLUMNS.index("median_wage")
-    grouped = [
-        code for row, code in enumerate(model.codes) if model.cell(row, column).mark == "group"
-    ]
+    grouped = [code for row, code in enumerate(model.codes) if model.cell(row, column).mark == "‡"]
     assert len(grouped) == 34
     assert GROUPED in grouped
 
@@ -91,7 +93,7 @@ def test_a_number_that_the_publisher_capped_is_written_as_at_least(measures: Mea
     model = full_model(measures)
     for id in ("wage_p90", "hourly_p90", "median_wage"):
         model.show_columns([id], estimates=False)
-        capped = [code for code, (_, bound) in find_marks(measures, id).items() if bound]
+        capped = [code for code, each in measures.column(id).items() if each.bound]
         for code in capped:
             cell = model.cell(list(model.codes).index(code), 1)
             assert cell.text.startswith("≥ $")

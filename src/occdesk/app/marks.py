@@ -1,59 +1,50 @@
-"""Marks of figures that are not the occupation's own: of a wider code, estimated, or capped."""
+"""Signs of figures that are not the occupation's own, as the command line writes them."""
 
 from collections.abc import Iterable, Sequence
 
-from occdesk.charts.provenance import matches_of
-from occdesk.charts.wider import MARK, is_wider
+from occdesk.metrics import marking
 from occdesk.metrics.measures import Measures
+from occdesk.model.mark import SIGNS, explain_kinds, sign_of
 from occdesk.model.metric import Metric
-from occdesk.model.value import MATCH_WORDS, Match, Value
+from occdesk.model.value import Value
 
-ESTIMATED = "~"
+_MOST_NAMED = 8
 
 
 def mark_of(value: Value, measures: Measures) -> str:
-    """Return what stands behind a value in a table: ` †`, ` ~`, or nothing."""
-    if value.missing:
-        return ""
-    found = _mark(value.match, value.code, measures)
+    """Return what stands behind a value in a table: ` †`, ` ≈`, or nothing."""
+    found = sign_of(marking.mark_of(value, measures))
     return f" {found}" if found else ""
 
 
-def _mark(match: Match | None, code: str, measures: Measures) -> str:
-    if match == "estimated":
-        return ESTIMATED
-    return MARK if is_wider(match, measures.catalogue.by_code[code]) else ""
-
-
 def explain_marks(values: Iterable[Value], measures: Measures) -> str:
-    """Return a line for each mark that VALUES carry in a table; nothing where there is none."""
-    used = {mark_of(value, measures).strip() for value in values}
+    """Return a line for each sign that VALUES carry in a table; nothing where there is none."""
+    marks = [mark for value in values if (mark := marking.mark_of(value, measures)) is not None]
     lines = []
-    if MARK in used:
-        lines.append(f"{MARK}: published only for a wider code or a merged group, as a whole.\n")
-    if ESTIMATED in used:
-        lines.append(f"{ESTIMATED}: {MATCH_WORDS['estimated']}.\n")
+    for kind in SIGNS:
+        found = [mark for mark in marks if mark.kind == kind]
+        if not found:
+            continue
+        whose = list(dict.fromkeys(mark.whose for mark in found if mark.whose))
+        named = "; ".join(whose[:_MOST_NAMED])
+        more = f" and {len(whose) - _MOST_NAMED} more" if len(whose) > _MOST_NAMED else ""
+        lines.append(f"{explain_kinds((kind,))}{f': {named}{more}' if named else ''}.\n")
     return "".join(lines)
 
 
 def marks_of_columns(
     measures: Measures, columns: Sequence[Metric], *, estimates: bool
 ) -> dict[str, list[str]]:
-    """Return by occupation the metrics that are of a wider code, estimated or capped, in words.
+    """Return by occupation the metrics that are not its own figure, or capped, in words.
 
-    As in `median_wage: group`; an occupation with none has no entry.
+    As in `median_wage: ‡ figure of 13-1020 Buyers and purchasing agents`; an occupation with none
+    has no entry.
     """
-    marks: dict[str, list[str]] = {}
+    said: dict[str, list[str]] = {}
     for what in columns:
-        if what.unit == "category":
-            for code, value in measures.column(what.id).items():
-                if mark_of(value, measures):
-                    marks.setdefault(code, []).append(f"{what.id}: {value.match}")
-            continue
-        matches = matches_of(measures, what, estimates=estimates)
-        for code in measures.numbers(what.id, estimates=estimates):
-            if _mark(matches.of(code), code, measures):
-                marks.setdefault(code, []).append(f"{what.id}: {matches.of(code)}")
-            if code in matches.at_least:
-                marks.setdefault(code, []).append(f"{what.id}: at_least")
-    return marks
+        for code, mark in marking.marks_of(measures, what, estimates=estimates).items():
+            said.setdefault(code, []).append(f"{what.id}: {mark.sign} {mark.words}")
+        if what.unit != "category":
+            for code in marking.matches_of(measures, what, estimates=estimates).at_least:
+                said.setdefault(code, []).append(f"{what.id}: at_least")
+    return said

@@ -2,6 +2,7 @@
 
 import sqlite3
 import weakref
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
 from functools import cached_property
@@ -17,7 +18,7 @@ from occdesk.model.codes import parse_code, read_code, soc_of
 from occdesk.model.errors import PackError, UsageError
 from occdesk.model.metric import Metric
 from occdesk.model.occupation import Group, Occupation
-from occdesk.model.value import NATION, Release, Source, Value
+from occdesk.model.value import NATION, Match, Release, Source, Value
 
 _VALUE = (
     "SELECT f.subject, s.metric, f.number, f.text, s.year, s.status, o.match, o.published_for,"
@@ -33,6 +34,9 @@ ALL_OCCUPATIONS = "00-0000"
 
 DOMAINS = ("skill", "knowledge", "ability", "activity", "context", "style", "skill_group")
 """What occupations are rated on, element by element."""
+
+_MATCHES: dict[str, Match] = {"soc": "soc", "title": "title"}
+"""What the figures of a column that is joined in a way have as their match; others are exact."""
 
 OCCUPATIONS = f"{PREFIX}subject"
 """The key of a manifest by which packs for the same occupations are known."""
@@ -98,6 +102,26 @@ class Catalogue:
     def by_code(self) -> dict[str, Occupation]:
         """All occupations by code."""
         return {each.code: each for each in self.occupations}
+
+    @cached_property
+    def merged(self) -> dict[str, str]:
+        """The titles of the merged groups under which BLS publishes some codes together."""
+        return dict(self._pack.execute("SELECT code, title FROM merged_group ORDER BY code"))
+
+    @cached_property
+    def heirs(self) -> dict[str, int]:
+        """How many codes of today each code of 2010 leads to."""
+        return dict(self._pack.execute("SELECT old, count(*) FROM crosswalk GROUP BY version, old"))
+
+    @cached_property
+    def _holding(self) -> Counter[str]:
+        socs = Counter(each.soc for each in self.occupations)
+        merged = Counter(e.matrix for e in self.occupations if e.matrix and e.matrix != e.soc)
+        return socs + merged
+
+    def holding_of(self, code: str) -> int:
+        """Return how many occupations a six-digit code or a merged group holds."""
+        return self._holding[code]
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -206,6 +230,13 @@ class Catalogue:
         """The domains of ratings and the pack that holds each."""
         return [(d, self._holders[d]) for d in DOMAINS if d in self._holders]
 
+    def usual_match(self, metric: str, year: int | None) -> Match:
+        """Return how most figures of a column reach their occupations."""
+        held = self.series.get((metric, year or 0))
+        if held is None:
+            return "exact"
+        return "crosswalk" if held.joining.endswith("2010") else _MATCHES.get(held.joining, "exact")
+
     def joins_by_soc(self, metric: str, year: int | None) -> bool:
         """Return whether a column is published by SOC code and by merged group."""
         held = self.series.get((metric, year or 0))
@@ -282,7 +313,7 @@ class Catalogue:
         return {codes[subject]: text for subject, text in rows}
 
     def marked(self, metric: str, year: int | None) -> dict[str, Marked]:
-        """Return what marks the numbers that are group figures or capped, by occupation."""
+        """Return the figures that did not come by the usual match, or are capped, by occupation."""
         held = self.series.get((metric, year or 0))
         if held is None:
             return {}
@@ -290,8 +321,8 @@ class Catalogue:
         rows = held.pack.execute(
             "SELECT f.subject, o.match, o.bound, o.published_for FROM fact f"
             " JOIN origin o ON o.id = f.origin WHERE f.series = ? AND f.subject > 0"
-            " AND f.number IS NOT NULL AND (o.match = 'group' OR o.bound <> '')",
-            (held.number,),
+            " AND o.match IS NOT NULL AND (o.match <> ? OR o.bound <> '')",
+            (held.number, self.usual_match(metric, year)),
         )
         return {codes[subject]: Marked(*marks) for subject, *marks in rows}
 

@@ -35,7 +35,7 @@ from occdesk.charts.codebook_words import (
     Column,
 )
 from occdesk.charts.figure import DataTable, Figure
-from occdesk.charts.provenance import matches_of
+from occdesk.metrics.marking import matches_of
 from occdesk.metrics.measures import OWN_RELEASE, Measures
 from occdesk.metrics.method import PARAMETERS
 from occdesk.model.value import MATCH_WORDS, Release

@@ -51,6 +51,9 @@ def build(spec: ChartSpec, measures: Measures, articles: Sequence["Article"] = (
         figure = replace(figure, table=tabulate_reason(figure, spec, measures))
     if left_out := say_left_out(spec, measures):
         figure = replace(figure, caveat=" ".join(filter(None, (left_out, figure.caveat))))
+    from occdesk.charts.table_marks import add_marks
+
+    figure = replace(figure, table=add_marks(figure.table, measures))
     if spec.applied_filter:
         from occdesk.charts.filter_words import say_where
 

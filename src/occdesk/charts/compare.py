@@ -6,19 +6,20 @@ from typing import Literal
 
 from occdesk.charts.figure import Cell, DataTable, Datum, Figure, Grid, GridColumn, GridRow
 from occdesk.charts.provenance import join_caveats, name_sources, table_of
+from occdesk.charts.signs import explain_signs, say_signed
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import HOW_TO_START, Subject, marked, subjects, titles_of
-from occdesk.charts.wider import explain_wider, is_wider, mark
 from occdesk.charts.wording import (
     NATION_WORDS,
     close,
     join_last,
     join_names,
     lower_first,
-    say_match,
     title_compare,
 )
+from occdesk.metrics.marking import mark_of
 from occdesk.metrics.measures import Measures
+from occdesk.model.mark import is_own
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
 from occdesk.model.wording import say, say_number, say_year
@@ -75,9 +76,9 @@ def draw_compare(spec: ChartSpec, measures: Measures) -> Figure:
     rows: list[GridRow] = []
     for group, ids in groupby(shown, key=lambda id: measures.metric(id).group):
         rows.append(GridRow(group, "", ()))
-        rows.extend(_row(measures.metric(id), values[id], people, baseline) for id in ids)
+        rows.extend(_row(measures.metric(id), values[id], baseline, measures) for id in ids)
     listed = [value for id in shown for value in values[id]]
-    caveats = (join_caveats([measures.metric("automation_risk")]), explain_wider(listed, measures))
+    caveats = (join_caveats([measures.metric("automation_risk")]), explain_signs(listed, measures))
     return Figure(
         kind="compare",
         title=title_compare(titles_of(people)),
@@ -128,23 +129,22 @@ def _is_worth_a_row(what: Metric, values: dict[str, tuple[Value, ...]]) -> bool:
     return True
 
 
-def _row(
-    what: Metric, values: Sequence[Value], people: Sequence[Subject], baseline: int
-) -> GridRow:
+def _row(what: Metric, values: Sequence[Value], baseline: int, measures: Measures) -> GridRow:
     year = say_year(what, what.year)
     bars = scale_bars(what, values)
-    verdicts = judge(what, values)
+    verdicts = judge(what, values, measures)
     cells = []
     for place, value in enumerate(values):
         same = place == baseline
         cells.append(
             Cell(
-                text=mark(say(value, what), value.match, people[place].occupation),
+                text=say_signed(value, measures),
                 bar=bars[place],
                 datum=Datum(value.code, what.id, value.year),
                 difference="" if same else say_difference(value, values[baseline], what),
                 verdict=verdicts[place],
-                note=_note(value, people[place]),
+                note=_note(value, measures),
+                hatched=value.match == "estimated",
             )
         )
     return GridRow(f"{what.label}, {year}" if year else what.label, what.id, tuple(cells))
@@ -163,11 +163,12 @@ def scale_bars(what: Metric, values: Sequence[Value]) -> tuple[float | None, ...
     return tuple(None if v.number is None else min(v.number / end, 1.0) for v in values)
 
 
-def judge(what: Metric, values: Sequence[Value]) -> tuple[Verdict, ...]:
+def judge(what: Metric, values: Sequence[Value], measures: Measures) -> tuple[Verdict, ...]:
     """Return best and worst of a row where the metric has a direction and at least two differ.
 
     What reads alike counts as alike. Where a number is capped, nobody knows which is highest,
-    and nothing is marked.
+    and nothing is marked. Where an estimate or a figure of others stands at an end, nobody is
+    the best or the worst.
     """
     none: tuple[Verdict, ...] = tuple("" for _ in values)
     known = {
@@ -181,9 +182,13 @@ def judge(what: Metric, values: Sequence[Value]) -> tuple[Verdict, ...]:
         return none
     high, low = max(known.values()), min(known.values())
     best, worst = (high, low) if what.direction == "higher" else (low, high)
+    others = {known[place] for place in known if not is_own(mark_of(values[place], measures))}
     verdicts: list[Verdict] = []
     for place in range(len(values)):
         number = known.get(place)
+        if number in others:
+            verdicts.append("")
+            continue
         verdicts.append("best" if number == best else "worst" if number == worst else "")
     return tuple(verdicts)
 
@@ -195,7 +200,7 @@ def say_best(
     found: dict[int, list[str]] = {}
     for id in HEADLINES:
         what = measures.metric(id)
-        verdicts = judge(what, values.get(id, ()))
+        verdicts = judge(what, values.get(id, ()), measures)
         if verdicts.count("best") == 1:
             place = verdicts.index("best")
             words = f"the {what.direction[:-2]}est {lower_first(what.label)}"
@@ -244,12 +249,33 @@ def say_factor(number: float, base: float) -> str:
     return f"{say_number(factor, 'index', decimals)} times"
 
 
-def _note(value: Value, subject: Subject) -> str:
+def say_ends(
+    what: Metric, values: Sequence[Value], people: Sequence[Subject], measures: Measures
+) -> list[str]:
+    """Return a sentence on who is highest and who lowest; none where fewer than two are known.
+
+    Estimates and figures of others are told with their sign, and are called neither.
+    """
+    known = [
+        (value.number, person.title, value)
+        for value, person in zip(values, people, strict=True)
+        if value.number is not None
+    ]
+    if len(known) < 2:
+        return []
+    known.sort(key=lambda each: each[:2])
+    ends = (known[-1], known[0])
+    high, low = (f"{title} ({say_signed(value, measures)})" for _, title, value in ends)
+    if all(is_own(mark_of(value, measures)) for *_, value in ends):
+        return [f"{what.label}: highest {high}, lowest {low}."]
+    return [f"{what.label}: from {low} to {high}."]
+
+
+def _note(value: Value, measures: Measures) -> str:
     if value.missing:
         return value.note or "no data"
-    if value.match == "estimated" or is_wider(value.match, subject.occupation):
-        return say_match(value.match, subject.occupation)
-    return ""
+    mark = mark_of(value, measures)
+    return mark.words if mark else ""
 
 
 def _notes(values: Sequence[Value], left: int) -> tuple[str, ...]:
@@ -274,16 +300,7 @@ def _describe(
     words = [f"Table of {len(people)} occupations; the baseline is {people[baseline].title}."]
     for id in ("median_wage", "automation_risk", "ai_exposure", "projected_growth"):
         what = measures.metric(id)
-        known = [
-            (value.number, people[place].title, say(value, what))
-            for place, value in enumerate(values[id])
-            if value.number is not None
-        ]
-        if len(known) > 1:
-            low, high = min(known), max(known)
-            words.append(
-                f"{what.label}: highest {high[1]} ({high[2]}), lowest {low[1]} ({low[2]})."
-            )
+        words += say_ends(what, values[id], people, measures)
         missing = [p.title for p, v in zip(people, values[id], strict=True) if v.missing]
         if missing:
             words.append(f"{what.label} is not known for {join_last(missing, 6)}.")

@@ -24,12 +24,15 @@ from occdesk.charts.published import (
     select_articles,
 )
 from occdesk.charts.runs import Part, year_axis
+from occdesk.charts.signs import say_signed
 from occdesk.charts.subjects import Subject
 from occdesk.charts.ticks import nice_ticks
 from occdesk.charts.wording import lower_first, say_match, say_with_year
 from occdesk.metrics.formulas import scenario
+from occdesk.metrics.marking import mark_of
 from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
 from occdesk.metrics.registry import metric
+from occdesk.model.mark import SIGNS
 from occdesk.model.value import NATION, Value
 from occdesk.model.wording import say, say_number
 
@@ -68,6 +71,7 @@ def draw_exposure(
     values: list[Value] = []
     notes: list[str] = []
     alts: list[str] = []
+    scenarios: dict[Value, str] = {}
     for subject in people:
         found = {
             id: measures.value(subject.code, id, estimates=estimates)
@@ -85,10 +89,12 @@ def draw_exposure(
         for id, word, symbol in _POINTS:
             value = found.get(id)
             if value is not None and value.number is not None:
-                marks += _draw_point(subject, value, word, symbol, single=single)
+                marks += _draw_point(subject, value, word, symbol, measures, single=single)
         values += known
         # With several occupations only the ends of the fan and its middle are drawn.
-        values += [value for scenarios in fan for value in scenarios]
+        for name, one in zip(SCENARIOS, fan, strict=False):
+            values += one
+            scenarios |= dict.fromkeys(one, name)
         if fan and _falls(found["observed_exposure"], fan[0]):
             notes.append(
                 f"{subject.title}: more use is seen than was rated possible, so closing the gap"
@@ -125,6 +131,7 @@ def draw_exposure(
         keys=_keys(people, values, told, measures),
         notes=tuple(notes),
         alt=" ".join(alts),
+        scenarios=scenarios,
     )
 
 
@@ -178,7 +185,7 @@ def _draw_fan(
     for place, path in enumerate(paths):
         if single or place == middle:
             marks.append(Line(xs, path, subject.role, "dotted", 1.5))
-            marks.append(_scenario_points(subject, fan[place], single=single))
+            marks.append(_scenario_points(subject, fan[place], SCENARIOS[place], single=single))
         if single:
             marks.append(
                 Label(xs[-1], path[-1], SCENARIOS[place], subject.role, dx=7.0, rank=place)
@@ -188,9 +195,11 @@ def _draw_fan(
     return marks
 
 
-def _scenario_points(subject: Subject, values: Sequence[Value], *, single: bool) -> Points:
+def _scenario_points(
+    subject: Subject, values: Sequence[Value], name: str, *, single: bool
+) -> Points:
     what = metric("observed_exposure")
-    data = (
+    behind = (
         Datum(subject.code, "observed_exposure", SEEN),
         Datum(subject.code, "theoretical_exposure", RATED),
     )
@@ -206,19 +215,24 @@ def _scenario_points(subject: Subject, values: Sequence[Value], *, single: bool)
             f"Observed exposure: {say(value, what)} ({value.year}, scenario)\n{value.note}"
             for value in values
         ),
-        data=(data,) * len(values),
+        data=tuple(
+            (Datum(subject.code, what.id, value.year, element=name), *behind) for value in values
+        ),
         hollow=True,
     )
 
 
 def _draw_point(
-    subject: Subject, value: Value, word: str, symbol: Symbol, *, single: bool
+    subject: Subject, value: Value, word: str, symbol: Symbol, measures: Measures, *, single: bool
 ) -> list[Mark]:
     what = metric(value.metric)
     x, y = float(value.year or 0), height_of(value.metric, value.number or 0.0)
-    match = say_match(value.match, subject.occupation)
+    mark = mark_of(value, measures)
+    match = mark.words if mark else say_match(value.match, subject.occupation)
     about = ", ".join(part for part in (str(value.year), value.status, match) if part)
-    hint = f"{subject.title} ({subject.code})\n{what.label}: {say(value, what)} ({about})"
+    hint = (
+        f"{subject.title} ({subject.code})\n{what.label}: {say_signed(value, measures)} ({about})"
+    )
     if what.id == "automation_risk":
         hint += f"\n{what.caveat}"
     point = Points(
@@ -229,12 +243,13 @@ def _draw_point(
         codes=(subject.code,),
         hints=(hint,),
         data=((Datum(subject.code, what.id, value.year),),),
-        # Of several each has its symbol, which is hollow for what was rated and not seen.
+        # Of several each has its symbol, which is hollow for what was rated and not seen; and what
+        # is estimated is nobody's observation.
         symbol=symbol if single else subject.symbol,
-        hollow=not single and what.id == "theoretical_exposure",
+        hollow=value.match == "estimated" or (not single and what.id == "theoretical_exposure"),
     )
     if single:
-        number = say(value, what)
+        number = say_signed(value, measures)
         text = f"{number} {word}" if what.unit == "share" else f"{word} {number}"
         return [point, Label(x, y, text, subject.role, dx=8.0, rank=0)]
     # The theoretical points stand in one column, with room beside it.
@@ -262,7 +277,12 @@ def _keys(
         ),
         "observed_exposure": Key(f"What AI is seen to do ({SEEN})", role, "circle"),
     }
-    keys = [key for id, key in words.items() if id in metrics]
+    direct = {value.metric for value in values if value.match != "estimated"}
+    keys = [key for id, key in words.items() if id in direct]
+    if metrics and any(value.match == "estimated" for value in values):
+        keys.append(
+            Key(f"{SIGNS['estimated']} Hollow: estimated here from relatives", role, "hollow")
+        )
     if any(value.status == "scenario" for value in values):
         speeds = measures.method.scenarios
         said = ", ".join(f"{100 * speed:.0f}" for speed in speeds[:-1])
@@ -295,11 +315,10 @@ def _describe(
     fan: Sequence[Sequence[Value]],
     measures: Measures,
 ) -> str:
-    parts = [
-        f"{lower_first(metric(value.metric).label)} {say_with_year(value, metric(value.metric))}"
-        for value in known
-    ]
+    parts = [_say_known(value, measures) for value in known]
     words = f"{subject.title}: {', '.join(parts)}"
+    if fan and fan[0][0].match == "estimated":
+        words += "; the scenarios start from an estimate"
     if fan:
         speeds = measures.method.scenarios
         ends = sorted(one[-1].number or 0.0 for one in fan)
@@ -308,6 +327,14 @@ def _describe(
             f" if {100 * min(speeds):.0f} to {_percent(max(speeds))} of the gap closes each year"
         )
     return f"{words}."
+
+
+def _say_known(value: Value, measures: Measures) -> str:
+    """Return a value with its year, and for an estimate that it is one."""
+    what = metric(value.metric)
+    mark = mark_of(value, measures)
+    said = f"{lower_first(what.label)} {say_with_year(value, what)}"
+    return f"{said}, {mark.words}" if mark and mark.kind == "estimated" else said
 
 
 def _percent(share: float) -> str:

@@ -19,7 +19,7 @@ Symbol = Literal["circle", "square", "diamond", "triangle", "triangle_down", "cr
 Align = Literal["left", "center", "right"]
 
 
-ELEMENTS = ("element", "name", "activity", "statement")
+ELEMENTS = ("element", "name", "activity", "statement", "scenario")
 """The columns of a table that tell rows on one metric and one occupation apart; see Datum."""
 
 
@@ -27,7 +27,8 @@ class Datum(NamedTuple):
     """The value behind a mark: what a click on it leads to; `area` is the code of an area.
 
     A metric that is in no registry is one of the figure's table: the value stands in its row on
-    that metric, the code, and the `element` if there is one (a skill, an activity, a class).
+    that metric, the code, and the `element` if there is one (a skill, an activity, a class). So
+    does what a chart computes: a year to come (`element` then names the scenario).
     """
 
     code: str
@@ -192,7 +193,8 @@ class Cell(NamedTuple):
     """One value in a grid: its text, a bar of 0-1 of the cell (None: no bar), and the value behind.
 
     `difference` is the text of the difference from the baseline; `verdict` is `better` or
-    `worse` where it is the best or worst of the row and the metric has a direction.
+    `worse` where it is the best or worst of the row and the metric has a direction. The bar is
+    `hatched` where the value is estimated.
     """
 
     text: str
@@ -201,6 +203,7 @@ class Cell(NamedTuple):
     difference: str = ""
     verdict: Literal["", "best", "worst"] = ""
     note: str = ""
+    hatched: bool = False
 
 
 class GridRow(NamedTuple):
@@ -310,7 +313,9 @@ class Key(NamedTuple):
 
     label: str
     role: str
-    form: Literal["circle", "square", "diamond", "line", "dashed", "band", "hollow"]
+    form: Literal[
+        "circle", "square", "diamond", "line", "dashed", "band", "hollow", "hollow square"
+    ]
     symbol: Symbol | None = None
 
 

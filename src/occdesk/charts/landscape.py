@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Literal
 
+from occdesk.charts.dots import FORMS, HOLLOW, SYMBOLS, Dot, hint_dot, place_dots
 from occdesk.charts.figure import (
     Axis,
     DataTable,
@@ -18,13 +19,20 @@ from occdesk.charts.figure import (
     Rule,
 )
 from occdesk.charts.filter_words import say_nobody
-from occdesk.charts.landscape_words import describe, tabulate, write_notes, write_subtitle
+from occdesk.charts.landscape_words import (
+    describe,
+    explain_signs,
+    tabulate,
+    write_notes,
+    write_subtitle,
+)
 from occdesk.charts.provenance import join_caveats, name_sources, sample_of
 from occdesk.charts.scene import SMALLEST, Scene, Side, look
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.ticks import nice_range, nice_ticks
 from occdesk.charts.wording import ask_landscape, axis_title, lower_first
 from occdesk.metrics.measures import Measures
+from occdesk.model.mark import SIGNS
 from occdesk.model.occupation import Occupation
 from occdesk.model.wording import say_number
 
@@ -51,48 +59,49 @@ def draw_landscape(spec: ChartSpec, measures: Measures) -> Figure:
         return Figure(
             "landscape", title, "", (), "", "", message, DataTable((), ()), message=message
         )
+    dots = place_dots(scene)
     drawn = [each for each in scene.shown if scene.stands(each.code)]
-    counted = [each.code for each in drawn if each.code in scene.kept]
+    counted = [
+        each.code for each in drawn if each.code in scene.kept and not scene.is_estimated(each.code)
+    ]
     used = [value for id in (x.id, y.id, "employment") for value in sample_of(measures, id)]
     return Figure(
         kind="landscape",
         title=title,
         subtitle=write_subtitle(spec, scene, counted),
-        panels=(_draw_plane(scene, drawn, counted),),
+        panels=(_draw_plane(scene, dots, counted),),
         source=name_sources(used, measures),
-        caveat=join_caveats((x, y)),
+        caveat=" ".join(filter(None, (join_caveats((x, y)), explain_signs(scene, drawn)))),
         alt=describe(scene, counted),
         table=tabulate(scene),
-        keys=_keys(scene, drawn),
+        keys=_keys(scene, dots),
         notes=write_notes(spec, scene, counted),
     )
 
 
-def _draw_plane(scene: Scene, drawn: Sequence[Occupation], counted: Sequence[str]) -> Plane:
-    codes = [each.code for each in drawn]
+def _draw_plane(scene: Scene, dots: Sequence[Dot], counted: Sequence[str]) -> Plane:
+    codes = [each.code for each in dots]
     x, y = _axis(scene.x, codes), _axis(scene.y, codes)
     margins = _margins(scene)
-    if not drawn:
+    if not dots:
         labels = (lower_first(side.what.label) for side in scene.sides)
         note = f"None of these occupations has both {' and '.join(labels)}."
         return Plane("", x, y, (), margins, note)
     own = {each.code for each in scene.subjects}
     # Large ones first, so that the small ones lie on top of them.
     others = sorted(
-        (each for each in drawn if each.code not in own),
-        key=lambda each: (-scene.size(each.code), each.code),
+        (each for each in dots if each.code not in own), key=lambda each: (-each.size, each.code)
     )
     marks: list[Mark] = [*_rules(scene, counted)]
-    for group in (
-        [each for each in others if each.code in scene.jobs],
-        [each for each in others if each.code not in scene.jobs],
-    ):
+    for form in FORMS:
+        group = [each for each in others if each.form == form]
         if group:
             marks.append(_points(scene, group, "faint"))
     # The focus comes last, on top of everything.
+    by_code = {each.code: each for each in dots}
     for subject in reversed(scene.subjects):
-        if scene.stands(subject.code):
-            marks.append(_points(scene, [subject.occupation], subject.role))
+        if subject.code in by_code:
+            marks.append(_points(scene, [by_code[subject.code]], subject.role))
     return Plane("", x, y, (*marks, *_labels(scene, counted)), margins)
 
 
@@ -109,21 +118,23 @@ def _axis(side: Side, codes: Sequence[str]) -> Axis:
     return Axis(title, low, high, what.unit, nice_ticks(low, high, what.unit))
 
 
-def _points(scene: Scene, occupations: Sequence[Occupation], role: str) -> Points:
-    """Return symbols for OCCUPATIONS, which all have jobs published or all have not."""
+def _points(scene: Scene, dots: Sequence[Dot], role: str) -> Points:
+    """Return symbols for DOTS, which are all of one form."""
     is_marked = role != "faint"
-    codes = tuple(each.code for each in occupations)
+    codes = tuple(each.code for each in dots)
     least = SMALLEST_MARKED if is_marked else SMALLEST
+    form = dots[0].form
     return Points(
         xs=tuple(scene.x.numbers[code] for code in codes),
         ys=tuple(scene.y.numbers[code] for code in codes),
-        sizes=tuple(max(scene.size(code), least) for code in codes),
+        sizes=tuple(max(each.size, least) for each in dots),
         role=role,
         codes=codes,
-        hints=tuple(scene.hint(each) for each in occupations),
+        hints=tuple(hint_dot(scene, each) for each in dots),
         data=tuple(_data(scene, code) for code in codes),
+        symbol=SYMBOLS[form],
         opacity=1.0 if is_marked else 0.5,
-        hollow=codes[0] not in scene.jobs,
+        hollow=form in HOLLOW,
     )
 
 
@@ -179,7 +190,12 @@ def _landmarks(scene: Scene, counted: Sequence[str]) -> list[str]:
     """
     if not counted:
         return []
-    found = [max(counted, key=side.numbers.__getitem__) for side in (scene.y, scene.x)]
+    found = []
+    for side in (scene.y, scene.x):
+        # What is not an occupation's own is no landmark: neither the highest nor the largest.
+        own = [code for code in counted if side.is_own(code)]
+        if own:
+            found.append(max(own, key=side.numbers.__getitem__))
     published_as = {code: scene.measures.catalogue.by_code[code].matrix for code in counted}
     named: set[str] = set()
     for code in sorted(counted, key=lambda code: (-scene.jobs.get(code, 0.0), code)):
@@ -204,7 +220,8 @@ def _margins(scene: Scene) -> tuple[Margin, ...]:
         label = lower_first(lacking.what.label)
         words = [f"{len(group) - zeros} without {label}"] if len(group) > zeros else []
         if zeros:
-            words.append(f"{zeros} with {label} rounded to 0")
+            verb = "is" if zeros == 1 else "are"
+            words.append(f"{zeros} whose {label} {verb} 0 when rounded, which a log scale lacks")
         marked = tuple(
             _margin_points(scene, [subject.occupation], axis, subject.role)
             for subject in scene.subjects
@@ -235,7 +252,7 @@ def _margin_points(
     )
 
 
-def _keys(scene: Scene, drawn: Sequence[Occupation]) -> tuple[Key, ...]:
+def _keys(scene: Scene, dots: Sequence[Dot]) -> tuple[Key, ...]:
     """Return all that are marked by their full names, with the number that may stand for one."""
     keys = [
         Key(
@@ -247,6 +264,13 @@ def _keys(scene: Scene, drawn: Sequence[Occupation]) -> tuple[Key, ...]:
         if any(side.has(each.code) for side in scene.sides)
     ]
     keys.append(Key("An occupation; its area stands for its jobs", "faint", "circle"))
-    if any(each.code not in scene.jobs for each in drawn):
+    forms = {each.form for each in dots}
+    if "part" in forms:
+        sign = f"{SIGNS['wider']} {SIGNS['group']}"
+        words = f"{sign} Part of a code, whose jobs are drawn once"
+        keys.append(Key(words, "faint", "diamond"))
+    if "estimated" in forms:
+        keys.append(Key(f"{SIGNS['estimated']} Estimated here", "faint", "hollow square"))
+    if "no jobs" in forms:
         keys.append(Key("Jobs not published", "faint", "hollow"))
     return tuple(keys)

@@ -1,7 +1,7 @@
 """The words of a landscape: subtitle, notes, alternative text, and its table."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from statistics import median
 
 from occdesk.charts.figure import DataTable
@@ -13,7 +13,9 @@ from occdesk.charts.subjects import Subject
 from occdesk.charts.wording import NATION_WORDS, close, join_last, lower_first, share_of
 from occdesk.metrics.ranks import rank_correlation
 from occdesk.model.codes import is_military
-from occdesk.model.wording import say_number
+from occdesk.model.mark import SIGNS, Mark, explain_kinds
+from occdesk.model.occupation import Occupation
+from occdesk.model.wording import NBSP, say_number
 
 _FEWEST_FOR_DIRECTION = 10
 
@@ -23,8 +25,8 @@ def write_subtitle(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> str
     words = say_where(spec.where, scene.measures)
     where = f" with {words}" if words else ""
     drawn = (
-        f"{len(counted):,} of {len(scene.kept):,} occupations{where} have both figures;"
-        f" {NATION_WORDS}."
+        f"{_count_both(scene, counted):,} of {len(scene.kept):,} occupations{where} have both"
+        f" figures{_beside(scene)}; {NATION_WORDS}."
     )
     if len(counted) < _FEWEST_FOR_DIRECTION:
         return drawn
@@ -32,6 +34,52 @@ def write_subtitle(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> str
     if question is None:
         return f"{_say_direction(scene.x, scene.y, counted)} {drawn}"
     return f"{_answer(question, scene, counted)} {drawn}"
+
+
+def _count_both(scene: Scene, counted: Sequence[str]) -> int:
+    """Return how many kept ones have both figures, those that an axis cannot show among them."""
+    return len(counted) + len(_hidden(scene))
+
+
+def _hidden(scene: Scene) -> list[str]:
+    """Return the kept ones that have both figures, for one of which there is no place."""
+    return [
+        code
+        for code in scene.kept
+        if all(code in side.numbers for side in scene.sides)
+        and any(side.hides(code) for side in scene.sides)
+        and not scene.is_estimated(code)
+    ]
+
+
+def _beside(scene: Scene) -> str:
+    """Return how many more are estimated, and how many have no place on an axis."""
+    hidden = len(_hidden(scene))
+    made = sum(scene.is_estimated(c) for c in scene.kept if scene.stands(c))
+    said = f", {made:,} more are estimated here" if made else ""
+    if hidden:
+        stand = "stands" if hidden == 1 else "stand"
+        said += f", {hidden} of them {stand} beside the plot, as a log scale has no 0"
+    return said
+
+
+def explain_signs(scene: Scene, drawn: Sequence[Occupation]) -> str:
+    """Return what the signs mean, how many have each, and whose figures the subjects have."""
+    own: dict[str, Mark] = {}
+    for side in reversed(scene.sides):
+        own.update(side.marks)
+    for code, mark in scene.jobs_marks.items():
+        own.setdefault(code, mark)
+    counts = Counter(own[each.code].kind for each in drawn if each.code in own)
+    said = [
+        f"{explain_kinds((k,)).replace(' ', NBSP, 1)}: {counts[k]:,}." for k in SIGNS if counts[k]
+    ]
+    said += [
+        f"{e.title}: {own[e.code].sign}{NBSP}{own[e.code].words}."
+        for e in scene.subjects
+        if e.code in own
+    ]
+    return " ".join(said)
 
 
 def _answer(question: Question, scene: Scene, counted: Sequence[str]) -> str:
@@ -62,17 +110,9 @@ def write_notes(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> tuple[
         if subject.code not in scene.kept:
             notes.append(f"{close(subject.title)} do not meet the filter and are drawn to compare.")
         notes.append(_why_beside(scene, subject))
-    for match, words in (
-        ("group", "drawn with the figure of a merged group"),
-        ("estimated", "estimated from relatives"),
-    ):
-        # Few are no plain figures: only those are looked at.
-        own = {
-            c for side in scene.sides for c, kind in side.matches.others.items() if kind == match
-        }
-        count = len(own.intersection(counted))
-        if count:
-            notes.append(f"{count} {'is' if count == 1 else 'are'} {words}; the hints say which.")
+    nowhere = [code for code in _hidden(scene) if not any(side.has(code) for side in scene.sides)]
+    if nowhere:
+        notes.append(f"{len(nowhere)} have 0 for both figures and no place on a log scale.")
     capped = len((scene.x.matches.at_least | scene.y.matches.at_least).intersection(counted))
     if capped:
         notes.append(f"{capped} stand at the highest figure published: at least that much.")
@@ -88,7 +128,8 @@ def _why_beside(scene: Scene, subject: Subject) -> str:
     if len(lacking) > 1:
         return f"{subject.title}: neither figure is known. {reason}".strip()
     label = lower_first(lacking[0].what.label)
-    known = "rounds to 0" if subject.code in lacking[0].numbers else "is not known"
+    is_zero = subject.code in lacking[0].numbers
+    known = "rounds to 0, for which a log scale has no place" if is_zero else "is not known"
     return f"{subject.title}: {label} {known}. {reason}".strip()
 
 
@@ -150,12 +191,8 @@ def describe(scene: Scene, counted: Sequence[str]) -> str:
     ]
     if counted:
         for side in (x, y):
-            ends = [pick(counted, key=side.numbers.__getitem__) for pick in (min, max)]
-            titles = [scene.measures.catalogue.occupation(code).title for code in ends]
-            words.append(
-                f"{side.what.label} runs from {side.say(ends[0])} ({titles[0]})"
-                f" to {side.say(ends[1])} ({titles[1]})."
-            )
+            low, high = (_say_end(scene, side, counted, pick) for pick in (min, max))
+            words.append(f"{side.what.label} runs from {low} to {high}{_say_hidden(scene, side)}.")
     if len(counted) >= _FEWEST_FOR_DIRECTION:
         words.append(_say_direction(x, y, counted))
     for subject in scene.subjects:
@@ -165,6 +202,23 @@ def describe(scene: Scene, counted: Sequence[str]) -> str:
             continue
         words.append(f"{subject.title}: {_say_places(scene, code, counted)}.")
     return " ".join(words)
+
+
+def _say_end(scene: Scene, side: Side, counted: Sequence[str], pick: Callable[..., str]) -> str:
+    """Return the number at an end of what is drawn, and whose it is where it is somebody's own."""
+    end = side.numbers[pick(counted, key=side.numbers.__getitem__)]
+    having = sorted(code for code in counted if side.numbers[code] == end)
+    own = [code for code in having if side.is_own(code)]
+    code = (own or having)[0]
+    if not own:
+        return f"{side.say(code)} ({side.marks[code].words})"
+    return f"{side.say(code)} ({scene.measures.catalogue.occupation(code).title})"
+
+
+def _say_hidden(scene: Scene, side: Side) -> str:
+    """Return how many more have a number that the axis cannot show."""
+    many = sum(side.hides(code) for code in scene.kept)
+    return f"; {many} more, beside the plot, have 0 when rounded" if many else ""
 
 
 def _say_places(scene: Scene, code: str, counted: Sequence[str]) -> str:

@@ -141,7 +141,7 @@ def _spot(
     return Spot(
         code=subject.code,
         at=place.percentile,
-        label="" if place.percentile is None else words.say_place(place.percentile),
+        label=words.say_spot(place),
         role=subject.role,
         data=(Datum(subject.code, place.metric, place.value.year),),
         hint=words.hint(subject, place),

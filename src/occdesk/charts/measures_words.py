@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from occdesk.charts.figure import DataTable
 from occdesk.charts.provenance import COLUMNS, Cell, name_sources, row_of, sample_of
+from occdesk.charts.signs import legend
 from occdesk.charts.subjects import Subject, titles_of
 from occdesk.charts.wording import join_last, lower_first, say_match
 from occdesk.metrics.agreement import IndexPlace, Pair, Spread, spread
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
-from occdesk.model.wording import MINUS, MISSING, say, say_number, say_year
+from occdesk.model.mark import SIGNS, kind_of
+from occdesk.model.wording import MINUS, MISSING, NBSP, say, say_number, say_year
 
 if TYPE_CHECKING:
     from occdesk.charts.measures import Standing
@@ -41,6 +43,17 @@ def say_rho(rho: float | None) -> str:
     return MISSING if rho is None else say_number(rho, "index", 2)
 
 
+def say_spot(place: IndexPlace) -> str:
+    """Return what stands at a spot: the percentile, with the sign of an estimate or of a group.
+
+    Indices that are published by SOC code are placed among SOC codes, so that needs no sign.
+    """
+    if place.percentile is None:
+        return ""
+    kind = None if place.match == "soc" else kind_of(place.match, place.code)
+    return f"{say_place(place.percentile)}{SIGNS[kind]}" if kind else say_place(place.percentile)
+
+
 def detail(metric_id: str, alone: tuple[Subject, IndexPlace] | None) -> str:
     """Return what stands under the name of an index: kind and year, and the value of ALONE.
 
@@ -51,8 +64,11 @@ def detail(metric_id: str, alone: tuple[Subject, IndexPlace] | None) -> str:
     if alone is None or alone[1].value.missing:
         return kind
     subject, place = alone
-    match = say_match(place.match, subject.occupation) if place.match != "soc" else ""
-    parts = (say(place.value, what), kind, match)
+    kinds = kind_of(place.match, subject.code)
+    parts = (
+        f"{say(place.value, what)}{NBSP}{SIGNS[kinds]}" if kinds else say(place.value, what),
+        kind,
+    )
     return " \N{MIDDLE DOT} ".join(part for part in parts if part)
 
 
@@ -118,8 +134,11 @@ def write_notes(
     first = next(each for each in standings if each.is_known)
     if spread(first.places).range is not None:
         notes.append(f"Shaded: from the lowest to the highest of {first.subject.title}.")
-    if any(place.match == "estimated" for each in standings for place in each.places):
-        notes.append("A hollow spot is the mean of related occupations, an estimate.")
+    kinds = {kind_of(p.match, p.code) for each in standings for p in each.places}
+    if signs := legend(kind for kind in kinds if kind):
+        notes.append(signs)
+    if "estimated" in kinds:
+        notes.append("Estimates are hollow.")
     return tuple(notes)
 
 

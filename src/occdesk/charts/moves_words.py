@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from occdesk.charts.figure import DataTable
 from occdesk.charts.provenance import COLUMNS, Cell, name_sources, row_of
-from occdesk.charts.wider import explain_wider, mark
+from occdesk.charts.signs import explain_signs
 from occdesk.charts.wording import close, join_names, lower_first, say_match
 from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
 from occdesk.metrics.moves import SHOWN, Change, Move, Moves
 from occdesk.metrics.registry import metric
 from occdesk.metrics.similarity import CAVEAT as LIKENESS_CAVEAT
 from occdesk.metrics.similarity import RATED
+from occdesk.model.mark import SIGNS, kind_of
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import NATION, Match, Value
 from occdesk.model.wording import MISSING, NBSP, say, say_number, say_year, typeset
@@ -46,7 +47,6 @@ _SHORT_EDUCATION = {
     "Doctoral or professional degree": "Doctoral or professional",
 }
 _CHANGED = {"median_wage": "pay", "automation_risk": "risk", "job_zone": "zone"}
-_ESTIMATED = f"{NBSP}~"
 _BOUNDS = {"": "", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -145,7 +145,8 @@ def _mark(move: Move, id: str) -> str:
 
 
 def _mark_of(match: Match | None, move: Move) -> str:
-    return _ESTIMATED if match == "estimated" else mark("", match, move.occupation)
+    kind = kind_of(match, move.code)
+    return f"{NBSP}{SIGNS[kind]}" if kind else ""
 
 
 def say_change(change: Change, unit: str, decimals: int = 0) -> str:
@@ -251,11 +252,8 @@ def explain_marks(moves: Moves, measures: Measures) -> tuple[str, ...]:
     """Return a sentence for each mark that stands at the figures."""
     values = [moves.values, *(each.values for each in moves.all)]
     found = [value for each in values for value in each.values() if not value.missing]
-    wider = explain_wider(found, measures)
-    notes = [wider] if wider else []
-    if any(each.match == "estimated" for each in found):
-        notes.append("~ and hollow: estimated as the mean of related occupations.")
-    return tuple(notes)
+    said = explain_signs(found, measures)
+    return (said,) if said else ()
 
 
 def _lost(what: str, changes: Sequence[tuple[Move, Change]]) -> list[str]:

@@ -49,7 +49,7 @@ def draw_multiples(spec: ChartSpec, measures: Measures) -> Figure:
         grid,
         subtitle=f"{best}{words.count_measures(len(shown))}",
         panels=_draw_panels(shown, people, measures),
-        alt=words.describe(people, [(each.what, each.values) for each in shown]),
+        alt=words.describe(people, [(each.what, each.values) for each in shown], measures),
         keys=_keys(shown, people),
         notes=(*_notes(shown, without, people), *grid.notes),
         table_note=words.say_without_bars(without),

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from occdesk.charts.compare import say_ends
 from occdesk.charts.figure import Cell
+from occdesk.charts.signs import with_sign
 from occdesk.charts.subjects import Subject, titles_of
-from occdesk.charts.wider import mark
 from occdesk.charts.wording import (
     NATION_WORDS,
     axis_title,
@@ -13,10 +14,11 @@ from occdesk.charts.wording import (
     lower_first,
 )
 from occdesk.metrics.absence import MILITARY_NOTE
+from occdesk.metrics.marking import mark_of
 from occdesk.metrics.measures import Measures
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
-from occdesk.model.wording import MISSING, say, say_number, say_year
+from occdesk.model.wording import MISSING, say_number, say_year
 
 _DOT = " \N{MIDDLE DOT} "
 
@@ -74,9 +76,7 @@ def say_at_bar(value: Value, cell: Cell, person: Subject, what: Metric, measures
         # The unit stands under the name of the metric.
         text = say_number(value.number, "usd", what.decimals)
         text = f"at least {text}" if value.bound == "at_least" else text
-        text = mark(text, value.match, person.occupation)
-    if value.match == "estimated":
-        text += " (est.)"
+        text = with_sign(text, mark_of(value, measures))
     return f"{text}{_DOT}{cell.verdict}" if cell.verdict else text
 
 
@@ -123,7 +123,7 @@ def write_notes(
     if without:
         notes.append(f"{_say_words(without)}; see the table.")
     if are_estimated:
-        notes.append("Hatched: estimated (est.) from related occupations.")
+        notes.append("Hatched: estimated here as the mean of related occupations.")
     military = [each.title for each in people if each.is_military]
     if military:
         notes.append(f"{join_names(military, 6)}: {MILITARY_NOTE}")
@@ -141,7 +141,11 @@ def _say_words(without: Sequence[Metric]) -> str:
     return f"{named[:1].upper()}{named[1:]} are words, which have no bars"
 
 
-def describe(people: Sequence[Subject], shown: Sequence[tuple[Metric, Sequence[Value]]]) -> str:
+def describe(
+    people: Sequence[Subject],
+    shown: Sequence[tuple[Metric, Sequence[Value]]],
+    measures: Measures,
+) -> str:
     """Return in words what stands out: for up to four metrics who is highest and who lowest."""
     said = [
         f"{len(shown)} small charts with a bar for each of {len(people)} occupations:"
@@ -150,23 +154,15 @@ def describe(people: Sequence[Subject], shown: Sequence[tuple[Metric, Sequence[V
     for id in _DESCRIBED:
         found = next((each for each in shown if each[0].id == id), None)
         if found is not None:
-            said.extend(_describe_one(*found, people))
+            said.extend(_describe_one(*found, people, measures))
     return " ".join(said)
 
 
 def _describe_one(
-    what: Metric, values: Sequence[Value], people: Sequence[Subject]
+    what: Metric, values: Sequence[Value], people: Sequence[Subject], measures: Measures
 ) -> tuple[str, ...]:
-    known = [
-        (value.number, each.title, say(value, what))
-        for value, each in zip(values, people, strict=True)
-        if value.number is not None
-    ]
     missing = [each.title for value, each in zip(values, people, strict=True) if value.missing]
-    said = []
-    if len(known) > 1:
-        low, high = min(known), max(known)
-        said.append(f"{what.label}: highest {high[1]} ({high[2]}), lowest {low[1]} ({low[2]}).")
+    said = say_ends(what, values, people, measures)
     if missing:
         said.append(f"{what.label} is not known for {join_last(missing, 6)}.")
     return tuple(said)

@@ -8,10 +8,10 @@ from occdesk.charts.figure import DataTable, Figure, Key
 from occdesk.charts.outlook_gaps import find_gaps
 from occdesk.charts.provenance import COLUMNS, join_caveats, name_sources, row_of
 from occdesk.charts.runs import Part
+from occdesk.charts.signs import explain_signs
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import HOW_TO_START, Subject, subjects, titles_of
 from occdesk.charts.trends import FIRST, TARGET, draw_jobs, draw_pay_trend
-from occdesk.charts.wider import is_wider, name_wider
 from occdesk.charts.wording import NATION_WORDS, title_outlook
 from occdesk.metrics.absence import MILITARY_NOTE
 from occdesk.metrics.measures import Measures
@@ -37,10 +37,11 @@ def draw_outlook(spec: ChartSpec, measures: Measures, articles: Sequence["Articl
         draw_exposure(people, measures, articles, estimates=spec.estimates),
     )
     values = [value for part in parts for value in part.values]
-    rows = [row_of(value, measures) for value in values]
-    rows += [row for part in parts for row in part.rows]
+    scenarios = {value: name for part in parts for value, name in part.scenarios.items()}
+    rows = [(*row_of(value, measures), scenarios.get(value)) for value in values]
+    rows += [(*row, None) for part in parts for row in part.rows]
     gaps = find_gaps(asked, values, measures, estimates=spec.estimates)
-    wider = _wider(asked, parts, measures)
+    wider = explain_signs(values, measures)
     return Figure(
         kind="outlook",
         title=title,
@@ -52,7 +53,10 @@ def draw_outlook(spec: ChartSpec, measures: Measures, articles: Sequence["Articl
         source=_source(parts, measures),
         caveat=" ".join(filter(None, (_caveat(rows), wider))),
         alt=" ".join(filter(None, (*(part.alt for part in parts), wider))),
-        table=DataTable(COLUMNS, (*rows, *(row_of(value, measures) for value in gaps))),
+        table=DataTable(
+            (*COLUMNS, "scenario"),
+            (*rows, *((*row_of(value, measures), None) for value in gaps)),
+        ),
         keys=_keys(people, parts),
         notes=_notes(asked, parts),
     )
@@ -97,19 +101,6 @@ def _caveat(rows: Sequence[Sequence[object]]) -> str:
     if has_scenarios:
         words += " Scenarios are an if-then of this program, not a forecast."
     return words.strip()
-
-
-def _wider(asked: Sequence[Subject], parts: Sequence[Part], measures: Measures) -> str:
-    """Return whose figures are drawn where they are those of a wider code."""
-    values = [value for part in parts for value in part.values if not value.missing]
-    said = []
-    for each in asked:
-        matches = [value.match for value in values if value.code == each.code]
-        wide = next((match for match in matches if is_wider(match, each.occupation)), None)
-        if wide is not None:
-            whose = name_wider(wide, each.occupation, measures)
-            said.append(f"{each.title}: figures by SOC code are those of {whose}.")
-    return " ".join(said)
 
 
 def _notes(asked: Sequence[Subject], parts: Sequence[Part]) -> tuple[str, ...]:

@@ -8,17 +8,19 @@ from typing import NamedTuple
 
 from occdesk.charts.figure import Axis, DataTable, Datum, Figure, Key, Rule, Strip, Strips
 from occdesk.charts.provenance import join_caveats, name_sources, table_of
+from occdesk.charts.signs import explain_signs, say_signed
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import HOW_TO_START, Subject, in_order, titles_of
 from occdesk.charts.ticks import nice_range, nice_ticks
 from occdesk.charts.wording import (
     NATION_WORDS,
-    join_names,
     say_match,
     title_pay,
 )
+from occdesk.metrics.marking import mark_of
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
+from occdesk.model.mark import is_own
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Value
 from occdesk.model.wording import say, say_year
@@ -85,13 +87,13 @@ def draw_pay(spec: ChartSpec, measures: Measures) -> Figure:
         panels=(_draw_panel(rows, metrics, nation, measures),),
         source=_source(rows, used, measures),
         caveat=join_caveats((basis,)),
-        alt=_describe(rows, nation),
+        alt=_describe(rows, nation, measures),
         table=table_of((value for row in rows for value in row.values), measures),
         keys=(
             Key("Middle half of the workers", key_role, "band"),
             Key("From 10% to 90% of them", key_role, "line"),
         ),
-        notes=_notes(rows, people),
+        notes=_notes(rows, people, measures),
     )
 
 
@@ -117,11 +119,10 @@ def _mark(subject: Subject) -> str:
     return ", ".join(marks)
 
 
-def _width(row: _Row) -> str:
+def _width(row: _Row, measures: Measures) -> str:
     """Return for whom a row's figures were published, where that is wider than the occupation."""
-    if row.values[MEDIAN].match == "group":
-        return f"figure for {row.occupation.matrix}"
-    return "" if row.occupation.code.endswith(".00") else f"figure for {row.occupation.soc}"
+    mark = mark_of(row.values[MEDIAN], measures)
+    return f"{mark.sign}{NBSP}figure of {mark.code}" if mark else ""
 
 
 def _related(subject: Subject, metrics: Sequence[str], measures: Measures) -> list[_Row]:
@@ -182,7 +183,9 @@ def _strip(row: _Row, measures: Measures) -> Strip:
         data=tuple(Datum(code, value.metric, value.year) for value in row.values),
         hint=_hint(row, measures),
         note="" if row.known else _reason(row, measures),
-        mark=", ".join(word for word in (row.mark, _width(row) if row.known else "") if word),
+        mark=", ".join(
+            word for word in (row.mark, _width(row, measures) if row.known else "") if word
+        ),
     )
 
 
@@ -193,7 +196,8 @@ def _hint(row: _Row, measures: Measures) -> str:
     year = say_year(metric(row.values[MEDIAN].metric), row.values[MEDIAN].year)
     for share, value in zip(_SHARES, row.values, strict=True):
         lines.append(f"{share} earn less than: {say(value, metric(value.metric))}")
-    match = say_match(row.values[MEDIAN].match, row.occupation)
+    mark = mark_of(row.values[MEDIAN], measures)
+    match = mark.words if mark else say_match(row.values[MEDIAN].match, row.occupation)
     lines.append(", ".join(part for part in (year, match) if part))
     return "\n".join(lines)
 
@@ -225,27 +229,24 @@ def _source(rows: Sequence[_Row], used: Sequence[Value], measures: Measures) -> 
     return f"{line} Related occupations: {', '.join(names)}."
 
 
-def _notes(rows: Sequence[_Row], people: Sequence[Subject]) -> tuple[str, ...]:
+def _notes(rows: Sequence[_Row], people: Sequence[Subject], measures: Measures) -> tuple[str, ...]:
     notes = []
     if len(rows) > len(people):
         notes.append("Rows below the first are occupations that O*NET names as related to it.")
-    grouped = [row.occupation.title for row in rows if row.values[MEDIAN].match == "group"]
-    if grouped:
-        notes.append(
-            f"Group figure, published for a merged group only: {join_names(grouped, len(grouped))}."
-        )
+    if signs := explain_signs([row.values[MEDIAN] for row in rows], measures):
+        notes.append(signs)
     if any(value.bound for row in rows for value in row.values):
         notes.append("An arrow stands where the publisher gives no higher figure: at least that.")
     return tuple(notes)
 
 
-def _describe(rows: Sequence[_Row], nation: Value | None) -> str:
+def _describe(rows: Sequence[_Row], nation: Value | None, measures: Measures) -> str:
     """Return in words each median and middle range, and who is highest and lowest."""
     words = []
     known = [row for row in rows if row.values[MEDIAN].number is not None]
     for row in known:
         middle = row.values[MEDIAN]
-        half = say(middle, metric(middle.metric))
+        half = say_signed(middle, measures)
         sentence = f"{row.occupation.title}: half earn less than {half}"
         ends = (row.values[0], row.values[4])
         if not any(value.missing for value in ends):
@@ -254,10 +255,10 @@ def _describe(rows: Sequence[_Row], nation: Value | None) -> str:
         words.append(f"{sentence}.")
     if len(known) > 1:
         order = sorted(known, key=lambda row: row.values[MEDIAN].number or 0.0)
-        words.insert(
-            0,
-            f"Highest median: {order[-1].occupation.title}; lowest: {order[0].occupation.title}.",
-        )
+        outer = (order[-1], order[0])
+        if all(is_own(mark_of(each.values[MEDIAN], measures)) for each in outer):
+            high, low = (each.occupation.title for each in outer)
+            words.insert(0, f"Highest median: {high}; lowest: {low}.")
     words += [f"{row.occupation.title}: no figure." for row in rows if not row.known]
     if nation is not None and not nation.missing:
         words.append(f"The median of all workers is {say(nation, metric(nation.metric))}.")

@@ -1,13 +1,12 @@
 """Where the values of a chart come from: its source line, its caveat, the rows of its table."""
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from occdesk.charts.figure import DataTable
 from occdesk.metrics.measures import OWN_SOURCE, Measures
 from occdesk.model.metric import Metric
-from occdesk.model.value import Match, Value
+from occdesk.model.value import Value
 
 Cell = str | float | int | None
 Row = tuple[Cell, ...]
@@ -31,54 +30,7 @@ COLUMNS = (
 ARTICLE_STATUS = "published in an article"
 """The status of figures that are neither a source's nor this program's."""
 
-# BLS and Anthropic publish by six-digit code, so none of their figures belongs to a single
-# O*NET-SOC code; group figures are asked for apart.
 _EDITION = re.compile(r"(.*) (\d{4})")
-
-
-class Matches(NamedTuple):
-    """How the numbers of one metric reached their occupations, and which of them are capped."""
-
-    default: Match
-    others: Mapping[str, Match]
-    at_least: frozenset[str]
-
-    def of(self, code: str) -> Match:
-        """Return the match of the number of CODE."""
-        return self.others.get(code, self.default)
-
-
-def matches_of(measures: Measures, what: Metric, *, estimates: bool = False) -> Matches:
-    """Return the matches of a metric's numbers without reading each of its values.
-
-    Reading a thousand values with their notes takes longer than drawing them; the sources that
-    publish by SOC code need no look at each.
-    """
-    catalogue = measures.catalogue
-    inputs = [measures.metric(id) for id in what.inputs] or [what]
-    by_soc = [each for each in inputs if catalogue.joins_by_soc(each.id, each.year)]
-    others: dict[str, Match] = {}
-    at_least: set[str] = set()
-    default: Match = "soc" if by_soc else "exact"
-    if by_soc:
-        for each in by_soc:
-            for code, mark in catalogue.marked(each.id, each.year).items():
-                if mark.match == "group":
-                    others[code] = "group"
-                if mark.bound:
-                    at_least.add(code)
-    else:
-        for code, value in measures.column(what.id).items():
-            if value.match not in (None, default):
-                others[code] = value.match
-            if value.bound:
-                at_least.add(code)
-    if estimates:
-        direct = measures.numbers(what.id)
-        for code in measures.numbers(what.id, estimates=True):
-            if code not in direct:
-                others[code] = "estimated"
-    return Matches(default, others, frozenset(at_least))
 
 
 def row_of(value: Value, measures: Measures) -> Row:
@@ -156,10 +108,21 @@ def _traced(values: Iterable[Value], measures: Measures) -> Iterable[Value]:
         if value.source == OWN_SOURCE.id and value.status == "derived":
             inputs = measures.metric(value.metric).inputs
             if inputs:
-                yield from (measures.value(value.code, id) for id in inputs)
+                estimates = value.match == "estimated"
+                parts = [measures.value(value.code, id, estimates=estimates) for id in inputs]
+                yield from (_behind(part, measures) for part in parts)
+            elif value.match == "estimated":
+                yield _behind(value, measures)
             elif (overall := measures.nation("automation_use")) is not None:
                 yield overall
         yield value
+
+
+def _behind(value: Value, measures: Measures) -> Value:
+    """Return VALUE, or for an estimate one of the published figures that it is the mean of."""
+    if value.match != "estimated":
+        return value
+    return next(iter(sample_of(measures, value.metric)), value)
 
 
 def join_editions(titles: Iterable[str]) -> str:

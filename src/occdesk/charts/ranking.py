@@ -40,15 +40,15 @@ def draw_ranking(spec: ChartSpec, measures: Measures) -> Figure:
     if message:
         table = DataTable((), ())
         return Figure("ranking", title, "", (), "", "", message, table, message=message)
-    wider = words.say_wider(standings)
+    signs = words.explain_signs(standings)
     return Figure(
         kind="ranking",
         title=title,
         subtitle=words.write_subtitle(spec, standings),
         panels=(_draw_bars(standings, brief=spec.form != "all"),),
         source=name_sources(sample_of(measures, standings.what.id), measures),
-        caveat=" ".join(filter(None, (join_caveats((standings.what,)), wider))),
-        alt=" ".join(filter(None, (words.describe(standings), wider))),
+        caveat=" ".join(filter(None, (join_caveats((standings.what,)), signs))),
+        alt=" ".join(filter(None, (words.describe(standings), signs))),
         table=words.tabulate(standings),
         notes=words.write_notes(standings),
         table_note=words.say_what_is_drawn(standings, brief=spec.form != "all"),
@@ -111,7 +111,7 @@ def _row(place: Place, subject: Subject | None, rank: int, standings: Standings)
         start=0.0,
         end=place.number,
         role=subject.role if subject else "bar",
-        text=words.say_at_bar(number, match, place.occupation),
+        text=words.say_at_bar(place, standings),
         data=(Datum(place.code, what.id, what.year),),
         hint=words.hint(place, number, standings),
         hatched=match == "estimated",

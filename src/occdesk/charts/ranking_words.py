@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from occdesk.charts.figure import DataTable
 from occdesk.charts.filter_words import say_where
 from occdesk.charts.provenance import COLUMNS, Cell, sample_of
+from occdesk.charts.signs import with_sign
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.standing import Place, Standings
 from occdesk.charts.subjects import titles_of
-from occdesk.charts.wider import MARK, is_wider, mark, name_wider
 from occdesk.charts.wording import (
     close,
     join_titles,
     lower_first,
-    say_match,
     share_of,
 )
 from occdesk.model.codes import is_military
+from occdesk.model.mark import SIGNS, explain_kinds
 from occdesk.model.metric import Metric
-from occdesk.model.occupation import Occupation
-from occdesk.model.value import Match
 from occdesk.model.wording import MISSING, NBSP, ordinal, say_year
 
 EXTRA_COLUMNS = ("rank", "ranked_among", "lower")
@@ -55,7 +53,8 @@ def write_subtitle(spec: ChartSpec, standings: Standings) -> str:
     """Return rank and share of the lower for the chosen, or what is in the list for none."""
     words = say_where(spec.where, standings.measures)
     where = f" with {words}" if words else ""
-    among = f"{len(standings.counted):,}{where}"
+    ranked = " ranked" if where and standings.uncounted else ""
+    among = f"{len(standings.counted):,}{ranked}{where}"
     if not standings.subjects:
         if len(standings.counted) == 1:
             return f"The only occupation{where}."
@@ -73,6 +72,12 @@ def write_subtitle(spec: ChartSpec, standings: Standings) -> str:
 def _say_standing(place: Place, standings: Standings, among: str) -> str:
     """Return `34th of 899 by automation risk, higher than 96% of the others`."""
     count, what = len(standings.counted), standings.what
+    mark = standings.uncounted.get(place.code)
+    if mark is not None:
+        return (
+            f"{standings.say_place(place)}, {mark.words}, without a rank; by {by(what)}"
+            f" {_say_lower(place.lower, count)} of the {among} that have one"
+        )
     if place.rank is None:
         return f"not among the {among}; by {by(what)} {_say_lower(place.lower, count)} of them"
     if count == 1:
@@ -98,6 +103,8 @@ def _say_rank(code: str, standings: Standings) -> str:
     place = standings.by_code.get(code)
     if place is None:
         return MISSING
+    if code in standings.uncounted:
+        return "without a rank"
     return "not among them" if place.rank is None else ordinal(place.rank)
 
 
@@ -105,25 +112,23 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def say_at_bar(number: str, match: Match, occupation: Occupation) -> str:
-    """Return NUMBER as it is written at its bar, and whose it is where it is not its very own."""
-    return f"{number} (estimated)" if match == "estimated" else mark(number, match, occupation)
+def say_at_bar(place: Place, standings: Standings) -> str:
+    """Return the number of PLACE as it is written at its bar, with the sign of its mark."""
+    return with_sign(standings.say_place(place), standings.marks.get(place.code))
 
 
 def hint(place: Place, number: str, standings: Standings) -> str:
     """Return what is said of a bar on hover: NUMBER with year and match, rank, who is lower."""
     what, occupation = standings.what, place.occupation
-    about = ", ".join(
-        part
-        for part in (
-            say_year(what, what.year),
-            say_match(standings.matches.of(place.code), occupation),
-        )
-        if part
-    )
+    mark = standings.marks.get(place.code)
+    parts = (say_year(what, what.year), mark.words if mark else "")
+    about = ", ".join(part for part in parts if part)
     value = f"{what.label}: {number}"
     lines = [f"{occupation.title} ({place.code})", f"{value} ({about})" if about else value]
     count = len(standings.counted)
+    if place.code in standings.uncounted:
+        lines.append(f"Without a rank; {place.lower:,} of {count:,} are lower")
+        return "\n".join(lines)
     if place.rank is None:
         lines.append(f"Does not meet the filter; higher than {place.lower:,} of {count:,}")
         return "\n".join(lines)
@@ -170,17 +175,13 @@ def write_notes(standings: Standings) -> tuple[str, ...]:
     """Return what a reader must know: how ranks are counted, and whose the figures are."""
     counted = standings.counted
     notes = ["Rank 1 is the highest; equal figures share a rank."]
-    if standings.figures < len(counted):
+    if standings.uncounted:
         notes.append(
-            f"The {len(counted):,} occupations share {standings.figures:,} published figures: those"
-            " of one SOC code or merged group have the same one."
+            "Estimates and figures of a wider code or a merged group are shown without a rank: a"
+            " figure counts once, at the occupation that its code is named after."
         )
-    matches = Counter(standings.matches.of(each.code) for each in counted)
-    if matches["estimated"]:
-        notes.append(
-            f"Hatched: {_count(matches['estimated'], 'estimate')}, each the mean of related"
-            " occupations."
-        )
+    if any(mark.kind == "estimated" for mark in standings.marks.values()):
+        notes.append("Hatched: estimated here as the mean of related occupations.")
     capped = sum(each.code in standings.matches.at_least for each in counted)
     if capped:
         stand = "stands" if capped == 1 else "stand"
@@ -192,19 +193,25 @@ def write_notes(standings: Standings) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def say_wider(standings: Standings) -> str:
-    """Return how many figures are those of wider codes, and whose the chosen ones are."""
-    matches = standings.matches
-    wider = {e.code for e in standings.counted if is_wider(matches.of(e.code), e.occupation)}
-    if not wider:
-        return ""
-    verb = "has" if len(wider) == 1 else "have"
-    said = [f"{MARK}{NBSP}{len(wider)} {verb} only the figure of a wider code or merged group."]
+def explain_signs(standings: Standings) -> str:
+    """Return what the signs at bars mean, how many have each, and whose the chosen ones are."""
+    counts = Counter(
+        standings.marks[e.code].kind for e in standings.places if _is_marked(e, standings)
+    )
+    said = [
+        f"{explain_kinds((kind,)).replace(' ', NBSP, 1)}: {counts[kind]:,}."
+        for kind in SIGNS
+        if counts[kind]
+    ]
     for each in standings.subjects:
-        if each.code in wider:
-            whose = name_wider(matches.of(each.code), each.occupation, standings.measures)
-            said.append(f"{each.title}: that of {whose}.")
+        mark = standings.marks.get(each.code)
+        if mark is not None and each.code in standings.by_code:
+            said.append(f"{each.title}: {mark.sign}{NBSP}{mark.words}.")
     return " ".join(said)
+
+
+def _is_marked(place: Place, standings: Standings) -> bool:
+    return place.code in standings.marks
 
 
 def describe(standings: Standings) -> str:
@@ -268,7 +275,7 @@ def tabulate(standings: Standings) -> DataTable:
                 "at_least" if each.code in matches.at_least else "", what.unit,
                 "derived" if is_estimate else what.status, match,
                 standings.published_for(each.occupation), release,
-                "Estimated: mean of related occupations." if is_estimate else None,
+                standings.marks[each.code].sentence if is_estimate else None,
                 each.rank, len(standings.counted), each.lower,
             )
         )  # fmt: skip

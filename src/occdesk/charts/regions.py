@@ -19,7 +19,6 @@ from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
-from occdesk.model.wording import say
 
 Places = Mapping[str, int]
 
@@ -105,10 +104,11 @@ def _tile(survey: Survey, state: Region, classes: Classes, places: Places) -> Ma
     capped = state.mark(what.id) == "at_least"
     # What is at least so much belongs to a class only where no class is higher.
     is_classed = not capped or (bool(classes.bounds) and number >= classes.bounds[-1])
+    sign = words.WEAK if state.is_weak else ""
     return MapTile(
         state.area, state.state, column, row, classes.level_of(number) if is_classed else None,
-        words.short(number, what.unit, capped), hint, words.CAPPED if capped else "",
-        words.brief(number, what.unit, capped), data,
+        words.short(number, what.unit, capped) + sign, hint, words.CAPPED if capped else "",
+        words.brief(number, what.unit, capped) + sign, data,
     )  # fmt: skip
 
 
@@ -147,10 +147,10 @@ def _row(survey: Survey, region: Region, places: Places, rank: int) -> BarRow:
         0.0,
         value.number,
         survey.subject.role,
-        say(value, what),
+        words.say_at_bar(survey, region),
         _data(survey, region),
         words.hint(survey, region, places),
-        hatched=error is not None and error > ROUGH,
+        hatched=region.is_weak or (error is not None and error > ROUGH),
     )
     others = (survey.value(region, id) for id, _ in REGIONAL_METRICS if id != what.id)
     asides = tuple(words.aside(each) for each in others)

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from occdesk.charts.figure import DataTable
 from occdesk.charts.provenance import COLUMNS, Cell, name_sources, row_of
+from occdesk.charts.signs import with_sign
 from occdesk.charts.subjects import Subject
-from occdesk.charts.survey import REASONS, REGIONAL_METRICS, ROUGH, Region, Survey
+from occdesk.charts.survey import REASONS, REGIONAL_METRICS, ROUGH, UNSURE, Region, Survey
 from occdesk.charts.wording import (
     NATION_WORDS,
     axis_title,
@@ -25,6 +26,13 @@ from occdesk.model.wording import MISSING, say, say_number, say_short, say_year
 
 EXTRA_COLUMNS = ("area", "area_code", "low_95", "high_95")
 """What the table has beside the columns of every table of values."""
+
+WEAK = "*"
+"""Stands at the figure of an area that is too unsure to be called the highest."""
+WEAK_WORDS = (
+    f"the number of jobs there is not published, or a relative standard error is above"
+    f" {UNSURE:.0f}%"
+)
 
 CAPPED = "OEWS gives no higher figure than this cap; the true one may be more."
 SHARE_OF_NATION = "the national share: 1"
@@ -204,14 +212,19 @@ def explain_none(survey: Survey) -> str:
 def write_subtitle(survey: Survey, ranked: Sequence[Region]) -> str:
     """Return the answer: the first three, the nation, and for whom else the figures are."""
     first = ranked or survey.known(survey.states)
-    exact = [each for each in first if each.mark(survey.what.id) != "at_least"]
+    exact = [e for e in first if e.mark(survey.what.id) != "at_least" and not e.is_weak]
     times = " times" if survey.what.id == "location_quotient" else ""
     named = [
-        f"{short_name(each)} ({say(survey.value(each), survey.what)}{times})"
-        for each in (exact or first)[:3]
+        f"{short_name(each)} ({say(survey.value(each), survey.what)}{times})" for each in exact[:3]
     ]
     nation = f"{name_nation(survey.nation)}, " if survey.nation is not None else ""
     parts = [f"{_SUPERLATIVES[survey.what.id]} {join_names(named)}."]
+    weak = sum(each.is_weak for each in first)
+    if named and weak:
+        verb = "is" if weak == 1 else "are"
+        parts = [f"{parts[0][:-1]}; {weak} with {WEAK} {verb} too unsure to be named."]
+    if not named:
+        parts = ["No figure here is sure enough, or uncapped, to be named as the highest."]
     if exact and (capped := _count_capped(survey)):
         parts.append(f"{capped} capped figures may be higher.")
     parts.append(f"{nation}{say_year(survey.what, survey.year)}.")
@@ -232,12 +245,27 @@ def hint(survey: Survey, region: Region, places: Mapping[str, int]) -> str:
     # The error of the mean is the nearest that is published to that of the median.
     ids = (survey.what.id, "median_wage", "mean_wage", "employment", "location_quotient")
     lines += [_line(survey.value(region, id)) for id in dict.fromkeys(ids)]
+    if region.is_weak:
+        lines.append(WEAK_WORDS)
     if place := places.get(region.area):
         kind = "states and territories" if region.figure.kind == "state" else "areas"
-        lines.append(f"Place {place} of {len(places)} {kind} with a figure")
+        sure = sum(not each.is_weak for each in survey.known(_beside(survey, region)))
+        which = "figure" if sure == len(places) else f"figure without {WEAK}"
+        lines.append(f"Place {place} of {sure} {kind} with a {which}")
     if survey.group:
         lines.append(survey.group)
     return "\n".join(lines)
+
+
+def _beside(survey: Survey, region: Region) -> Sequence[Region]:
+    """Return the regions of the kind of REGION."""
+    return survey.states if region in survey.states else survey.areas
+
+
+def say_at_bar(survey: Survey, region: Region) -> str:
+    """Return the mapped figure of REGION as it is written at its bar, with the signs it has."""
+    said = with_sign(say(survey.value(region), survey.what), survey.mark)
+    return f"{said}{NBSP}{WEAK}" if region.is_weak else said
 
 
 def _line(value: Value) -> str:
@@ -275,7 +303,14 @@ def write_notes(survey: Survey, ranked: Sequence[Region], others: int) -> tuple[
         )
     if any((each.error(id) or 0.0) > ROUGH for each in ranked):
         of_what = "of mean pay" if id == "median_wage" else "of jobs"
-        notes.append(f"Hatched bar: the relative standard error {of_what} is above {ROUGH:.0f}%.")
+        notes.append(
+            f"Hatched bar: the relative standard error {of_what} is above {ROUGH:.0f}%, or"
+            f" the figure has {WEAK}."
+        )
+    if any(each.is_weak for each in (*ranked, *survey.known(survey.states))):
+        notes.append(
+            f"{WEAK}{NBSP}{WEAK_WORDS[:1].upper()}{WEAK_WORDS[1:]}: not named as the highest."
+        )
     if ranked and id != "location_quotient":
         notes.append("Concentration: the occupation’s share of jobs there; 1 is the national one.")
     if any(survey.value(each, beside).missing for each in ranked for beside in _IDS):
@@ -310,7 +345,7 @@ def _count(survey: Survey) -> str:
 def describe(survey: Survey, ranked: Sequence[Region]) -> str:
     """Return in words the first areas, the ends of the map, and who has no figure."""
     said = [write_subtitle(survey, ranked)]
-    states = survey.known(survey.states)
+    states = [each for each in survey.known(survey.states) if not each.is_weak]
     if len(states) > 1:
         high, low = (f"{each.title} ({say(survey.value(each), survey.what)})"
                      for each in (states[0], states[-1]))  # fmt: skip

@@ -4,7 +4,8 @@ A line that crosses a year without a figure, a change of method, a change of wha
 the step from a capped to an uncapped number would show a change that nobody measured.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from occdesk.charts.figure import Axis, Key, Plane, Tick
@@ -21,7 +22,8 @@ class Part(NamedTuple):
 
     `values` are what is drawn, in the order of the table; `rows` are drawn things that are no
     values of the catalogue; `behind` are values that went into drawn ones; `credits`
-    name what is drawn and no release of the catalogue.
+    name what is drawn and no release of the catalogue. `scenarios` has the name of the scenario
+    that a value follows from, for those that do.
     """
 
     plane: Plane
@@ -32,6 +34,7 @@ class Part(NamedTuple):
     keys: tuple[Key, ...] = ()
     notes: tuple[str, ...] = ()
     alt: str = ""
+    scenarios: Mapping[Value, str] = MappingProxyType({})
 
 
 def split_runs(series: Iterable[Value]) -> tuple[tuple[Value, ...], ...]:

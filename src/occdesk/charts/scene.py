@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from occdesk.charts.provenance import Matches, matches_of
+from occdesk.charts.signs import with_sign
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import Subject, marked
 from occdesk.charts.wording import say_match
 from occdesk.metrics.filters import parse_where
+from occdesk.metrics.marking import Matches, marks_of, matches_of
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import UsageError
+from occdesk.model.mark import Mark, is_own
 from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.wording import say_number, say_year
@@ -28,6 +30,7 @@ class Side(NamedTuple):
     what: Metric
     numbers: Mapping[str, float]
     matches: Matches
+    marks: Mapping[str, Mark]
 
     @property
     def is_log(self) -> bool:
@@ -39,10 +42,19 @@ class Side(NamedTuple):
         number = self.numbers.get(code)
         return number is not None and (number > 0 or not self.is_log)
 
+    def hides(self, code: str) -> bool:
+        """Return whether CODE has a number for which the axis has no place: 0 on a log scale."""
+        return code in self.numbers and not self.has(code)
+
     def say(self, code: str) -> str:
-        """Return the number of CODE in words, with `at least` where it was capped."""
+        """Return the number of CODE in words with its sign, and `at least` where it was capped."""
         words = say_number(self.numbers[code], self.what.unit, self.what.decimals)
-        return f"at least {words}" if code in self.matches.at_least else words
+        words = f"at least {words}" if code in self.matches.at_least else words
+        return with_sign(words, self.marks.get(code))
+
+    def is_own(self, code: str) -> bool:
+        """Return whether the number of CODE is its own, and may be the highest or the lowest."""
+        return is_own(self.marks.get(code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,7 @@ class Scene:
     x: Side
     y: Side
     jobs: Mapping[str, float]
+    jobs_marks: Mapping[str, Mark]
     most_jobs: float
     shown: tuple[Occupation, ...]
     kept: frozenset[str]
@@ -65,6 +78,10 @@ class Scene:
     @property
     def sides(self) -> tuple[Side, Side]:
         return self.x, self.y
+
+    def is_estimated(self, code: str) -> bool:
+        """Return whether one of the two numbers of CODE is an estimate."""
+        return any(side.matches.of(code) == "estimated" for side in self.sides)
 
     def stands(self, code: str) -> bool:
         """Return whether CODE has a place in the plot."""
@@ -91,14 +108,18 @@ class Scene:
                 lines.append(f"{label}: no data. {self.reason(code, side)}".rstrip())
                 continue
             year = say_year(side.what, side.what.year)
-            match = say_match(side.matches.of(code), occupation)
+            mark = side.marks.get(code)
+            match = mark.words if mark else say_match(side.matches.of(code), occupation)
             about = f"{year}, {match}" if year and match else year or match
             lines.append(
                 f"{label}: {side.say(code)} ({about})" if about else f"{label}: {side.say(code)}"
             )
         if "employment" not in (self.x.what.id, self.y.what.id):
             jobs = self.jobs.get(code)
-            lines.append(f"Jobs: {'not published' if jobs is None else say_number(jobs, 'jobs')}")
+            said = "not published" if jobs is None else say_number(jobs, "jobs")
+            mark = self.jobs_marks.get(code)
+            about = f" ({mark.words})" if mark else ""
+            lines.append(f"Jobs: {with_sign(said, mark)}{about}")
         return "\n".join(lines)
 
 
@@ -120,6 +141,7 @@ def look(spec: ChartSpec, measures: Measures) -> Scene:
         x=x,
         y=y,
         jobs=jobs,
+        jobs_marks=marks_of(measures, measures.metric("employment")),
         most_jobs=max(jobs.values(), default=1.0),
         shown=tuple(each for each in everyone if each.code in wanted),
         kept=kept,
@@ -132,4 +154,9 @@ def _side(measures: Measures, metric_id: str, *, estimates: bool) -> Side:
     if what.unit == "category":
         raise UsageError(f"{what.label} ({what.id}) is words, not a number; choose another axis.")
     numbers = measures.numbers(what.id, estimates=estimates)
-    return Side(what, numbers, matches_of(measures, what, estimates=estimates))
+    return Side(
+        what,
+        numbers,
+        matches_of(measures, what, estimates=estimates),
+        marks_of(measures, what, estimates=estimates),
+    )

@@ -7,13 +7,14 @@ from functools import cached_property
 from statistics import median
 from typing import NamedTuple
 
-from occdesk.charts.provenance import Matches, matches_of
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import Subject, marked
 from occdesk.metrics.filters import parse_where
+from occdesk.metrics.marking import Matches, marks_of, matches_of
 from occdesk.metrics.measures import Measures
 from occdesk.model.codes import soc_of
 from occdesk.model.errors import UsageError
+from occdesk.model.mark import Mark, is_own
 from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.wording import say_number
@@ -25,8 +26,10 @@ FIRST_METRIC = "automation_risk"
 class Place(NamedTuple):
     """One occupation in the order. `rank` is 1 for the highest, and equal figures share it.
 
-    It is None for an occupation that the filter does not keep: it is shown, not counted. `equal`
-    says how many others have its figure, `lower` how many of those counted have a lower one.
+    It is None for what is shown and not counted: an occupation that the filter does not keep, an
+    estimate, and a figure of a wider code or a merged group, which counts once, at the occupation
+    that the code is named after. `equal` says how many of those counted have its figure besides
+    itself, `lower` how many have a lower one.
     """
 
     occupation: Occupation
@@ -52,6 +55,7 @@ class Standings:
     measures: Measures
     what: Metric
     matches: Matches
+    marks: Mapping[str, Mark]
     kept: frozenset[str]
     subjects: tuple[Subject, ...]
     places: tuple[Place, ...]
@@ -80,13 +84,10 @@ class Standings:
         }
 
     @cached_property
-    def figures(self) -> int:
-        """How many published figures the counted ones have: some SOC codes are split in O*NET."""
-        by_soc = self.measures.catalogue.joins_by_soc
-        inputs = [self.measures.metric(id) for id in self.what.inputs] or [self.what]
-        if not all(by_soc(each.id, each.year) for each in inputs):
-            return len(self.counted)
-        return len({self.published_for(each.occupation) for each in self.counted})
+    def uncounted(self) -> Mapping[str, Mark]:
+        """The marks of the kept ones that have a number and no rank, by code."""
+        codes = (each.code for each in self.places if each.rank is None)
+        return {c: self.marks[c] for c in codes if c in self.kept and c in self.marks}
 
     def published_for(self, occupation: Occupation) -> str | None:
         """Return the code that the figure of OCCUPATION was published for; None if estimated."""
@@ -123,9 +124,13 @@ def rank_all(spec: ChartSpec, measures: Measures) -> Standings:
     wanted = kept | {each.code for each in subjects}
     shown = [each for each in everyone if each.code in wanted]
     numbers = measures.numbers(what.id, estimates=spec.estimates)
-    rising = sorted(numbers[code] for code in kept if code in numbers)
+    marks = marks_of(measures, what, estimates=spec.estimates)
+    valued = [code for code in kept if code in numbers]
+    # Where nobody has a figure of their own, those of others are ranked.
+    own = frozenset(c for c in valued if is_own(marks.get(c))) or frozenset(valued)
+    rising = sorted(numbers[code] for code in own)
     places = [
-        _place(each, numbers[each.code], rising, each.code in kept)
+        _place(each, numbers[each.code], rising, each.code in own)
         for each in shown
         if each.code in numbers
     ]
@@ -133,9 +138,10 @@ def rank_all(spec: ChartSpec, measures: Measures) -> Standings:
         measures=measures,
         what=what,
         matches=matches_of(measures, what, estimates=spec.estimates),
+        marks=marks,
         kept=kept,
         subjects=subjects,
-        places=tuple(sorted(places, key=lambda each: (-each.number, each.occupation.title))),
+        places=tuple(sorted(places, key=lambda p: (-p.number, p.rank is None, p.occupation.title))),
         missing=tuple(each for each in shown if each.code not in numbers),
     )
 

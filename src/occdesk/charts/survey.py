@@ -6,12 +6,14 @@ from typing import NamedTuple
 from occdesk.catalogue.records import RegionalFigure
 from occdesk.catalogue.regions import read_areas, read_regions
 from occdesk.charts.subjects import Subject
-from occdesk.charts.wider import say_wider
+from occdesk.metrics.marking import mark_match
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.regional import REGIONAL
 from occdesk.metrics.registry import metric
+from occdesk.model.mark import Mark
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
+from occdesk.model.wording import NBSP
 
 REGIONAL_METRICS: tuple[tuple[str, str], ...] = (
     ("median_wage", "Pay"),
@@ -22,6 +24,9 @@ REGIONAL_METRICS: tuple[tuple[str, str], ...] = (
 
 ROUGH = 20.0
 """A relative standard error in percent above which a bar is hatched: a range of 39% each way."""
+
+UNSURE = 30.0
+"""A relative standard error in percent above which an area is not named as the highest."""
 
 _FIELDS = dict(REGIONAL)
 
@@ -51,6 +56,18 @@ class Region(NamedTuple):
         """Return what marks its figure of a metric; see RegionalFigure."""
         return "" if self.figure is None else self.figure.marks.get(_FIELDS[metric_id], "")
 
+    @property
+    def is_weak(self) -> bool:
+        """Whether its figures are too unsure to be called the highest or the lowest.
+
+        Its jobs are not published, or the error of its jobs or of its pay is above UNSURE.
+        """
+        if self.figure is None:
+            return False
+        errors = (self.figure.rse, self.figure.wage_rse)
+        known = self.figure.employment is not None
+        return not known or any(each is not None and each > UNSURE for each in errors)
+
     def error(self, metric_id: str) -> float | None:
         """Return the relative standard error in percent that says how sure a metric is here.
 
@@ -66,7 +83,7 @@ class Survey(NamedTuple):
     """All that is known of one occupation by area, and which metric is mapped.
 
     `areas` are those that have a row. `group` says for whom the figures are, where they are those
-    of a merged group or of a wider code.
+    of a merged group or of a wider code, and `mark` is the mark of all of them.
     """
 
     subject: Subject
@@ -77,6 +94,7 @@ class Survey(NamedTuple):
     nation: Value | None
     group: str
     release: str
+    mark: Mark | None = None
 
     def value(self, region: Region, metric_id: str = "") -> Value:
         """Return a region's value of a metric, of the mapped one unless another is named."""
@@ -104,11 +122,15 @@ class Survey(NamedTuple):
         """Return the place of each of REGIONS that has the mapped figure, by area code.
 
         Equal figures share a place. One that is capped is counted but has the place 0, as nobody
-        knows where it would stand.
+        knows where it would stand; one that is unsure has the place 0 and is not counted.
         """
         found: dict[str, int] = {}
-        place, last = 0, None
-        for count, each in enumerate(self.known(regions), start=1):
+        place, last, count = 0, None, 0
+        for each in self.known(regions):
+            if each.is_weak:
+                found[each.area] = 0
+                continue
+            count += 1
             number = each.number(self.what.id)
             place = place if number == last else count
             last = number
@@ -141,19 +163,9 @@ def survey_regions(subject: Subject, what: Metric, measures: Measures) -> Survey
     if nation is not None and nation.number is None:
         nation = None
     match = next((each.match for each in rows.values()), None)
+    mark = mark_match(subject.code, match, measures)
     return Survey(
         subject, what, year, tuple(states), tuple(areas), nation,
-        _name_group(subject, measures)
-        if match == "group"
-        else say_wider(match, subject.occupation, measures),
-        catalogue.release_of_rows("regional"),
+        f"{mark.sign}{NBSP}{mark.sentence}" if mark else "",
+        catalogue.release_of_rows("regional"), mark,
     )  # fmt: skip
-
-
-def _name_group(subject: Subject, measures: Measures) -> str:
-    """Return the sentence that says for which merged group the figures were published."""
-    for id in ("median_wage", "employment"):
-        value = measures.value(subject.code, id)
-        if value.match == "group" and value.note:
-            return value.note
-    return f"Published for the group {subject.occupation.matrix} as a whole."

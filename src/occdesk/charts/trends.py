@@ -16,10 +16,12 @@ from occdesk.charts.figure import (
 )
 from occdesk.charts.pay import ANNUAL, HOURLY
 from occdesk.charts.runs import Part, has_break, name_gaps, split_runs, year_axis
+from occdesk.charts.signs import with_sign
 from occdesk.charts.subjects import Subject
 from occdesk.charts.ticks import nice_range, nice_ticks
 from occdesk.charts.wording import lower_first, say_match, say_with_year
 from occdesk.metrics.formulas import projected_jobs
+from occdesk.metrics.marking import mark_of
 from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.value import Value
@@ -62,7 +64,7 @@ def draw_jobs(people: Sequence[Subject], measures: Measures) -> Part:
         several = len(people) > 1
         marks += _draw_counted(subject, series, several=several)
         marks += _draw_projected(subject, known[-1], ahead, several=several)
-        marks += _label_jobs(subject, known, ahead, single=len(people) == 1)
+        marks += _label_jobs(subject, known, ahead, measures, single=len(people) == 1)
         values += [*known, *ahead]
         behind += used
         alts.append(_describe_jobs(subject, known, ahead, measures))
@@ -141,7 +143,7 @@ def _draw_projected(
     if not ahead:
         return []
     line = _line((last, *ahead), subject.role)._replace(dash="dashed")
-    data = (
+    behind = (
         Datum(subject.code, "employment", LAST),
         Datum(subject.code, "ep_employment", 2024),
         Datum(subject.code, "projected_employment", TARGET),
@@ -149,22 +151,29 @@ def _draw_projected(
     size = _FORMED_PROJECTED if several else _PROJECTED_SYMBOL
     dots = _dots(subject, ahead, "Jobs, projected", several=several)._replace(
         sizes=(size,) * len(ahead),
-        data=(data,) * len(ahead),
+        data=tuple((Datum(subject.code, "employment", each.year), *behind) for each in ahead),
         hollow=True,
     )
     return [line, dots]
 
 
 def _label_jobs(
-    subject: Subject, known: Sequence[Value], ahead: Sequence[Value], *, single: bool
+    subject: Subject,
+    known: Sequence[Value],
+    ahead: Sequence[Value],
+    measures: Measures,
+    *,
+    single: bool,
 ) -> list[Label]:
     """Return the numbers at the last count and at the end, or the name where there are several."""
     end = ahead[-1] if ahead else known[-1]
     if not single:
         return [_place_number(subject, end)]
-    labels = [_label(known[-1], _short(known[-1]), subject.role, "center", -12)]
+    mark = mark_of(known[-1], measures)
+    now = with_sign(_short(known[-1]), mark)
+    labels = [_label(known[-1], now, subject.role, "center", -12)]
     if ahead:
-        labels.append(_label(end, _short(end), subject.role, "right", -12))
+        labels.append(_label(end, with_sign(_short(end), mark), subject.role, "right", -12))
     return labels
 
 
@@ -227,6 +236,7 @@ def draw_pay_trend(people: Sequence[Subject], measures: Measures) -> Part:
         notes += name_gaps(subject.title, series, reason=len(people) == 1)
         if single:
             words = say_short(known[-1].number or 0.0, what.unit, what.decimals)
+            words = with_sign(words, mark_of(known[-1], measures))
             marks.append(_label(known[-1], words, subject.role, "right", -12))
         else:
             marks.append(_place_number(subject, known[-1]))

@@ -177,7 +177,8 @@ def places_among(
 
 def spread(places: Iterable[IndexPlace]) -> Spread:
     """Return how far PLACES of one occupation lie apart: range, middle half, and words."""
-    known = [place for place in places if place.percentile is not None]
+    # An estimate is no index's word on the occupation, and stands at no end.
+    known = [p for p in places if p.percentile is not None and p.match != "estimated"]
     numbers = [place.percentile for place in known if place.percentile is not None]
     if len(numbers) < 2:
         words = "No index has a figure." if not known else "Only one index has a figure."

@@ -5,9 +5,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from occdesk.catalogue.catalogue import ALL_OCCUPATIONS, Catalogue
-from occdesk.catalogue.joins import Joined, estimate, join_by_code
+from occdesk.catalogue.joins import Estimate, Joined, estimate, join_by_code
 from occdesk.metrics import formulas
 from occdesk.metrics.absence import why_absent, why_no_use
+from occdesk.metrics.estimating import can_be_estimated, write_estimate
 from occdesk.metrics.method import DEFAULT, Method
 from occdesk.metrics.registry import METRICS, metric, pick
 from occdesk.model.codes import is_military
@@ -25,8 +26,6 @@ OWN_SOURCE = Source(
     "that of each of its inputs",
     "Computed by OccDesk from the sources named with each metric.",
 )
-OWN_TABLE = "user"
-"""The source of the metrics of tables of the user's own."""
 OWN_RELEASE = Release("occdesk-method-1", "occdesk", "Method 1", "2026")
 
 Numbers = dict[str, float]
@@ -48,6 +47,7 @@ class Measures:
         self._by_id = built_in | own
         self._numbers: dict[tuple[str, int | None, bool], Numbers] = {}
         self._labels: dict[str, dict[str, Joined[float]]] = {}
+        self._made: dict[tuple[str, int | None], dict[str, Estimate]] = {}
 
     def with_method(self, method: Method) -> "Measures":
         """Return the same figures with the derived metrics under METHOD; what is stored is kept."""
@@ -99,8 +99,7 @@ class Measures:
         if key not in self._numbers:
             direct = self._direct_numbers(what, year or what.year)
             if key[2]:
-                made = estimate(direct, self.catalogue.occupations, self._shared(what, year))
-                direct = direct | {code: each.number for code, each in made.items()}
+                direct = self._filled(what, year) | direct
             self._numbers[key] = direct
         return self._numbers[key]
 
@@ -128,8 +127,14 @@ class Measures:
         else:
             found = self._stored(occupation.code, what, year or what.year)
         if found.missing and estimates and can_be_estimated(what):
+            if metric_id in COMBINED:
+                return self._combined(occupation.code, what, estimates=True)
             return self._estimated(occupation.code, what, year, found)
         return found
+
+    def is_derived(self, metric_id: str) -> bool:
+        """Return whether a metric is computed here."""
+        return metric_id in _DERIVED
 
     def series(self, code: str, metric_id: str) -> tuple[Value, ...]:
         """Return a metric's values by year, oldest first; a metric of one year gives that one."""
@@ -202,8 +207,23 @@ class Measures:
         derive = _DERIVED_NUMBERS.get(what.id)
         return derive(self, what) if derive else self.catalogue.numbers(what.id, year)
 
+    def _filled(self, what: Metric, year: int | None) -> Numbers:
+        """Return numbers with the estimated ones among them."""
+        if what.id in COMBINED:
+            return self._combined_numbers(what, estimates=True)
+        return {code: each.number for code, each in self.estimates(what, year).items()}
+
+    def estimates(self, what: Metric, year: int | None = None) -> dict[str, Estimate]:
+        """Return the mean of relatives for each occupation without a figure of its own."""
+        key = (what.id, year)
+        if key not in self._made:
+            direct = self._direct_numbers(what, year or what.year)
+            shared = self._shared(what, year)
+            self._made[key] = estimate(direct, self.catalogue.occupations, shared)
+        return self._made[key]
+
     def _label_numbers(self, what: Metric) -> Numbers:
-        return {code: each.found for code, each in self._joined_labels(what.id).items()}
+        return {code: each.found for code, each in self.joined_labels(what.id).items()}
 
     def _use_numbers(self, what: Metric) -> Numbers:
         values = {code: self._use(code, what).number for code in self.catalogue.use_patterns}
@@ -219,16 +239,17 @@ class Measures:
         marked = self.catalogue.marked(what.id, year or what.year)
         return {code: each.published_for for code, each in marked.items() if each.match == "group"}
 
-    def _combined_numbers(self, what: Metric) -> Numbers:
-        inputs = [self.numbers(id) for id in what.inputs]
-        combine = _COMBINE[what.id]
+    def _combined_numbers(self, what: Metric, *, estimates: bool = False) -> Numbers:
+        inputs = [self.numbers(id, estimates=estimates) for id in what.inputs]
+        combine = COMBINED[what.id]
         return {
             code: combine(*(numbers[code] for numbers in inputs), self.method)
             for code in inputs[0]
             if all(code in numbers for numbers in inputs)
         }
 
-    def _joined_labels(self, metric_id: str) -> dict[str, Joined[float]]:
+    def joined_labels(self, metric_id: str) -> dict[str, Joined[float]]:
+        """Return T or A (see LABELLED) by occupation, and how each reached it."""
         if metric_id not in self._labels:
             formula = (
                 formulas.theoretical_exposure
@@ -243,7 +264,7 @@ class Measures:
         return self._labels[metric_id]
 
     def _label_value(self, code: str, what: Metric) -> Value:
-        found = self._joined_labels(what.id).get(code)
+        found = self.joined_labels(what.id).get(code)
         if found is None:
             return self._absent(code, what, what.year)
         note = None
@@ -254,8 +275,8 @@ class Measures:
             found.published_for, what.source, "eloundou-2024", note,
         )  # fmt: skip
 
-    def _combined(self, code: str, what: Metric) -> Value:
-        parts = [self.value(code, id) for id in what.inputs]
+    def _combined(self, code: str, what: Metric, *, estimates: bool = False) -> Value:
+        parts = [self.value(code, id, estimates=estimates) for id in what.inputs]
         lacking = next((part for part in parts if part.missing), None)
         if lacking is not None:
             label = metric(lacking.metric).label
@@ -263,10 +284,16 @@ class Measures:
             why = reason if is_military(code) else f"{label} is missing: {reason}"
             return self._own_value(code, what, None, None, None, why)
         numbers = [part.number for part in parts if part.number is not None]
-        number = _COMBINE[what.id](*numbers, self.method)
+        number = COMBINED[what.id](*numbers, self.method)
         match = farthest(part.match for part in parts)
         names = ", ".join(dict.fromkeys(part.published_for or "" for part in parts))
-        note = f"Band: {formulas.risk_band(number)}." if what.id == "automation_risk" else None
+        notes = [f"Band: {formulas.risk_band(number)}."] if what.id == "automation_risk" else []
+        notes += [
+            f"{metric(part.metric).label}: {(part.note or '')[:1].lower()}{(part.note or '')[1:]}"
+            for part in parts
+            if part.match == "estimated"
+        ]
+        note = " ".join(notes) or None
         return self._own_value(code, what, number, match, names, note)
 
     def _revisions(self, what: Metric) -> Numbers:
@@ -341,29 +368,16 @@ class Measures:
         )
 
     def _estimated(self, code: str, what: Metric, year: int | None, missing: Value) -> Value:
-        direct = self._direct_numbers(what, year or what.year)
-        shared = self._shared(what, year)
-        made = estimate(direct, self.catalogue.occupations, shared).get(code)
+        made = self.estimates(what, year).get(code)
         if made is None:
             return missing
-        level = {"family": "major"}.get(made.level, made.level)
-        note = f"Estimated: mean of {len(made.relatives)} codes of its {level} group."
-        return Value(
-            code, what.id, made.number, None, missing.year, missing.area, "derived", "estimated",
-            ", ".join(made.relatives), missing.source, missing.release, note,
-        )  # fmt: skip
+        return write_estimate(made, missing, OWN_SOURCE.id, OWN_RELEASE.id)
 
 
-def can_be_estimated(what: Metric) -> bool:
-    """Return whether a mean of relatives says something.
+LABELLED = ("theoretical_exposure", "automation_potential")
+"""The metrics that are computed from the labels of tasks."""
 
-    It does not for counts, nor for categories, nor for plain numbers of a table of the user's own,
-    which may be either.
-    """
-    return what.unit not in ("jobs", "category") and what.source != OWN_TABLE
-
-
-_COMBINE: Mapping[str, Callable[..., float]] = {
+COMBINED: Mapping[str, Callable[..., float]] = {
     "ai_exposure": formulas.ai_exposure,
     "automation_risk": formulas.automation_risk,
 }

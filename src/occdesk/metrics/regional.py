@@ -60,6 +60,24 @@ def regional_value(measures: Measures, code: str, metric_id: str, area: str) -> 
     return next(value for value in values if value.metric == metric_id)
 
 
+_PERCENTILES = {"p10": "10th", "p25": "25th", "median": "50th", "p75": "75th", "p90": "90th"}
+
+
+def _say_equal(field: str, figure: RegionalFigure) -> str | None:
+    """Return with which other percentiles FIGURE has one number in the file; None where with none.
+
+    Why they coincide the file does not say.
+    """
+    number = getattr(figure, field)
+    if field not in _PERCENTILES or number is None or figure.marks.get(field) == "at_least":
+        return None
+    same = [name for id, name in _PERCENTILES.items() if getattr(figure, id) == number]
+    if len(same) < 2:
+        return None
+    named = f"{', '.join(same[:-1])} and {same[-1]}"
+    return f"The file gives one figure for the {named} percentile, and does not say why."
+
+
 def _value(
     measures: Measures, code: str, metric_id: str, field: str, figure: RegionalFigure
 ) -> Value:
@@ -68,9 +86,10 @@ def _value(
     missing = number is None
     bound: Bound = "at_least" if mark == "at_least" else ""
     rse = {"employment": figure.rse, "mean": figure.wage_rse}.get(field)
-    note = _REASONS.get(mark)
+    note = _REASONS.get(mark) or _say_equal(field, figure)
     if figure.match == "group" and not missing:
-        note = f"Published for the group {figure.published_for} as a whole."
+        whole = f"Published for the group {figure.published_for} as a whole."
+        note = f"{whole} {note or ''}".strip()
     release = measures.catalogue.release_of_rows("regional")
     return Value(
         code, metric_id, None if missing else float(number), None, figure.year, figure.title,

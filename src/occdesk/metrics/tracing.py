@@ -42,6 +42,8 @@ def trace_value(
     Raises UsageError for an unknown occupation or metric.
     """
     value = measures.value(code, metric_id, year, estimates=estimates)
+    if value.match == "estimated" and value.metric in ("ai_exposure", "automation_risk"):
+        return _combined(measures, value, estimates=True)
     if value.match == "estimated":
         return _estimated(measures, value)
     steps = _STEPS.get(metric_id)
@@ -141,9 +143,9 @@ def _label_step(measures: Measures, code: str, sums: LabelSum, *, automation: bo
     )
 
 
-def _combined(measures: Measures, value: Value) -> Trace:
+def _combined(measures: Measures, value: Value, *, estimates: bool = False) -> Trace:
     ids = measures.metric(value.metric).inputs
-    inputs = tuple(trace_value(measures, value.code, id) for id in ids)
+    inputs = tuple(trace_value(measures, value.code, id, estimates=estimates) for id in ids)
     if value.missing:
         return Trace(value, (), (f"No figure: {value.note}",), inputs)
     numbers = [each.value.number or 0.0 for each in inputs]

@@ -6,7 +6,9 @@ OEWS_CAVEAT = (
     "Wage and salary workers only. OEWS pools three years of surveys and is not designed for"
     " comparisons over time."
 )
-PAY_CAVEAT = "Wage and salary workers only. Until May 2024 the highest wages were capped."
+PAY_CAVEAT = (
+    "Wage and salary workers only. A wage that the publisher caps is written as at least so much."
+)
 HOURLY_CAVEAT = "Wage and salary workers only; some occupations are published by the hour only."
 EP_CAVEAT = (
     "A projection by BLS from 2024 data, rounded to a hundred jobs; it includes the self-employed"

@@ -67,9 +67,9 @@ def paint_sample(painter: QPainter, key: Key, box: Box, theme: Theme) -> None:
             painter.drawPath(outline(key.symbol, x, y, 9.5))
     elif key.form == "band":
         painter.fillRect(rect(Box(box.x, y - 5, box.width, 10)), colour(theme, key.role, 0.28))
-    elif key.form == "hollow":
+    elif key.form in ("hollow", "hollow square"):
         painter.setPen(pen(theme, key.role, 1.5))
-        painter.drawPath(outline("circle", x, y, 9))
+        painter.drawPath(outline("circle" if key.form == "hollow" else "square", x, y, 9))
     else:
         symbol = _SYMBOLS.get(key.form, "circle")
         painter.setPen(Qt.PenStyle.NoPen)

@@ -318,8 +318,13 @@ class GridItem(PanelItem):
             painter.drawRoundedRect(rect(place.bar), BAR / 2, BAR / 2)
             width = place.bar.width * min(max(place.cell.bar, 0.0), 1.0)
             if width > 0:
-                painter.setBrush(brush(theme, place.column.role, 0.85))
                 full = Box(place.bar.x, place.bar.y, max(width, BAR), BAR)
+                if place.cell.hatched:
+                    # An outline, as for every estimate: the bar is too thin for a hatching.
+                    painter.setPen(pen(theme, place.column.role, 1.0))
+                    painter.setBrush(colour(theme, "panel"))
+                else:
+                    painter.setBrush(brush(theme, place.column.role, 0.85))
                 painter.drawRoundedRect(rect(full), BAR / 2, BAR / 2)
         for item in place.blocks:
             write_block(painter, item, theme)

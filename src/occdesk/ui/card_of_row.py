@@ -13,7 +13,7 @@ from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError
 from occdesk.model.value import MATCH_WORDS, STATUS_WORDS
 from occdesk.model.wording import MISSING, NBSP, say_number
-from occdesk.ui.card_text import CardText
+from occdesk.ui.card_text import CardText, question
 
 Plain = str | float | int | None
 
@@ -22,7 +22,7 @@ NAMES = ("name", "activity", "statement")
 
 _SAID = frozenset(
     ("code", "title", "metric", "value", "unit", "status", "match", "published_for", "year",
-     "release", "note", *ELEMENTS)
+     "release", "note", "mark", *ELEMENTS)
 )  # fmt: skip
 _DECIMALS: Mapping[str, int] = {"percentile": 0, "score": 1, "importance": 2, "count": 0, "rank": 0}
 
@@ -35,11 +35,13 @@ def question_row(measures: Measures, table: DataTable, datum: Datum) -> CardText
     about = next((str(row[name]) for name in NAMES if row.get(name)), "")
     unit = str(row.get("unit") or "")
     status, match = str(row.get("status") or ""), str(row.get("match") or "")
+    sign = str(row.get("mark") or "")
     rows = [
         ("Why", str(row.get("note") or "") if row["value"] is None else ""),
         ("Meaning", what.definition),
         ("Status", f"{status}: {STATUS_WORDS.get(status, '')}" if status else ""),
         ("Match", _say_match(match, row)),
+        ("Whose", sign),
         ("Year", str(row.get("year") or "")),
         *_beside(table, row, entries),
         ("Source", what.source),
@@ -54,20 +56,53 @@ def question_row(measures: Measures, table: DataTable, datum: Datum) -> CardText
     return CardText(
         who,
         f"{what.label}: {about}" if about else what.label,
-        _say(row["value"], unit),
+        " ".join((_say_value(row["value"], datum.metric, unit, measures), *sign[:1])),
         (status,) if row["value"] is not None and status else (MISSING,),
         tuple((name, text) for name, text in rows if text),
     )
 
 
+def answer(
+    measures: Measures, table: DataTable, datum: Datum, *, estimates: bool = False
+) -> CardText:
+    """Return the card of the value that DATUM, a mark or a cell of TABLE, stands for.
+
+    Figures of areas and of metrics are asked of the packs; what the chart itself computes, as the
+    jobs of a year to come, stands in its table only.
+    """
+    if datum.area:
+        return question(measures, datum, estimates=estimates)
+    if not measures.has(datum.metric) or datum.element:
+        return question_row(measures, table, datum)
+    asked = measures.value(datum.code, datum.metric, datum.year, estimates=estimates)
+    row = _seek(table, datum) if asked.missing else None
+    if row is not None and row["value"] is not None:
+        return question_row(measures, table, datum)
+    return question(measures, datum, estimates=estimates)
+
+
 def _find(table: DataTable, datum: Datum) -> dict[str, Plain]:
+    row = _seek(table, datum)
+    if row is None:
+        raise OccDeskError("The table of this chart has no row on this value.")
+    return row
+
+
+def _seek(table: DataTable, datum: Datum) -> dict[str, Plain] | None:
+    """Return the row that has all keys of DATUM; a row of another year or area is another value."""
+    if "metric" not in table.columns:
+        return None
     for cells in table.rows:
         row = dict(zip(table.columns, cells, strict=True))
         if row.get("code") != datum.code or row.get("metric") != datum.metric:
             continue
+        if str(row.get("area_code") or "") != datum.area:
+            continue
+        if datum.year is not None and row.get("year") not in (None, datum.year):
+            continue
         if not datum.element or datum.element in [row.get(key) for key in ELEMENTS]:
             return row
-    raise OccDeskError("The table of this chart has no row on this value.")
+    return None
 
 
 def _beside(
@@ -87,6 +122,14 @@ def _say_match(match: str, row: Mapping[str, Plain]) -> str:
     words = {str(key): value for key, value in MATCH_WORDS.items()}.get(match, "")
     under = row.get("published_for")
     return f"{words} ({under})" if words and under and under != row.get("code") else words
+
+
+def _say_value(cell: Plain, id: str, unit: str, measures: Measures) -> str:
+    """Return the value of a row in words: as its metric is written, where it is of one."""
+    if measures.has(id) and isinstance(cell, (int, float)):
+        what = measures.metric(id)
+        return say_number(cell, what.unit, what.decimals)
+    return _say(cell, unit)
 
 
 def _say(cell: Plain, unit: str) -> str:

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from occdesk.charts.figure import Datum
 from occdesk.metrics.indices import standing_of
+from occdesk.metrics.marking import mark_of
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.tracing import Trace, trace_regional, trace_value
-from occdesk.model.value import MATCH_WORDS, STATUS_WORDS
+from occdesk.model.value import MATCH_WORDS, STATUS_WORDS, Value
 from occdesk.model.wording import say, say_number, say_release, say_year
 
 MOST_PLACES = 3
@@ -50,6 +51,11 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
         words = MATCH_WORDS[value.match]
         under = value.published_for
         rows.append(("Match", f"{words} ({under})" if under and under != value.code else words))
+    mark = mark_of(value, measures)
+    if mark is not None:
+        rows.append(("Whose", f"{mark.sign} {mark.sentence}"))
+    elif value.match == "soc" and (shared := _say_shared(value, measures)):
+        rows.append(("Whose", shared))
     if datum.area:
         rows.append(("Area", value.area))
     if value.year:
@@ -68,17 +74,24 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
     if value.note and not value.missing:
         rows.append(("Note", value.note))
     badges: list[str] = [value.status]
-    if value.match == "group":
-        badges.append("group figure")
-    if value.match == "estimated":
-        badges.append("estimated")
+    if mark is not None:
+        badges.append(mark.badge)
     return CardText(
         f"{occupation.title} · {occupation.code}",
         f"{what.label}, {say_year(what, value.year)}" if value.year else what.label,
-        say(value, what),
+        f"{say(value, what)} {mark.sign}" if mark else say(value, what),
         tuple(badges) if not value.missing else ("no data",),
         tuple((name, text) for name, text in rows if text),
     )
+
+
+def _say_shared(value: Value, measures: Measures) -> str:
+    """Return that the code of VALUE holds other occupations too; empty where it does not."""
+    soc = measures.catalogue.by_code[value.code].soc
+    many = measures.catalogue.holding_of(soc)
+    if many < 2:
+        return ""
+    return f"All of SOC {soc}, which is named after this occupation and holds {many} occupations."
 
 
 def _evidence(measures: Measures, trace: Trace) -> list[tuple[str, str]]:

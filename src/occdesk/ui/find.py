@@ -57,6 +57,12 @@ class FindPanel(QWidget):
         self.chip = QPushButton(self)
         self.chip.setAccessibleName("Remove the filter")
         self.chip.hide()
+        self.signs = QLabel(self)
+        self.signs.setObjectName("small")
+        self.signs.setTextFormat(Qt.TextFormat.PlainText)
+        self.signs.setWordWrap(True)
+        self.signs.setContentsMargins(10, 4, 8, 4)
+        self.signs.hide()
         self.nothing = QLabel(self)
         self.nothing.setObjectName("empty")
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)
@@ -228,6 +234,15 @@ class FindPanel(QWidget):
         self.unfilter.setVisible(bool(desk.where))
         self._stack.setCurrentIndex(0 if left else 1)
         self._show_sort(desk)
+        self._show_signs()
+
+    def _show_signs(self) -> None:
+        """Say under the list what the signs in it mean."""
+        from occdesk.model.mark import name_kinds
+
+        words = name_kinds(self.model.kinds)
+        self.signs.setText(words)
+        self.signs.setVisible(bool(words))
 
     def _show_sort(self, desk: Desk) -> None:
         assert self._measures is not None
@@ -293,6 +308,7 @@ class FindPanel(QWidget):
         chips.addStretch(1)
         box.addLayout(chips)
         box.addWidget(self._stack, 1)
+        box.addWidget(self.signs)
 
 
 def _words_of(where: str, measures: Measures) -> str:

@@ -29,7 +29,7 @@ _ELIDE = Qt.TextElideMode.ElideRight
 class OccupationDelegate(QStyledItemDelegate):
     """Paints one row: the focus has a stripe and is bold; the keyboard's cell has a ring.
 
-    A mark before a number says that it is a group figure (a small square) or an estimate (~).
+    A sign behind a number says that it is not the occupation's own; numbers stay in line.
     """
 
     def __init__(self, model: OccupationModel, theme: Theme, parent: QWidget) -> None:
@@ -128,12 +128,10 @@ class OccupationDelegate(QStyledItemDelegate):
         painter.setFont(self._number)
         painter.setPen(self._colours["ink"])
         words = QRectF(inside.left(), top, inside.width(), self._line)
-        text = f"~ {cell.text}" if cell.mark == "estimated" else cell.text
-        painter.drawText(words, _RIGHT, self._digits.elidedText(text, _ELIDE, words.width()))
-        if cell.mark == "group":
-            width = self._digits.horizontalAdvance(cell.text)
-            painter.setPen(QPen(self._colours["muted"], 1))
-            painter.drawRect(QRectF(words.right() - width - 11, words.center().y() - 2.5, 5, 5))
+        painter.drawText(words, _RIGHT, self._digits.elidedText(cell.text, _ELIDE, words.width()))
+        if cell.mark:
+            hanging = QRectF(words.right() + 1, top, rect.right() - words.right() - 1, self._line)
+            painter.drawText(hanging, _LEFT, cell.mark)
         track = QRectF(inside.left(), top + self._line + 3, inside.width(), BAR)
         painter.fillRect(track, self._colours["line" if focused else "grid"])
         left = track.left() + cell.low * track.width()

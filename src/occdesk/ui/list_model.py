@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from occdesk.metrics.measures import Measures
+    from occdesk.model.mark import Mark, MarkKind
     from occdesk.model.metric import Metric
 
 MIME = "application/x-occdesk-occupation"
@@ -28,13 +29,12 @@ _HORIZONTAL = Qt.Orientation.Horizontal
 
 if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
-    Mark = tuple[str, str]  # (match, bound) of a group figure, an estimate, or a capped number
 
 
 class Cell(NamedTuple):
     """What the list paints in a metric's column; `low` and `high` bound the bar, 0-1 of the cell.
 
-    `mark` is `group`, `estimated` or empty.
+    `mark` is the sign of a figure that is not the occupation's own, or empty.
     """
 
     text: str
@@ -63,6 +63,7 @@ class OccupationModel(QAbstractTableModel):
         self._numbers: list[Mapping[str, float]] = []
         self._scales: list[tuple[float, float]] = []
         self._marks: list[Mapping[str, Mark]] = []
+        self._capped: list[frozenset[str]] = []
         self._cells: list[dict[str, Cell]] = []
 
     def take_titles(self, titles: Mapping[str, str]) -> None:
@@ -77,6 +78,7 @@ class OccupationModel(QAbstractTableModel):
         if self.metrics:
             self.beginResetModel()
             self.metrics, self._numbers, self._scales, self._marks, self._cells = (), [], [], [], []
+            self._capped = []
             self.endResetModel()
         self._measures = measures
         self._say_short = say_short
@@ -89,7 +91,11 @@ class OccupationModel(QAbstractTableModel):
         self.estimates = estimates
         self._numbers = [self._measures.numbers(id, estimates=estimates) for id in ids]
         self._scales = [_scale(numbers) for numbers in self._numbers]
-        self._marks = [find_marks(self._measures, id, estimates=estimates) for id in ids]
+        from occdesk.metrics.marking import marks_of, matches_of
+
+        measures = self._measures
+        self._marks = [marks_of(measures, each, estimates=estimates) for each in self.metrics]
+        self._capped = [matches_of(measures, each).at_least for each in self.metrics]
         self._cells = [{} for _ in ids]
         self.endResetModel()
 
@@ -141,13 +147,17 @@ class OccupationModel(QAbstractTableModel):
                 return self.title(row)
             return f"{self.title(row)}{f' (also: {also})' if also else ''}\n{self.codes[row]}"
         if role == _DISPLAY:
-            return self.cell(row, column).text
+            cell = self.cell(row, column)
+            return f"{cell.text}\N{NO-BREAK SPACE}{cell.mark}" if cell.mark else cell.text
         what = self.metrics[column - 1]
         if role == _ACCESSIBLE:
             from occdesk.model.wording import MISSING
 
             cell = self.cell(row, column)
-            return f"{what.label}: {MISSING if cell.missing else cell.text}"
+            if cell.missing:
+                return f"{what.label}: {MISSING}"
+            mark = self._marks[column - 1].get(self.codes[row])
+            return f"{what.label}: {cell.text}{f', {mark.words}' if mark else ''}"
         return self._tip(self.codes[row], what)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -189,19 +199,27 @@ class OccupationModel(QAbstractTableModel):
         if number is None:
             return NO_DATA
         what = self.metrics[at]
-        match, bound = self._marks[at].get(code, ("", ""))
         text = self._say_short(number, what.unit, what.decimals)
         # The columns are narrow; a number that is cut would be another number.
         text = text.replace("\N{NO-BREAK SPACE}million", "M").removesuffix(" an hour")
-        if bound == "at_least":
+        if code in self._capped[at]:
             text = f"≥ {text}"
         low, high = self._scales[at]
         span = high - low or 1.0
         ends = sorted(((0.0 - low) / span, (number - low) / span))
-        return Cell(text, ends[0], ends[1], match if match in ("group", "estimated") else "", False)
+        mark = self._marks[at].get(code)
+        return Cell(text, ends[0], ends[1], mark.sign if mark else "", False)
+
+    @property
+    def kinds(self) -> frozenset[MarkKind]:
+        """The kinds of marks in the rows and columns that are shown."""
+        shown = set(self.codes)
+        return frozenset(
+            mark.kind for marks in self._marks for code, mark in marks.items() if code in shown
+        )
 
     def _tip(self, code: str, what: Metric) -> str:
-        from occdesk.model.value import MATCH_WORDS
+        from occdesk.metrics.marking import mark_of
         from occdesk.model.wording import MISSING, say, say_year
 
         assert self._measures is not None
@@ -210,29 +228,10 @@ class OccupationModel(QAbstractTableModel):
             return f"{what.label}: {MISSING}. {value.note or ''}".strip()
         year = f", {say_year(what, value.year)}" if value.year else ""
         lines = [f"{what.label}: {say(value, what)}{year}"]
-        if value.match in ("group", "estimated"):
-            words = MATCH_WORDS[value.match]
-            lines.append(f"{words[:1].upper()}{words[1:]}.")
+        mark = mark_of(value, self._measures)
+        if mark is not None:
+            lines.append(f"{mark.sign} {mark.sentence}")
         return "\n".join(lines)
-
-
-def find_marks(measures: Measures, id: str, *, estimates: bool = False) -> dict[str, Mark]:
-    """Return (match, bound) of each number of a metric that is no plain figure, by code.
-
-    A derived number is a group figure where one of its inputs is.
-    """
-    what = measures.metric(id)
-    found: dict[str, Mark] = {}
-    for part in what.inputs:
-        found |= {code: (match, "") for code, (match, _) in find_marks(measures, part).items()}
-    direct = measures.numbers(id)
-    found = {code: mark for code, mark in found.items() if mark[0] == "group" and code in direct}
-    marked = measures.catalogue.marked(id, what.year)
-    found |= {code: (each.match, each.bound) for code, each in marked.items()}
-    if estimates:
-        shown = measures.numbers(id, estimates=True)
-        found |= {code: ("estimated", "") for code in shown if code not in direct}
-    return found
 
 
 def _scale(numbers: Mapping[str, float]) -> tuple[float, float]:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from occdesk.metrics.absence import MILITARY_NOTE
 from occdesk.metrics.indices import INDEX_GROUP, standing_of
+from occdesk.metrics.marking import mark_of
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import METRICS
 from occdesk.model.codes import is_military
 from occdesk.model.licences import attribution_of, licences_in
+from occdesk.model.mark import Mark
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
 from occdesk.model.wording import MISSING, say, say_release, say_year
@@ -163,14 +165,16 @@ def _values(
 
 def _figures(measures: Measures, code: str, values: Sequence[tuple[Metric, Value]]) -> str:
     rows = []
+    marks: list[Mark] = []
     for what, value in values:
         words = escape(say(value, what))
         shown = f'<span class="missing">{MISSING}</span>' if value.missing else f"<b>{words}</b>"
         note = "" if value.missing else f"{value.status} {say_year(what, value.year)}".rstrip()
-        if value.match == "group":
-            note += " · group figure"
-        if value.match == "estimated":
-            note += " · estimated"
+        mark = mark_of(value, measures)
+        if mark is not None:
+            marks.append(mark)
+            shown += f"&nbsp;{mark.sign}"
+            note += f" · {mark.badge}"
         standing = standing_of(measures, value, estimates=value.match == "estimated")
         # No line between a value and the sentence on it.
         cell = 'td style="border-bottom:0px"' if standing else "td"
@@ -182,7 +186,9 @@ def _figures(measures: Measures, code: str, values: Sequence[tuple[Metric, Value
         if standing:
             said = f"{standing.say()[0].upper()}{standing.say()[1:]}. {standing.caveat}"
             rows.append(f'<tr><td colspan="3"><span class="small">{escape(said)}</span></td></tr>')
-    return f'<table width="100%" cellspacing="0">{"".join(rows)}</table>'
+    signs = " ".join(dict.fromkeys(f"{mark.sign} {mark.sentence}" for mark in marks))
+    legend = f'<p class="small">{escape(signs)}</p>' if signs else ""
+    return f'<table width="100%" cellspacing="0">{"".join(rows)}</table>{legend}'
 
 
 def _related(measures: Measures, code: str) -> str:

@@ -176,12 +176,10 @@ class DataTableModel(QAbstractTableModel):
         code, area = self._cell(row, "code"), self._cell(row, "area_code")
         if not is_about_value or not metric or not isinstance(code, str):
             return None
-        if metric not in self._known:
-            # Of no registry: the row of the table itself is what is known of it.
-            keys = (self._cell(row, each) for each in ELEMENTS)
-            return Datum(code, str(metric), element=next((str(key) for key in keys if key), ""))
+        keys = (self._cell(row, each) for each in ELEMENTS)
+        element = next((str(key) for key in keys if key), "")
         of_year = int(year) if isinstance(year, int) else None
-        return Datum(code, str(metric), of_year, str(area or ""))
+        return Datum(code, str(metric), of_year, str(area or ""), element)
 
     def _cell(self, row: Sequence[Plain], name: str) -> Plain:
         at = self._at.get(name)

@@ -318,13 +318,13 @@ class Desktop(QObject):
             self.card.show_values(texts, at, code, ways_from(self.store.desk, code, self._titles()))
 
     def _answer(self, datum: Datum) -> CardText:
-        figure = self.chart.figure
-        if figure is None or self.measures.has(datum.metric):
-            return question(self.measures, datum, estimates=self.store.desk.estimates)
+        figure, estimates = self.chart.figure, self.store.desk.estimates
+        if figure is None:
+            return question(self.measures, datum, estimates=estimates)
         # The codebook that it reads is long, and nobody asks while the window opens.
-        from occdesk.ui.card_of_row import question_row
+        from occdesk.ui.card_of_row import answer
 
-        return question_row(self.measures, figure.table, datum)
+        return answer(self.measures, figure.table, datum, estimates=estimates)
 
     def _open_adder(self) -> None:
         self.adder.open_over(self.tray.add, self.measures.catalogue, self.store.desk)
