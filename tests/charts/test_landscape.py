@@ -16,6 +16,7 @@ from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.marking import matches_of
 from occdesk.metrics.registry import METRICS, metric
 from occdesk.model.errors import UsageError
+from occdesk.model.wording import NBSP
 
 DEFAULT = ChartSpec(focus="15-2051.00")
 

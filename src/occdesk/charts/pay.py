@@ -23,7 +23,7 @@ from occdesk.metrics.registry import metric
 from occdesk.model.mark import is_own
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Value
-from occdesk.model.wording import say, say_year
+from occdesk.model.wording import NBSP, say, say_year
 
 ANNUAL = ("wage_p10", "wage_p25", "median_wage", "wage_p75", "wage_p90")
 HOURLY = ("hourly_p10", "hourly_p25", "hourly_median", "hourly_p75", "hourly_p90")

@@ -22,7 +22,7 @@ from occdesk.metrics.registry import metric
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
-from occdesk.model.wording import MISSING, say, say_number, say_short, say_year
+from occdesk.model.wording import MISSING, NBSP, say, say_number, say_short, say_year
 
 EXTRA_COLUMNS = ("area", "area_code", "low_95", "high_95")
 """What the table has beside the columns of every table of values."""
