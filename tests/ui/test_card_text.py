@@ -37,7 +37,7 @@ def test_a_missing_figure_says_why_and_has_no_steps(measures: Measures) -> None:
 def test_a_figure_of_an_imported_table_leads_to_its_row(own_measures: Measures) -> None:
     card = question(own_measures, Datum("29-1141.01", "user_staff_heads", None))
     found = dict(card.rows)
-    assert (card.name, card.words) == ("Heads (staff)", "340.5")
+    assert (card.name, card.words) == ("Heads (staff)", "340.5\N{NO-BREAK SPACE}†")
     assert found["Published in"] == "staff.csv, row 3, SOC 29-1141, column Heads: “340.5”"
     assert found["Source"] == "Your own table, You"
     assert found["Release"] == "staff"

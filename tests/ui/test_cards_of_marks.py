@@ -12,7 +12,7 @@ from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views import VIEWS
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
-from occdesk.model.wording import say_number
+from occdesk.model.wording import NBSP, say_number
 from occdesk.ui.card_of_row import answer
 
 NURSES = "29-1141.00"
@@ -77,15 +77,22 @@ def test_the_card_of_an_area_says_its_own_number(
             for tile in (tile for tile in panel.tiles if tile.text):
                 card = answer(measures, figure.table, tile.data[0])
                 number = measures_number(measures, code, mapped, tile.data[0].area)
-                assert card.words == _say(number, mapped, card.words), tile.label
-                assert tile.text == short(number, what.unit, "+" in tile.text), tile.label
+                assert plain(card.words) == _say(number, mapped, card.words), tile.label
+                said = tile.text.removesuffix("*")
+                assert said == short(number, what.unit, "+" in said), tile.label
                 seen.add(tile.area)
         elif isinstance(panel, Bars):
             for row in panel.rows:
                 (bar,) = row.bars
                 card = answer(measures, figure.table, bar.data[0])
-                assert bar.end is not None and card.words == _say(bar.end, mapped, card.words)
+                assert bar.end is not None
+                assert plain(card.words) == _say(bar.end, mapped, card.words)
     assert len(seen) > 4
+
+
+def plain(words: str) -> str:
+    """Return WORDS without the sign of a wider code or a group."""
+    return words.rstrip(f"{NBSP}†‡≈")
 
 
 def _say(number: float, id: str, words: str) -> str:
@@ -122,4 +129,4 @@ def test_cells_and_tiles_lead_to_their_own_value(measures: Measures, kind: str) 
         elif isinstance(panel, Treemap):
             for tile in [tile for group in panel.groups for tile in group.tiles][:200]:
                 card = answer(measures, figure.table, tile.data[1])
-                assert card.words == say_number(tile.weight, "jobs")
+                assert plain(card.words) == say_number(tile.weight, "jobs")

@@ -56,7 +56,7 @@ def question_row(measures: Measures, table: DataTable, datum: Datum) -> CardText
     return CardText(
         who,
         f"{what.label}: {about}" if about else what.label,
-        " ".join((_say_value(row["value"], datum.metric, unit, measures), *sign[:1])),
+        NBSP.join((_say_value(row["value"], datum.metric, unit, measures), *sign[:1])),
         (status,) if row["value"] is not None and status else (MISSING,),
         tuple((name, text) for name, text in rows if text),
     )

@@ -8,7 +8,7 @@ from occdesk.metrics.marking import mark_of
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.tracing import Trace, trace_regional, trace_value
 from occdesk.model.value import MATCH_WORDS, STATUS_WORDS, Value
-from occdesk.model.wording import say, say_number, say_release, say_year
+from occdesk.model.wording import NBSP, say, say_number, say_release, say_year
 
 MOST_PLACES = 3
 
@@ -79,7 +79,7 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
     return CardText(
         f"{occupation.title} · {occupation.code}",
         f"{what.label}, {say_year(what, value.year)}" if value.year else what.label,
-        f"{say(value, what)} {mark.sign}" if mark else say(value, what),
+        f"{say(value, what)}{NBSP}{mark.sign}" if mark else say(value, what),
         tuple(badges) if not value.missing else ("no data",),
         tuple((name, text) for name, text in rows if text),
     )
