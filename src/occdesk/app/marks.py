@@ -37,13 +37,13 @@ def marks_of_columns(
 ) -> dict[str, list[str]]:
     """Return by occupation the metrics that are not its own figure, or capped, in words.
 
-    As in `median_wage: ‡ figure of 13-1020 Buyers and purchasing agents`; an occupation with none
-    has no entry.
+    As in `median_wage: group figure, figure of 13-1020 Buyers and purchasing agents`; an occupation
+    with none has no entry. A file of data may be read where there are no signs.
     """
     said: dict[str, list[str]] = {}
     for what in columns:
         for code, mark in marking.marks_of(measures, what, estimates=estimates).items():
-            said.setdefault(code, []).append(f"{what.id}: {mark.sign} {mark.words}")
+            said.setdefault(code, []).append(f"{what.id}: {mark.badge}, {mark.words}")
         if what.unit != "category":
             for code in marking.matches_of(measures, what, estimates=estimates).at_least:
                 said.setdefault(code, []).append(f"{what.id}: at_least")
