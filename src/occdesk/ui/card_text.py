@@ -43,7 +43,9 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
         rows.append(("Why", value.note or "No source gives it."))
     standing = standing_of(measures, value, estimates=value.match == "estimated")
     if standing is not None:
-        rows.append(("Rank", f"{standing.rank:,} of {standing.of:,} from the highest"))
+        ranked = "" if standing.rank is None else f"{standing.rank:,} of {standing.of:,}"
+        said = f"{ranked} from the highest" if ranked else "None: it is no figure of its own"
+        rows.append(("Rank", said))
     rows.append(("Scale", standing.scale if standing else what.counts_in))
     rows.append(("Meaning", what.definition))
     rows.append(("Status", f"{value.status}: {STATUS_WORDS[value.status]}"))
