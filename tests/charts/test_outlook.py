@@ -196,7 +196,7 @@ def test_the_published_change_stands_in_the_subtitle_and_whose_the_rest_is(measu
     figure = outlook(measures, code)
     assert figure.subtitle.startswith(f"BLS projects {words} for 2024–34. ")
     dashed = [key.label for key in figure.keys if key.form == "dashed"]
-    assert dashed == ["At the rate that BLS projects, to 2034"]
+    assert dashed == ["Computed at the rate that BLS projects, to 2034"]
     assert sum("computed by this program" in note for note in figure.notes) == 1
 
 

@@ -75,10 +75,11 @@ def draw_jobs(people: Sequence[Subject], measures: Measures) -> Part:
         notes.append("Lines break between 2020 and 2021, where the method of estimation changed.")
     keys = (
         Key("Surveyed in May (OEWS)", _key_role(people), "line"),
-        Key(f"At the rate that BLS projects, to {TARGET}", _key_role(people), "dashed"),
+        Key(f"Computed at the rate that BLS projects, to {TARGET}", _key_role(people), "dashed"),
     )
     if any(value.status == "projected" for value in values):
-        notes.append(AHEAD)
+        # First, as pictures have room for a few notes only.
+        notes.insert(0, AHEAD)
     y = _from_zero([value.number or 0.0 for value in values], "jobs", "Wage and salary jobs")
     return Part(
         Plane(title, x, y, tuple(marks)),
