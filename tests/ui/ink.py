@@ -49,6 +49,33 @@ def unpainted(browser: QTextBrowser) -> list[str]:
     return [each.text() for each in blocks if not _written(each) or _written(each) - inked]
 
 
+def broken_words(browser: QTextBrowser) -> list[str]:
+    """Return what of the page of BROWSER goes on in the next line within a word or a number."""
+    found = []
+    for block in blocks_of(browser):
+        text, layout = block.text(), block.layout()
+        for number in range(1, layout.lineCount()):
+            at = layout.lineAt(number).textStart()
+            before, after = text[at - 1], text[at]
+            if (before.isalnum() and after.isalnum()) or after in ",.%":
+                found.append(text[max(at - 12, 0) : at] + "|" + text[at : at + 12])
+    return found
+
+
+def air_above(browser: QTextBrowser) -> dict[str, float]:
+    """Return how far each heading of the page of BROWSER stands below what is painted above it."""
+    laid_out = browser.document().documentLayout()
+    bottom, found = 0.0, {}
+    for block in blocks_of(browser):
+        rect = laid_out.blockBoundingRect(block)
+        lines = block.layout()
+        if block.blockFormat().headingLevel():
+            found[block.text()] = rect.top() + lines.lineAt(0).y() - bottom
+        last = lines.lineAt(lines.lineCount() - 1)
+        bottom = max(bottom, rect.top() + last.y() + last.height())
+    return found
+
+
 def _written(block: QTextBlock) -> set[Line]:
     """Return which lines of BLOCK hold letters."""
     layout = block.layout()

@@ -13,11 +13,11 @@ def test_a_page_has_what_the_pack_knows(measures: Measures) -> None:
     assert weightiest.name in html
     tasks = read_tasks(measures.catalogue, "29-1141.00")
     exposed = sum(bool(each.exposure) for each in tasks)
-    assert f"{exposed} of the {len(tasks)} tasks that have a label" in html
+    assert f"{exposed} of the {len(tasks)} tasks that were labeled in 2023" in html
     # The file of use knows other tasks than the labels do: its count has a total of its own.
     developers = details_parts(measures, "15-1252.00")
-    assert "of the 19 tasks that have a label (given in 2023 to those of O*NET 27.2)" in developers
-    assert "6 of the 17 that the Anthropic file of use names" in developers
+    assert "of the 19 tasks that were labeled in 2023 (O*NET 27.2)" in developers
+    assert "6 of the 17 tasks that the Anthropic file of March 2026 names" in developers
     assert "Import the O*NET database" in html
     assert description_part(measures, "29-1141.00") == ""
 

@@ -1,12 +1,15 @@
 """What one reads is on the screen: every block of a page is laid out and painted."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Opener
-from tests.ui.ink import blocks_of, unpainted
+from tests.ui.ink import air_above, blocks_of, broken_words, unpainted
 
 from occdesk.actions import verbs
+from occdesk.library.settings import TEXT_STEPS
 from occdesk.state.desk import Desk
 
 SIZES = [(1024, 680, 0), (1440, 900, 3), (1920, 1080, -2)]
@@ -112,3 +115,20 @@ def test_headings_have_the_size_that_their_style_gives_them(open_it: Opener) -> 
         if level := block.blockFormat().headingLevel():
             size = it.desktop.theme.size("display" if level == 1 else "heading")
             assert size < block.layout().lineAt(0).height() < 1.4 * (size + 1)
+
+
+@pytest.mark.parametrize("code", [MERGED, "29-2099.08", "29-1211.00"])
+@pytest.mark.parametrize("step", [0, TEXT_STEPS[1]])
+def test_no_number_is_broken_and_no_word_of_a_figure(open_it: Opener, code: str, step: int) -> None:
+    it = opened(open_it, 1024, 680, step, focus=code, article="")
+    broken = broken_words(it.article.browser)
+    assert [each for each in broken if re.search(r"[\d$][,.%]?\|[\d,.%]", each)] == []
+    if not step:
+        assert broken == []
+
+
+def test_headings_stand_as_far_below_a_missing_figure_as_below_any_other(open_it: Opener) -> None:
+    it = opened(open_it, 1024, 680, 0, focus="13-1074.00", article="")
+    headings = {"Pay", "Jobs", "Getting in", "Interests"}
+    gaps = [air for words, air in air_above(it.article.browser).items() if words in headings]
+    assert len(gaps) == len(headings) and max(gaps) - min(gaps) <= 2, gaps

@@ -55,7 +55,8 @@ def _skills(measures: Measures, code: str) -> str:
         return ""
     names = ", ".join(escape(each.name) for each in ratings)
     return (
-        f'<h2>Most important skills</h2><p>{names}.</p><p class="small">O*NET, by importance.</p>'
+        f'<h2>Most important skills</h2><p class="ui">{names}.</p>'
+        '<p class="small">O*NET, by importance.</p>'
     )
 
 
@@ -67,13 +68,17 @@ def _activities(activities: Sequence[Activity]) -> str:
         for each in activities[:MOST_ACTIVITIES]
     ]
     shown = sum(each.share for each in activities[:MOST_ACTIVITIES])
+    which = (
+        f"The {len(rows)} weightiest of {len(activities)}, {_percent(shown)} of the occupation."
+        if len(rows) < len(activities)
+        else "All that are known."
+    )
     return (
         "<h2>Work activities</h2>"
         + _table(("Activity", "Part", "Asked for", "Done by AI"), rows)
-        + f'<p class="small">The {len(rows)} weightiest of {len(activities)}, {_percent(shown)} of'
-        " the occupation. Part: weight within the occupation. Asked for, done by AI: how much of"
-        " the activity was sought from, and done by, an assistant, 0 to 1. Working with AI,"
-        " Microsoft Research.</p>"
+        + f'<p class="small">{which} Part: weight within the occupation. Asked for, done by'
+        " AI: how much of the activity was sought from, and done by, an assistant, 0 to 1."
+        " Working with AI, Microsoft Research.</p>"
     )
 
 
@@ -87,15 +92,15 @@ def _tasks(tasks: Sequence[Task]) -> str:
     named = sum(each.penetration is not None for each in tasks)
     seen = sum(bool(each.penetration) for each in tasks)
     words = (
-        f"<p>{exposed} of the {labelled} tasks that have a label (given in 2023 to those of O*NET"
-        " 27.2) are exposed to a language model, alone or with added software."
-        f" {seen} of the {named} that the Anthropic file of use names (published in March 2026)"
-        " are seen in use.</p>"
+        '<p class="ui">Exposed to a language model, alone or with added software:'
+        f" {exposed} of the {labelled} tasks that were labeled in 2023 (O*NET 27.2).</p>"
+        f'<p class="ui">Seen in use: {seen} of the {named} tasks that the Anthropic file of'
+        " March 2026 names.</p>"
     )
     if tasks[0].text is None:
         return (
             f'<h2>Tasks</h2>{words}<p class="small">Import the O*NET database'
-            " (occdesk data import) to read them.</p>"
+            " (Data &gt; Import files) to read them.</p>"
         )
     rows = [
         (
@@ -123,8 +128,9 @@ def _technologies(measures: Measures, code: str) -> str:
     hot = sum(each.hot for each in found)
     names = ", ".join(escape(each.name) for each in found[:MOST_TECHNOLOGIES])
     return (
-        f'<h2>Technology</h2><p>{names}.</p><p class="small">{demanded} in demand in this'
-        f" occupation, {hot} hot in any, of {len(found)}; those in demand first. O*NET.</p>"
+        f'<h2>Technology</h2><p class="ui">{names}.</p><p class="small">O*NET lists {len(found)}:'
+        f" {demanded} in demand in this occupation, which come first, and {hot} that are hot in"
+        " any.</p>"
     )
 
 

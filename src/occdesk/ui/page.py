@@ -176,19 +176,30 @@ def _figures(measures: Measures, code: str, values: Sequence[tuple[Metric, Value
             shown += f"&nbsp;{mark.sign}"
             note += f" · {mark.badge}"
         standing = standing_of(measures, value, estimates=value.match == "estimated")
-        # No line between a value and the sentence on it.
-        cell = 'td style="border-bottom:0px"' if standing else "td"
-        rows.append(
-            f'<tr><{cell} width="38%">{escape(what.label)}</td>'
-            f'<{cell} width="31%"><a href="occdesk:metric/{what.id}@{code}">{shown}</a></td>'
-            f'<{cell} class="small"><span class="small">{escape(note)}</span></td></tr>'
-        )
+        link = f'<a href="occdesk:metric/{what.id}@{code}">{shown}</a>'
+        rows.append(_figure(escape(what.label), link, escape(note), value, last=not standing))
         if standing:
             said = f"{standing.say()[0].upper()}{standing.say()[1:]}. {standing.caveat}"
-            rows.append(f'<tr><td colspan="3"><span class="small">{escape(said)}</span></td></tr>')
+            rows.append(f'<tr><td colspan="2"><span class="small">{escape(said)}</span></td></tr>')
     signs = " ".join(dict.fromkeys(f"{mark.sign} {mark.sentence}" for mark in marks))
     legend = f'<p class="small">{escape(signs)}</p>' if signs else ""
     return f'<table width="100%" cellspacing="0">{"".join(rows)}</table>{legend}'
+
+
+def _figure(label: str, link: str, note: str, value: Value, *, last: bool) -> str:
+    """Return the row of one figure: a number stands at the right, words below their label.
+
+    However narrow the page is and however large its text, no number is broken.
+    """
+    # No line between a value and the sentence on it.
+    line = "" if last else "border-bottom:0px;"
+    small = f'<br><span class="small">{note}</span>' if note else ""
+    if value.text is not None:
+        return f'<tr><td colspan="2" style="{line}">{label}<br>{link}{small}</td></tr>'
+    return (
+        f'<tr><td style="{line}">{label}{small}</td>'
+        f'<td align="right" style="{line}">{link}</td></tr>'
+    )
 
 
 def _related(measures: Measures, code: str) -> str:
