@@ -82,6 +82,8 @@ class ArticlePanel(QWidget):
     ) -> None:
         """Show HTML as a page of KIND, with (words, anchor) of its headings as contents."""
         self.kind.setText(kind)
+        # Without headings it is the page of an occupation, which is figures.
+        self.browser.keep_words_whole(not headings)
         self.browser.show_page(html, keep_place=keep_place)
         self._menu.clear()
         for words, anchor in headings:

@@ -20,8 +20,8 @@ MOST_ACTIVITIES = 8
 MOST_TECHNOLOGIES = 12
 REQUIRED_EDUCATION = "RL"
 
-FIRST = ' width="52%"'
-"""The first column of a table holds sentences."""
+FIRST = 52
+"""The first column of a table holds sentences: so many percent of the width are its own."""
 
 EXPOSURE = ("none", "alone", "software")
 """What the exposure labels E0, E1 and E2 say, in words; the legend explains them."""
@@ -158,8 +158,10 @@ def _education(measures: Measures, code: str) -> str:
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    rest = (100 - FIRST) // (len(heads) - 1)
     head = "".join(
-        f'<th align="{"right" if place else "left"}"{"" if place else FIRST}>{escape(words)}</th>'
+        f'<th align="{"right" if place else "left"}" width="{rest if place else FIRST}%">'
+        f"{escape(words)}</th>"
         for place, words in enumerate(heads)
     )
     lines = "".join(

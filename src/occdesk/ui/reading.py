@@ -58,10 +58,7 @@ class ReadingBrowser(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        # No word and no number is broken: a table that has no room for its own is wider than the
-        # page, and so can be the title in the largest text.
-        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -72,6 +69,17 @@ class ReadingBrowser(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Answer every request with nothing: pages carry no files, and none are fetched."""
         return None
+
+    def keep_words_whole(self, whole: bool) -> None:
+        """Break no number and no word of the next page; what has no room is moved sideways to.
+
+        Else tables of words stay in a narrow page, and a word may go on in the next line.
+        """
+        wrap, policy = QTextOption.WrapMode, Qt.ScrollBarPolicy
+        self.setWordWrapMode(wrap.WordWrap if whole else wrap.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if whole else policy.ScrollBarAlwaysOff
+        )
 
     def show_page(self, html: str, *, keep_place: bool = False) -> None:
         """Show HTML, from its top unless KEEP_PLACE."""
