@@ -68,8 +68,8 @@ def test_show_as_json_gives_every_value_with_its_origin(run: Run) -> None:
     shown = json.loads(done.out)
     assert (shown["code"], shown["title"]) == ("15-1252.00", "Software Developers")
     keys = {"metric", "value", "unit", "year", "area", "status", "match", "source", "release",
-            "published_for", "note", "range_95", "unreliable", "rank", "ranked", "period", "scale",
-            "caveat"}  # fmt: skip
+            "published_for", "mark", "note", "range_95", "unreliable", "rank", "ranked", "period",
+            "scale", "caveat"}  # fmt: skip
     assert all(set(value) == keys for value in shown["values"])
     jobs = {v["year"]: v for v in shown["values"] if v["metric"] == "employment"}
     assert (jobs[2025]["value"], jobs[2023]["value"]) == (1687890, 1656880)
@@ -117,7 +117,7 @@ def test_a_compared_value_can_be_questioned_in_csv_as_in_json(run: Run, tmp_path
     for row, value in zip(rows, flat, strict=True):
         is_there = value["value"] is not None
         assert bool(row["value"]) == is_there
-        for name in ("metric", "code", "status", "match", "source", "release", "note"):
+        for name in ("metric", "code", "status", "match", "mark", "source", "release", "note"):
             assert row[name] == (value[name] or ""), (name, row)
         assert row["year"] == str(value["year"] or "")
         assert row["note"] or is_there
@@ -125,6 +125,7 @@ def test_a_compared_value_can_be_questioned_in_csv_as_in_json(run: Run, tmp_path
     by_key = {(row["metric"], row["code"]): row for row in rows}
     jobs = by_key["employment", "13-1022.00"]
     assert (jobs["match"], jobs["published_for"]) == ("group", "SOC 13-1020")
+    assert jobs["mark"].startswith("‡ figure of 13-1020 Buyers and purchasing agents")
     pay = by_key["median_wage", "15-2051.00"]
     other = by_key["median_wage", "13-1022.00"]
     assert float(pay["difference"]) == float(pay["value"]) - float(other["value"])
@@ -446,3 +447,17 @@ def test_own_words_are_written_into_a_chart(run: Run, tmp_path: Path) -> None:
     done = run(*words, "--byline", "x" * 200, "-o", "b.svg")
     assert done.status == 2 and one_line(done.err) and "at most 120" in done.err
     assert not (tmp_path / "b.svg").exists()
+
+
+def test_signs_stand_at_figures_of_a_wider_code_everywhere(run: Run) -> None:
+    whose = "figure of 29-1141 Registered Nurses, which holds 5 occupations"
+    shown = run("show", "29-1141.03").out
+    assert "3,379,720 † measured" in shown and f"† F{whose[1:]}." in shown
+    values = json.loads(run("show", "29-1141.03", "--format", "json").out)["values"]
+    jobs = next(each for each in values if each["metric"] == "employment" and each["year"] == 2025)
+    assert jobs["mark"] == f"† {whose}"
+    listed = run("list", "critical care nurse", "--columns", "employment").out
+    assert "3,379,720 †" in listed.replace("\N{NO-BREAK SPACE}", " ")
+    assert "29-1141 Registered Nurses" in listed and "† figure of a wider code" in listed
+    compared = run("compare", "29-1141.03", "29-1141.00").out
+    assert "3,379,720 †" in compared and "29-1141 Registered Nurses" in compared

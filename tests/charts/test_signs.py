@@ -142,3 +142,9 @@ def test_the_outlook_draws_an_estimate_hollow_and_names_nobody_who_saw_it(
     seen = next(r for r in rows if r["metric"] == "observed_exposure" and r["year"] == 2025)
     assert (seen["match"], seen["status"], seen["release"]) == ("estimated", "derived", "Method 1")
     assert str(seen["mark"]).startswith("≈ estimated here: mean of 16 relatives")
+
+
+def test_the_treemap_says_its_signs_where_they_stand(measures: Measures) -> None:
+    figure = build(ChartSpec("landscape", BUYERS, form="treemap"), measures)
+    assert "‡ figure of a merged group" in figure.caveat
+    assert "13-1020 Buyers and purchasing agents" in figure.caveat

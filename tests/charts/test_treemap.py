@@ -71,7 +71,10 @@ def test_areas_are_the_official_figures(measures):
     farm = "13-1021.00"
     assert found[farm].weight == 491_430, "a merged group, once"
     assert not {BUYERS, "13-1023.00"} & set(found)
-    assert "Jobs: 491,430 (May 2025, group figure for 13-1020)" in found[farm].hint
+    assert (
+        f"Jobs: 491,430{NB}‡ (May 2025, figure of 13-1020 Buyers and purchasing agents"
+        in found[farm].hint
+    )
 
 
 def test_families_and_tiles_stand_by_size(measures):
@@ -127,7 +130,7 @@ def test_a_click_leads_to_the_focus_where_it_shares_the_code(measures):
     found = tiles(draw(measures, ANALYSTS))
     assert DATA not in found
     tile = found[ANALYSTS]
-    assert tile.label == f"Business Intelligence Analysts and 2{NB}more"
+    assert tile.label == f"Business Intelligence Analysts and 2{NB}more{NB}†"
     assert (tile.role, tile.data[0].code) == ("focus", ANALYSTS)
     assert "Marked: Business Intelligence Analysts" in draw(measures, ANALYSTS).alt
 
@@ -204,7 +207,7 @@ def test_estimates_are_striped_and_only_there_when_asked_for(measures):
         code for code, tile in plain.items() if tile.level is None
     }
     figure = draw(measures, estimates=True)
-    assert any("75 estimated from relatives" in note for note in figure.notes)
+    assert any("≈ 75 estimated here from relatives" in note for note in figure.notes)
     row = next(row for row in figure.table.rows if row[0] == CARERS)
     values = dict(zip(figure.table.columns, row, strict=True))
     assert (values["ai_exposure_match"], values["ai_exposure_status"]) == ("estimated", "derived")

@@ -6,10 +6,11 @@ from pathlib import Path
 from occdesk.app import output
 from occdesk.app.marks import explain_marks, mark_of
 from occdesk.app.parts import open_measures
-from occdesk.app.showing import full_note, value_record
+from occdesk.app.showing import full_note, say_mark, value_record
 from occdesk.charts.cells import Plain, as_csv, plain_number
 from occdesk.charts.provenance import COLUMNS, name_sources, row_of, table_of
 from occdesk.charts.spec import MOST_COMPARED
+from occdesk.charts.table_marks import add_marks
 from occdesk.metrics.measures import Measures
 from occdesk.model.codes import parse_code
 from occdesk.model.errors import UsageError
@@ -129,7 +130,7 @@ def _differences(values: list[Value], codes: list[str], baseline: str) -> list[P
 
 _COLUMNS = (
     *("metric", "label", "code", "title", "baseline", "year", "value", "bound", "unit"),
-    *("difference", "status", "match", "published_for", "source", "release", "note"),
+    *("difference", "status", "match", "published_for", "mark", "source", "release", "note"),
 )
 
 
@@ -152,6 +153,7 @@ def _as_csv(
                 "baseline": "yes" if value is values[at] else "no",
                 "difference": plain_number(_difference(value, values[at])),
                 "source": measures.source_of(value).title,
+                "mark": say_mark(measures, value),
                 "note": full_note(value),
             }
             lines.append([known[name] for name in _COLUMNS])
@@ -191,7 +193,7 @@ def _workbook(measures: Measures, codes: list[str], baseline: str, rows: list[Ro
         (what.label, what.unit, *map(_plain, values), *_differences(values, codes, baseline))
         for what, values in rows
     ]
-    table = table_of([value for _, values in rows for value in values], measures)
+    table = add_marks(table_of([v for _, values in rows for v in values], measures), measures)
     title = f"{', '.join(titles)} compared"
     compared = Sheet(
         "Comparison", tuple(columns), lines,

@@ -6,10 +6,12 @@ from occdesk.app import output
 from occdesk.app.parts import open_measures
 from occdesk.charts.cells import plain_number
 from occdesk.metrics.indices import standing_of
+from occdesk.metrics.marking import mark_of
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.regional import regional_values
 from occdesk.metrics.tracing import Trace, trace_regional, trace_value
 from occdesk.model.errors import UsageError
+from occdesk.model.mark import sign_of
 from occdesk.model.metric import Metric
 from occdesk.model.value import NATION, Place, Value
 from occdesk.model.wording import MISSING, say, say_number, say_year
@@ -124,6 +126,7 @@ def value_record(measures: Measures, value: Value) -> dict[str, object]:
         "source": measures.source_of(value).title,
         "release": measures.release_of(value).title if value.release else None,
         "published_for": value.published_for,
+        "mark": say_mark(measures, value),
         "note": full_note(value),
         "rank": standing.rank if standing else None,
         "ranked": standing.of if standing else None,
@@ -133,6 +136,12 @@ def value_record(measures: Measures, value: Value) -> dict[str, object]:
         "range_95": [plain_number(end) for end in value.range] if value.range else None,
         "unreliable": value.unreliable,
     }
+
+
+def say_mark(measures: Measures, value: Value) -> str | None:
+    """Return sign and words of what is not the occupation's own figure; None where it is."""
+    mark = mark_of(value, measures)
+    return f"{mark.sign} {mark.words}" if mark else None
 
 
 def full_note(value: Value) -> str | None:
@@ -167,8 +176,12 @@ def _group_lines(measures: Measures, values: list[Value]) -> list[str]:
         words = [value.status, value.match or "", release] if not value.missing else []
         words += [spread, "unreliable" if value.unreliable else ""]
         tail = ", ".join(word for word in words if word)
-        line = f"  {what.label:<44} {year:<8} {say(value, what):>24}  {tail}"
+        mark = mark_of(value, measures)
+        # The sign hangs behind the number, so that numbers stay in line.
+        line = f"  {what.label:<44} {year:<8} {say(value, what):>24} {sign_of(mark) or ' '} {tail}"
         lines.append(line.rstrip())
+        if mark is not None:
+            lines.append(f"      {mark.sign} {mark.sentence}")
         if standing := standing_of(measures, value, estimates=value.match == "estimated"):
             lines.append(f"      {standing.say()}")
             lines.append(f"      {standing.caveat}")

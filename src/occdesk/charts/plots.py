@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from occdesk.charts.scene import Scene, Side
 from occdesk.charts.treemap_classes import NamedClasses, even_classes
+from occdesk.model.mark import Mark
 from occdesk.model.occupation import Occupation
 from occdesk.model.value import Match, farthest
 
@@ -53,6 +54,10 @@ class Plots:
     def level_of(self, plot: Plot) -> int | None:
         """Return the level of the colour of PLOT; None where it has no number."""
         return None if plot.number is None else self.named.classes.level_of(plot.number)
+
+    def mark_of(self, plot: Plot) -> Mark | None:
+        """Return the mark of the jobs of PLOT: those of a group, or of a code it is a part of."""
+        return self.scene.jobs_marks.get(plot.lead.code)
 
     @cached_property
     def valued(self) -> tuple[Plot, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from occdesk.charts.figure import DataTable
-from occdesk.metrics.marking import mark_match
+from occdesk.metrics.marking import mark_match, mark_of
 from occdesk.metrics.measures import COMBINED, Measures
 from occdesk.model.mark import Mark
 from occdesk.model.value import MATCHES, Match
@@ -40,7 +40,10 @@ def _say(row: Sequence[Plain], at: Mapping[str, int], name: str, measures: Measu
 
 
 def _mark(code: str, match: Match, metric: str, under: str, measures: Measures) -> Mark | None:
-    found = mark_match(code, match, measures, under)
+    if match == "crosswalk":
+        # What was published is written there in words; the value itself has the codes.
+        return mark_of(measures.value(code, metric), measures)
+    found = mark_match(code, match, measures)
     if found is None:
         return None
     is_computed = metric in COMBINED

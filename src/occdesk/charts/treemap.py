@@ -13,6 +13,7 @@ from occdesk.charts.panels import Level, TreeGroup, Treemap, TreeTile
 from occdesk.charts.plots import Plot, Plots, survey_plots
 from occdesk.charts.provenance import join_caveats, name_sources, sample_of
 from occdesk.charts.scene import look
+from occdesk.charts.signs import with_sign
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import Subject
 from occdesk.metrics.measures import Measures
@@ -54,7 +55,9 @@ def draw_treemap(spec: ChartSpec, measures: Measures) -> Figure:
         subtitle=words.write_subtitle(spec, plots),
         panels=(_draw(families, plots),),
         source=name_sources(used, measures),
-        caveat=join_caveats((y, x) if x is not y else (y,)),
+        caveat=" ".join(
+            filter(None, (words.explain_signs(plots), join_caveats((y, x) if x is not y else (y,))))
+        ),
         alt=words.describe(families, plots),
         table=words.tabulate(families, plots),
         keys=_keys(plots),
@@ -108,7 +111,7 @@ def _tile(plot: Plot, plots: Plots, people: Mapping[str, Subject], family: str) 
     subject = next((people[each.code] for each in plot.members if each.code in people), None)
     return TreeTile(
         code=plot.lead.code,
-        label=words.label_plot(plot),
+        label=with_sign(words.label_plot(plot), plots.mark_of(plot)),
         weight=plot.jobs,
         level=plots.level_of(plot),
         text="" if plot.number is None else words.say_value(plot, plots),

@@ -8,6 +8,7 @@ from occdesk.charts.figure import DataTable
 from occdesk.charts.filter_words import say_nobody, say_where
 from occdesk.charts.plots import Plot, Plots
 from occdesk.charts.provenance import Cell
+from occdesk.charts.signs import legend, with_sign
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.wording import (
     NATION_WORDS,
@@ -19,6 +20,7 @@ from occdesk.charts.wording import (
     say_match,
 )
 from occdesk.model.codes import is_military
+from occdesk.model.mark import SIGNS
 from occdesk.model.metric import Metric
 from occdesk.model.wording import MISSING as MISSING
 from occdesk.model.wording import NBSP, say_number, say_percent, say_year
@@ -163,10 +165,11 @@ def hint(plot: Plot, plots: Plots, family: str) -> str:
     """Return what is said of a tile on hover: jobs and number with year and match, and whose."""
     y = plots.scene.y
     year = say_year(y.what, y.what.year)
-    match = say_match(y.matches.of(plot.lead.code), plot.lead)
+    mark = plots.mark_of(plot)
+    match = mark.words if mark else say_match(y.matches.of(plot.lead.code), plot.lead)
     lines = [
         f"{name_plot(plot)} ({plot.lead.code})",
-        f"Jobs: {say_number(plot.jobs, 'jobs')} ({year}, {match}),"
+        f"Jobs: {with_sign(say_number(plot.jobs, 'jobs'), mark)} ({year}, {match}),"
         f" {say_share(plot.jobs, plots.jobs)} of those drawn",
     ]
     if plots.scene.x.what.id != "employment":
@@ -193,7 +196,9 @@ def _say_number(plot: Plot, plots: Plots) -> str:
         reason = plots.scene.reason(plot.lead.code, side)
         return f"{label}: {MISSING}. {reason}".rstrip()
     year = say_year(side.what, side.what.year)
-    match = "estimated from relatives" if plot.match == "estimated" else ""
+    match = (
+        f"{SIGNS['estimated']} estimated here from relatives" if plot.match == "estimated" else ""
+    )
     if not match and not plot.is_median:
         match = say_match(plot.match, plot.having[0])
     about = ", ".join(part for part in (year, match) if part)
@@ -241,11 +246,25 @@ def write_notes(spec: ChartSpec, plots: Plots) -> tuple[str, ...]:
     notes.extend(_notes_on_subjects(plots))
     estimated = sum(each.match == "estimated" for each in plots.drawn)
     if estimated:
-        notes.append(f"Striped over their colour: {estimated} estimated from relatives.")
+        sign = SIGNS["estimated"]
+        notes.append(
+            f"Striped over their colour: {sign} {estimated} estimated here from relatives."
+        )
     capped = sum(each.is_capped for each in plots.drawn)
     if capped:
         notes.append(f"{capped} stand at the highest figure published: at least that much.")
     return tuple(notes)
+
+
+def explain_signs(plots: Plots) -> str:
+    """Return what the signs at tiles mean, and whose jobs those of the chosen ones are."""
+    found = [mark for each in plots.drawn if (mark := plots.mark_of(each)) is not None]
+    said = [legend({mark.kind for mark in found})]
+    for each in plots.scene.subjects:
+        mark = plots.scene.jobs_marks.get(each.code)
+        if mark is not None:
+            said.append(f"{each.title}: jobs are the {mark.sign}{NBSP}{mark.words}.")
+    return " ".join(filter(None, said))
 
 
 def _shared_note(plots: Plots) -> str:
@@ -318,7 +337,8 @@ def describe(families: Sequence["Family"], plots: Plots) -> str:
     words.append(
         f"The largest family is {families[0].title} with {say_millions(families[0].jobs)}."
     )
-    largest = max(plots.drawn, key=lambda each: each.jobs)
+    own = [each for each in plots.drawn if plots.mark_of(each) is None] or plots.drawn
+    largest = max(own, key=lambda each: each.jobs)
     words.append(f"The largest tile is {_describe_plot(largest, plots)}.")
     by_member = {each.code: plot for plot in plots.drawn for each in plot.members}
     for subject in plots.scene.subjects:
@@ -332,7 +352,8 @@ def describe(families: Sequence["Family"], plots: Plots) -> str:
 
 
 def _describe_plot(plot: Plot, plots: Plots) -> str:
-    words = f"{name_plot(plot)} with {say_number(plot.jobs, 'jobs')} jobs"
+    jobs = with_sign(say_number(plot.jobs, "jobs"), plots.mark_of(plot))
+    words = f"{name_plot(plot)} with {jobs} jobs"
     what = plots.scene.x.what
     if what.id == "employment":
         return words
