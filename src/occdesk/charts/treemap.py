@@ -13,10 +13,11 @@ from occdesk.charts.panels import Level, TreeGroup, Treemap, TreeTile
 from occdesk.charts.plots import Plot, Plots, survey_plots
 from occdesk.charts.provenance import join_caveats, name_sources, sample_of
 from occdesk.charts.scene import look
-from occdesk.charts.signs import with_sign
+from occdesk.charts.signs import legend, with_sign
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import Subject
 from occdesk.metrics.measures import Measures
+from occdesk.model.wording import NBSP
 
 
 class Family(NamedTuple):
@@ -56,7 +57,7 @@ def draw_treemap(spec: ChartSpec, measures: Measures) -> Figure:
         panels=(_draw(families, plots),),
         source=name_sources(used, measures),
         caveat=" ".join(
-            filter(None, (words.explain_signs(plots), join_caveats((y, x) if x is not y else (y,))))
+            filter(None, (_explain_signs(plots), join_caveats((y, x) if x is not y else (y,))))
         ),
         alt=words.describe(families, plots),
         table=words.tabulate(families, plots),
@@ -73,6 +74,17 @@ def _keys(plots: Plots) -> tuple[Key, ...]:
         for each in plots.scene.subjects
         if each.code in drawn
     )
+
+
+def _explain_signs(plots: Plots) -> str:
+    """Return what the signs at tiles mean, and whose jobs those of the chosen ones are."""
+    found = [mark for each in plots.drawn if (mark := plots.mark_of(each)) is not None]
+    said = [legend({mark.kind for mark in found})]
+    for each in plots.scene.subjects:
+        mark = plots.scene.jobs_marks.get(each.code)
+        if mark is not None:
+            said.append(f"{each.title}: jobs are the {mark.sign}{NBSP}{mark.words}.")
+    return " ".join(filter(None, said))
 
 
 def _families(plots: Plots) -> tuple[Family, ...]:

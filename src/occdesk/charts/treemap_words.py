@@ -8,7 +8,7 @@ from occdesk.charts.figure import DataTable
 from occdesk.charts.filter_words import say_nobody, say_where
 from occdesk.charts.plots import Plot, Plots
 from occdesk.charts.provenance import Cell
-from occdesk.charts.signs import legend, with_sign
+from occdesk.charts.signs import with_sign
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.wording import (
     NATION_WORDS,
@@ -254,17 +254,6 @@ def write_notes(spec: ChartSpec, plots: Plots) -> tuple[str, ...]:
     if capped:
         notes.append(f"{capped} stand at the highest figure published: at least that much.")
     return tuple(notes)
-
-
-def explain_signs(plots: Plots) -> str:
-    """Return what the signs at tiles mean, and whose jobs those of the chosen ones are."""
-    found = [mark for each in plots.drawn if (mark := plots.mark_of(each)) is not None]
-    said = [legend({mark.kind for mark in found})]
-    for each in plots.scene.subjects:
-        mark = plots.scene.jobs_marks.get(each.code)
-        if mark is not None:
-            said.append(f"{each.title}: jobs are the {mark.sign}{NBSP}{mark.words}.")
-    return " ".join(filter(None, said))
 
 
 def _shared_note(plots: Plots) -> str:
