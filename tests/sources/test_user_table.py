@@ -13,14 +13,9 @@ from occdesk.model.errors import OccDeskError
 from occdesk.model.occupation import Occupation
 from occdesk.sources.container import Container
 from occdesk.sources.content import Content
+from occdesk.sources.user_choice import TableChoice, TableGuess, UserColumn
 from occdesk.sources.user_grid import parse_number
-from occdesk.sources.user_table import (
-    TableChoice,
-    TableGuess,
-    UserColumn,
-    inspect_table,
-    read_user_table,
-)
+from occdesk.sources.user_table import inspect_table, read_user_table
 
 Known = list[tuple[str, str, bool]]
 HEADS = UserColumn("Heads", "number")

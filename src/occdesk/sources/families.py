@@ -17,11 +17,8 @@ from occdesk.sources.oews import read_oews, recognise_oews
 from occdesk.sources.onet import read_onet, recognise_onet
 from occdesk.sources.projections import read_projections, recognise_projections
 from occdesk.sources.soc import read_soc, recognise_soc
-from occdesk.sources.user_table import (
-    TableChoice,
-    inspect_table,
-    read_user_table,
-)
+from occdesk.sources.user_choice import TableChoice
+from occdesk.sources.user_table import inspect_table, read_user_table
 from occdesk.sources.webb import read_webb, recognise_webb
 
 

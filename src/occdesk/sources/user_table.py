@@ -7,9 +7,7 @@ what is not understood is listed.
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from occdesk.model.errors import OccDeskError
 from occdesk.model.metric import Metric
@@ -25,12 +23,20 @@ from occdesk.sources.content import (
     Series,
 )
 from occdesk.sources.index_files import describe_file
-from occdesk.sources.limits import OWN_COLUMNS, OWN_TITLES
+from occdesk.sources.limits import OWN_COLUMNS
 from occdesk.sources.markers import Cell
 from occdesk.sources.streams import short
-from occdesk.sources.title_match import NAMED, Known, TitleMatch, match_titles
+from occdesk.sources.title_match import Known
+from occdesk.sources.user_choice import (
+    TableChoice,
+    TableGuess,
+    UserColumn,
+    count_words,
+    keyed_rows,
+    list_words,
+    twice,
+)
 from occdesk.sources.user_grid import (
-    Decimal,
     Grid,
     is_ambiguous,
     parse_number,
@@ -38,55 +44,14 @@ from occdesk.sources.user_grid import (
     read_kind,
 )
 from occdesk.sources.user_keys import KeyKind, find_key, normal_code
-
-ColumnKind = Literal["number", "category"]
+from occdesk.sources.user_titles import explain_matches, judge_titles, match_note
 
 SOURCE = Source("user", "Your own table", "You", "Your own", "Your own table.")
-_LISTED = 12
-_LONGEST_LISTED = 600
 _LONGEST_SLUG = 80
 _LONGEST_CATEGORY = 1_000
 
 _JOININGS: Mapping[KeyKind, Joining] = {"onet": "exact", "soc": "soc", "title": "title"}
 """How the rows of a table reach the occupations, by the kind of its key."""
-
-
-class UserColumn(NamedTuple):
-    """One column of the table and how it is to be read; `decimal` is what begins decimals."""
-
-    title: str
-    kind: ColumnKind
-    decimal: Decimal = "."
-    filled: int = 0
-
-
-class TableGuess(NamedTuple):
-    """What a table seems to be: its sheet, its key column and the kind of key, other columns."""
-
-    file: str
-    sheet: str
-    key: str
-    kind: KeyKind
-    columns: tuple[UserColumn, ...]
-    rows: int
-    warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TableChoice:
-    """What a user wants read: the key, its kind, and the columns that become metrics.
-
-    `corrections` gives a code to a title, or an empty text to one that is to be left out. Titles
-    matched with less than `threshold` (0-1) are left out. `year` is 0 where figures have none.
-    """
-
-    key: str
-    kind: KeyKind
-    columns: tuple[UserColumn, ...]
-    sheet: str = ""
-    year: int = 0
-    threshold: float = 0.8
-    corrections: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class _Row(NamedTuple):
@@ -117,7 +82,7 @@ def _inspect(grid: Grid) -> TableGuess:
     warnings = list(grid.warnings)
     if doubtful:
         warnings.append(
-            f"Numbers of {_list(doubtful)} could be read with a point or with a comma before"
+            f"Numbers of {list_words(doubtful)} could be read with a point or with a comma before"
             " decimals; look whether they are right."
         )
     return TableGuess(
@@ -155,9 +120,9 @@ def read_user_table(
     warnings = list(grid.warnings)
     matches: list[MatchedTitle] = []
     if choice.kind == "title":
-        matches = _match(grid, choice, {one.code: one.title for one in occupations}, titles)
+        matches = judge_titles(grid, choice, {one.code: one.title for one in occupations}, titles)
         rows = _rows_by_title(grid, choice, matches)
-        warnings += _explain_matches(matches)
+        warnings += explain_matches(matches)
     else:
         rows = _rows_by_code(grid, choice, occupations, warnings)
     if not rows:
@@ -187,17 +152,17 @@ def _rows_by_code(
         known = {one.soc for one in occupations} | {one.matrix for one in occupations if one.matrix}
     rows: dict[str, _Row] = {}
     unknown: list[str] = []
-    for number, key, cells in _keys(grid, choice):
+    for number, key, cells in keyed_rows(grid, choice):
         code = normal_code(key, choice.kind)
         if code not in known:
             unknown.append(f"{key or 'no code'} (row {number})")
         elif code in rows:
-            raise _twice(code, rows[code].row, number, grid)
+            raise twice(code, rows[code].row, number, grid)
         else:
             rows[code] = _Row(number, code, key, "", cells)
     if unknown:
         warnings.append(
-            f"{_count(unknown, 'row has', 'rows have')} no known code: {_list(unknown)}."
+            f"{count_words(unknown, 'row has', 'rows have')} no known code: {list_words(unknown)}."
         )
     return list(rows.values())
 
@@ -205,101 +170,10 @@ def _rows_by_code(
 def _rows_by_title(grid: Grid, choice: TableChoice, matches: list[MatchedTitle]) -> list[_Row]:
     taken = {one.row: one for one in matches if one.taken}
     return [
-        _Row(number, taken[number].code, key, _match_note(taken[number], choice), cells)
-        for number, key, cells in _keys(grid, choice)
+        _Row(number, taken[number].code, key, match_note(taken[number], choice), cells)
+        for number, key, cells in keyed_rows(grid, choice)
         if number in taken
     ]
-
-
-def _match(
-    grid: Grid, choice: TableChoice, own: Mapping[str, str], titles: Iterable[Known]
-) -> list[MatchedTitle]:
-    """Return for each row what its title is taken for; OWN are the occupations' titles by code."""
-    for title, code in choice.corrections.items():
-        if code and code not in own:
-            raise OccDeskError(f"The correction of “{title}” names {code}, which is no occupation.")
-    keys = _keys(grid, choice)
-    if len(keys) > OWN_TITLES:
-        raise OccDeskError(
-            f"{grid.called} has {len(keys):,} rows by job title where {OWN_TITLES:,} are the most"
-            " that are compared; keep one row for each title, or give codes."
-        )
-    seen: dict[str, int] = {}
-    for number, key, _ in keys:
-        if key and seen.setdefault(key.casefold(), number) != number:
-            raise _twice(f"“{key}”", seen[key.casefold()], number, grid)
-    found = [
-        _judge(number, match, choice, own)
-        for (number, _, _), match in zip(
-            keys, match_titles([key for _, key, _ in keys], titles), strict=True
-        )
-    ]
-    return _refuse_shared(found, own)
-
-
-def _judge(
-    row: int, match: TitleMatch, choice: TableChoice, own: Mapping[str, str]
-) -> MatchedTitle:
-    likely = [(match.code, match.matched), *((one.code, one.title) for one in match.alternatives)]
-    judged = MatchedTitle(
-        row, match.title, match.code, match.matched, match.confidence,
-        tuple((code, own[code]) for code, _ in likely if code in own), taken=True,
-    )  # fmt: skip
-    if match.title in choice.corrections:
-        code = choice.corrections[match.title]
-        why = "" if code else "left out by you"
-        return judged._replace(code=code, confidence=1.0, taken=bool(code), problem=why)
-    if match.code not in own or match.confidence < choice.threshold:
-        return judged._replace(taken=False, problem=_why_weak(match, own))
-    return judged
-
-
-def _refuse_shared(found: Sequence[MatchedTitle], own: Mapping[str, str]) -> list[MatchedTitle]:
-    """Take none of several rows that are taken for one occupation."""
-    sharing: dict[str, list[MatchedTitle]] = {}
-    for one in found:
-        if one.taken:
-            sharing.setdefault(one.code, []).append(one)
-    judged = []
-    for one in found:
-        others = [each for each in sharing.get(one.code, ()) if one.taken and each.row != one.row]
-        names = " and ".join(f"{each.title} (row {each.row})" for each in others)
-        why = f"taken for {own[one.code]}, as is {names}; correct a title" if others else ""
-        judged.append(one._replace(taken=False, problem=why) if others else one)
-    return judged
-
-
-def _explain_matches(matches: Iterable[MatchedTitle]) -> list[str]:
-    left = [one for one in matches if not one.taken and one.problem != "left out by you"]
-    if not left:
-        return []
-    names = [
-        f"{one.title or 'no title'} (row {one.row}{one.problem and f', {one.problem}'})"
-        for one in left
-    ]
-    return [f"{_count(names, 'title is', 'titles are')} left out: {_list(names)}."]
-
-
-def _why_weak(match: TitleMatch, titles: Mapping[str, str]) -> str:
-    """Return between which occupations it is undecided, or what is nearest, or nothing."""
-    if match.code not in titles:
-        return ""
-    equal = [one.code for one in match.alternatives if one.confidence == match.confidence]
-    if not equal:
-        return f"nearest is {match.matched}, confidence {match.confidence:.2f}"
-    names = [f"{code} {titles[code]}" for code in (match.code, *equal) if code in titles]
-    if len(equal) == NAMED:
-        return f"undecided between {', '.join(names)} and perhaps others"
-    return f"undecided between {', '.join(names[:-1])} and {names[-1]}"
-
-
-def _match_note(match: MatchedTitle, choice: TableChoice) -> str:
-    if match.title in choice.corrections:
-        return f"Your table’s title “{match.title}” was given this occupation by you."
-    return (
-        f"Your table’s title “{match.title}” was matched to “{match.known}”,"
-        f" confidence {match.confidence:.2f}."
-    )
 
 
 def _series(
@@ -365,11 +239,6 @@ def _is_doubtful(grid: Grid, column: UserColumn) -> bool:
     )
 
 
-def _keys(grid: Grid, choice: TableChoice) -> list[tuple[int, str, tuple[str, ...]]]:
-    place = grid.place(choice.key)
-    return [(number, cells[place], cells) for number, cells in grid.rows]
-
-
 def _names(table: str, columns: Sequence[UserColumn]) -> list[str]:
     """Return an id for each column; those of the same slug are numbered.
 
@@ -406,18 +275,3 @@ def _only(container: Container) -> Member:
             f"{container.path} holds {len(members)} files; give one table by itself."
         )
     return members[0]
-
-
-def _twice(key: str, first: int, second: int, grid: Grid) -> OccDeskError:
-    return OccDeskError(
-        f"{key} stands twice in {grid.called}, in rows {first} and {second}; keep one of them."
-    )
-
-
-def _count(found: Sequence[str], one: str, many: str) -> str:
-    return f"1 {one}" if len(found) == 1 else f"{len(found):,} {many}"
-
-
-def _list(found: Sequence[str]) -> str:
-    more = f" and {len(found) - _LISTED:,} more" if len(found) > _LISTED else ""
-    return ", ".join(short(one, _LONGEST_LISTED) for one in found[:_LISTED]) + more
