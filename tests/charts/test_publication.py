@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from occdesk.charts.build import build
-from occdesk.charts.figure import Figure
-from occdesk.charts.publication import FIRST_PARTS, PARTS, ExportOptions, Paragraph, with_parts
+from occdesk.charts.figure import Figure, Paragraph
+from occdesk.charts.publication import FIRST_PARTS, PARTS, ExportOptions, with_parts
 from occdesk.charts.sizes import PRESETS, parse_size, pixels_of
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures

@@ -4,8 +4,17 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Literal
 
-from occdesk.charts.figure import Cell, DataTable, Datum, Figure, Grid, GridColumn, GridRow
-from occdesk.charts.provenance import join_caveats, name_sources, table_of
+from occdesk.charts.figure import (
+    Cell,
+    DataTable,
+    Datum,
+    Figure,
+    Grid,
+    GridColumn,
+    GridRow,
+    paragraphs,
+)
+from occdesk.charts.provenance import caveats_of, name_sources, table_of
 from occdesk.charts.signs import explain_signs, say_signed
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import HOW_TO_START, Subject, marked, subjects, titles_of
@@ -78,7 +87,6 @@ def draw_compare(spec: ChartSpec, measures: Measures) -> Figure:
         rows.append(GridRow(group, "", ()))
         rows.extend(_row(measures.metric(id), values[id], baseline, measures) for id in ids)
     listed = [value for id in shown for value in values[id]]
-    caveats = (join_caveats([measures.metric("automation_risk")]), explain_signs(listed, measures))
     return Figure(
         kind="compare",
         title=title_compare(titles_of(people)),
@@ -94,10 +102,10 @@ def draw_compare(spec: ChartSpec, measures: Measures) -> Figure:
             ),
         ),
         source=name_sources(listed, measures),
-        caveat=" ".join(caveats).strip(),
+        caveat=" ".join(caveats_of([measures.metric("automation_risk")])),
         alt=_describe(people, values, baseline, measures),
         table=table_of(listed, measures),
-        notes=_notes(listed, len(left)),
+        notes=(*paragraphs(explain_signs(listed, measures)), *_notes(listed, len(left))),
     )
 
 

@@ -326,6 +326,17 @@ class DataTable(NamedTuple):
     rows: tuple[tuple[str | float | int | None, ...], ...]
 
 
+class Paragraph(str):
+    """A note that stands by itself and in full, however short the foot of a picture is kept."""
+
+    __slots__ = ()
+
+
+def paragraphs(*texts: str) -> tuple[Paragraph, ...]:
+    """Return TEXTS as paragraphs; empty ones are none."""
+    return tuple(Paragraph(each) for each in texts if each)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A chart ready to be laid out at any size, in any theme.

@@ -17,6 +17,7 @@ from occdesk.charts.figure import (
     Plane,
     Points,
     Rule,
+    paragraphs,
 )
 from occdesk.charts.filter_words import say_nobody
 from occdesk.charts.landscape_words import (
@@ -26,7 +27,7 @@ from occdesk.charts.landscape_words import (
     write_notes,
     write_subtitle,
 )
-from occdesk.charts.provenance import join_caveats, name_sources, sample_of
+from occdesk.charts.provenance import caveats_of, name_sources, sample_of
 from occdesk.charts.scene import SMALLEST, Scene, Side, look
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.ticks import nice_range, nice_ticks
@@ -65,17 +66,18 @@ def draw_landscape(spec: ChartSpec, measures: Measures) -> Figure:
         each.code for each in drawn if each.code in scene.kept and not scene.is_estimated(each.code)
     ]
     used = [value for id in (x.id, y.id, "employment") for value in sample_of(measures, id)]
+    caveat, *more = caveats_of((x, y)) or ("",)
     return Figure(
         kind="landscape",
         title=title,
         subtitle=write_subtitle(spec, scene, counted),
         panels=(_draw_plane(scene, dots, counted),),
         source=name_sources(used, measures),
-        caveat=" ".join(filter(None, (join_caveats((x, y)), explain_signs(scene, drawn)))),
+        caveat=caveat,
         alt=describe(scene, counted),
         table=tabulate(scene),
         keys=_keys(scene, dots),
-        notes=write_notes(spec, scene, counted),
+        notes=(*paragraphs(explain_signs(scene, drawn)), *more, *write_notes(spec, scene, counted)),
     )
 
 

@@ -23,6 +23,7 @@ from occdesk.charts.figure import (
     Rule,
     Symbol,
     Tick,
+    paragraphs,
 )
 from occdesk.charts.panels import Bar, BarRow, Bars
 from occdesk.charts.spec import ChartSpec
@@ -71,11 +72,11 @@ def draw_moves(spec: ChartSpec, measures: Measures) -> Figure:
         subtitle=words.write_subtitle(moves),
         panels=(_list(moves, roles, measures), _map(moves, people, measures)),
         source=words.name_source(moves, measures),
-        caveat=words.write_caveat(moves, measures),
+        caveat=words.write_caveat(),
         alt=words.describe(moves),
         table=words.tabulate(moves, measures),
         keys=_keys(moves, people),
-        notes=words.write_notes(moves),
+        notes=(*paragraphs(*words.explain_marks(moves, measures)), *words.write_notes(moves)),
         table_note=words.say_unlisted(moves),
     )
 

@@ -272,11 +272,10 @@ def _lost(what: str, changes: Sequence[tuple[Move, Change]]) -> list[str]:
     return notes
 
 
-def write_caveat(moves: Moves, measures: Measures) -> str:
-    """Return what must not be misunderstood, and what the marks at figures mean."""
+def write_caveat() -> str:
+    """Return what must not be misunderstood."""
     risk = metric("automation_risk")
-    said = (LIKENESS_CAVEAT, f"{risk.label}: {risk.caveat}", *explain_marks(moves, measures))
-    return " ".join(said)
+    return f"{LIKENESS_CAVEAT} {risk.label}: {risk.caveat}"
 
 
 def describe(moves: Moves) -> str:

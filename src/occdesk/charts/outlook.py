@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from occdesk.charts.exposure import draw_exposure
-from occdesk.charts.figure import DataTable, Figure, Key
+from occdesk.charts.figure import DataTable, Figure, Key, paragraphs
 from occdesk.charts.outlook_gaps import find_gaps
-from occdesk.charts.provenance import COLUMNS, join_caveats, name_sources, row_of
+from occdesk.charts.provenance import COLUMNS, caveats_of, name_sources, row_of
 from occdesk.charts.runs import Part
 from occdesk.charts.signs import explain_signs
 from occdesk.charts.spec import ChartSpec
@@ -42,6 +42,7 @@ def draw_outlook(spec: ChartSpec, measures: Measures, articles: Sequence["Articl
     rows += [(*row, None) for part in parts for row in part.rows]
     gaps = find_gaps(asked, values, measures, estimates=spec.estimates)
     wider = explain_signs(values, measures)
+    caveat, *more = _caveats(rows) or ("",)
     return Figure(
         kind="outlook",
         title=title,
@@ -51,14 +52,14 @@ def draw_outlook(spec: ChartSpec, measures: Measures, articles: Sequence["Articl
         ),
         panels=tuple(part.plane for part in parts),
         source=_source(parts, measures),
-        caveat=" ".join(filter(None, (_caveat(rows), wider))),
+        caveat=caveat,
         alt=" ".join(filter(None, (*(part.alt for part in parts), wider))),
         table=DataTable(
             (*COLUMNS, "scenario"),
             (*rows, *((*row_of(value, measures), None) for value in gaps)),
         ),
         keys=_keys(people, parts),
-        notes=_notes(asked, parts),
+        notes=(*paragraphs(wider), *more, *_notes(asked, parts)),
     )
 
 
@@ -87,8 +88,11 @@ def _keys(people: Sequence[Subject], parts: Sequence[Part]) -> tuple[Key, ...]:
     return tuple(keys)
 
 
-def _caveat(rows: Sequence[Sequence[object]]) -> str:
-    """Return what must not be misunderstood of the metrics that are drawn."""
+_SCENARIOS = "Scenarios are an if-then of this program, not a forecast."
+
+
+def _caveats(rows: Sequence[Sequence[object]]) -> tuple[str, ...]:
+    """Return what must not be misunderstood of the metrics that are drawn, the first first."""
     drawn = {row[2] for row in rows}
     wanted = ("automation_risk", "employment")
     caveats = [metric(id) for id in wanted if id in drawn]
@@ -97,10 +101,8 @@ def _caveat(rows: Sequence[Sequence[object]]) -> str:
         # Nothing else in the panel of exposure says what its points are not.
         exposures = ("theoretical_exposure", "observed_exposure")
         caveats += [metric(id) for id in exposures if id in drawn]
-    words = join_caveats(caveats)
-    if has_scenarios:
-        words += " Scenarios are an if-then of this program, not a forecast."
-    return words.strip()
+    said = caveats_of(caveats)
+    return (*said[:1], _SCENARIOS, *said[1:]) if has_scenarios else said
 
 
 def _notes(asked: Sequence[Subject], parts: Sequence[Part]) -> tuple[str, ...]:

@@ -6,8 +6,18 @@ One row an occupation. A row is by the year or by the hour like all others, neve
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from occdesk.charts.figure import Axis, DataTable, Datum, Figure, Key, Rule, Strip, Strips
-from occdesk.charts.provenance import join_caveats, name_sources, table_of
+from occdesk.charts.figure import (
+    Axis,
+    DataTable,
+    Datum,
+    Figure,
+    Key,
+    Rule,
+    Strip,
+    Strips,
+    paragraphs,
+)
+from occdesk.charts.provenance import caveats_of, name_sources, table_of
 from occdesk.charts.signs import explain_signs, say_signed
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.subjects import HOW_TO_START, Subject, in_order, titles_of
@@ -86,7 +96,7 @@ def draw_pay(spec: ChartSpec, measures: Measures) -> Figure:
         ),
         panels=(_draw_panel(rows, metrics, nation, measures),),
         source=_source(rows, used, measures),
-        caveat=join_caveats((basis,)),
+        caveat=" ".join(caveats_of((basis,))),
         alt=_describe(rows, nation, measures),
         table=table_of((value for row in rows for value in row.values), measures),
         keys=(
@@ -234,7 +244,7 @@ def _notes(rows: Sequence[_Row], people: Sequence[Subject], measures: Measures) 
     if len(rows) > len(people):
         notes.append("Rows below the first are occupations that O*NET names as related to it.")
     if signs := explain_signs([row.values[MEDIAN] for row in rows], measures):
-        notes.append(signs)
+        notes.extend(paragraphs(signs))
     if any(value.bound for row in rows for value in row.values):
         notes.append("An arrow stands where the publisher gives no higher figure: at least that.")
     return tuple(notes)

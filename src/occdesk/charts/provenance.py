@@ -89,12 +89,12 @@ def name_sources(values: Iterable[Value], measures: Measures) -> str:
     return f"{line} Computed by OccDesk. {measures.method.describe()}." if computed else line
 
 
-def join_caveats(metrics: Iterable[Metric]) -> str:
+def caveats_of(metrics: Iterable[Metric]) -> tuple[str, ...]:
     """Return the caveats of METRICS, each once, under the names of those that it holds for."""
     said: dict[str, list[str]] = {}
     for what in metrics:
         said.setdefault(what.caveat, []).append(what.label)
-    return " ".join(f"{', '.join(labels)}: {caveat}" for caveat, labels in said.items() if caveat)
+    return tuple(f"{', '.join(labels)}: {caveat}" for caveat, labels in said.items() if caveat)
 
 
 def _traced(values: Iterable[Value], measures: Measures) -> Iterable[Value]:

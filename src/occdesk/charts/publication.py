@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal
 
-from occdesk.charts.figure import Figure
+from occdesk.charts.figure import Figure, paragraphs
 from occdesk.charts.sizes import DPI, Preset, check_size
 from occdesk.charts.spec import FILTERED
 from occdesk.charts.written import MOST_WRITTEN, OWN_TITLE, Written, clean
@@ -139,12 +139,6 @@ def written_title(figure: Figure, written: Written) -> str:
     return written.title.replace(OWN_TITLE, figure.title) or figure.title
 
 
-class Paragraph(str):
-    """A note that was asked for: it stands by itself and in full, however long the foot is."""
-
-    __slots__ = ()
-
-
 def with_parts(figure: Figure, options: ExportOptions, where: str = "") -> Figure:
     """Return FIGURE with the parts that OPTIONS name and without the others.
 
@@ -165,7 +159,7 @@ def with_parts(figure: Figure, options: ExportOptions, where: str = "") -> Figur
         subtitle=figure.subtitle if "subtitle" in has else "",
         caveat=figure.caveat if "caveat" in has else "",
         source="\n".join(each for each in below if each),
-        notes=(*notes, *(Paragraph(each) for each in asked if each)),
+        notes=(*notes, *paragraphs(*asked)),
     )
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from occdesk.charts import ranking_words as words
-from occdesk.charts.figure import Axis, DataTable, Datum, Figure, Rule
+from occdesk.charts.figure import Axis, DataTable, Datum, Figure, Rule, paragraphs
 from occdesk.charts.filter_words import say_nobody
 from occdesk.charts.panels import Bar, BarRow, Bars
-from occdesk.charts.provenance import join_caveats, name_sources, sample_of
+from occdesk.charts.provenance import caveats_of, name_sources, sample_of
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.standing import Place, Standings, rank_all
 from occdesk.charts.subjects import Subject
@@ -47,10 +47,10 @@ def draw_ranking(spec: ChartSpec, measures: Measures) -> Figure:
         subtitle=words.write_subtitle(spec, standings),
         panels=(_draw_bars(standings, brief=spec.form != "all"),),
         source=name_sources(sample_of(measures, standings.what.id), measures),
-        caveat=" ".join(filter(None, (join_caveats((standings.what,)), signs))),
+        caveat=" ".join(caveats_of((standings.what,))),
         alt=" ".join(filter(None, (words.describe(standings), signs))),
         table=words.tabulate(standings),
-        notes=words.write_notes(standings),
+        notes=(*paragraphs(signs), *words.write_notes(standings)),
         table_note=words.say_what_is_drawn(standings, brief=spec.form != "all"),
     )
 

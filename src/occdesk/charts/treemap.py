@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from occdesk.charts import treemap_words as words
-from occdesk.charts.figure import DataTable, Datum, Figure, Key
+from occdesk.charts.figure import DataTable, Datum, Figure, Key, paragraphs
 from occdesk.charts.panels import Level, TreeGroup, Treemap, TreeTile
 from occdesk.charts.plots import Plot, Plots, survey_plots
-from occdesk.charts.provenance import join_caveats, name_sources, sample_of
+from occdesk.charts.provenance import caveats_of, name_sources, sample_of
 from occdesk.charts.scene import look
 from occdesk.charts.signs import legend, with_sign
 from occdesk.charts.spec import ChartSpec
@@ -50,19 +50,18 @@ def draw_treemap(spec: ChartSpec, measures: Measures) -> Figure:
     families = _families(plots)
     x, y = scene.x.what, scene.y.what
     used = [value for id in ("employment", x.id) for value in sample_of(measures, id)]
+    caveat, *more = caveats_of((y, x) if x is not y else (y,)) or ("",)
     return Figure(
         kind="landscape",
         title=title,
         subtitle=words.write_subtitle(spec, plots),
         panels=(_draw(families, plots),),
         source=name_sources(used, measures),
-        caveat=" ".join(
-            filter(None, (_explain_signs(plots), join_caveats((y, x) if x is not y else (y,))))
-        ),
+        caveat=caveat,
         alt=words.describe(families, plots),
         table=words.tabulate(families, plots),
         keys=_keys(plots),
-        notes=words.write_notes(spec, plots),
+        notes=(*paragraphs(_explain_signs(plots)), *more, *words.write_notes(spec, plots)),
     )
 
 

@@ -7,8 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from occdesk.charts.figure import Figure, Key, Panel
-from occdesk.charts.publication import Paragraph
+from occdesk.charts.figure import Figure, Key, Panel, Paragraph
 from occdesk.render.blocks import Block, Box, Measure, TextStyle, block, whole_words, wrap
 from occdesk.render.foot import shorten
 from occdesk.render.tokens import SPACE, TYPE
