@@ -196,9 +196,10 @@ def test_each_caveat_of_pay_is_said_once_for_all_five(measures: Measures) -> Non
 
 def test_a_caveat_that_holds_for_some_names_them(measures: Measures) -> None:
     told, _ = tell(ChartSpec(), measures)
-    said = {each.said: each.labels for each in told.warnings}
+    said = {each.said: each.labels for each in (*told.warnings, *told.cautions)}
     assert said["A mean of two different things, which need not agree."] == ("AI exposure",)
     assert said["Wage and salary workers only."] == ("Median pay", "Jobs drawn")
+    assert not any("Wage and salary workers only." in note for note in told.notes)
 
 
 def test_the_sizes_of_symbols_are_explained_and_matched(measures: Measures) -> None:
@@ -342,7 +343,7 @@ def test_a_capped_figure_is_told_of(measures: Measures) -> None:
             "No ratings of abilities are here.",
         ),
         (ChartSpec(kind="compare", focus=DATA), "add another occupation to compare"),
-        (ChartSpec(where="median_wage > 999999"), "no occupation with median pay above $999,999."),
+        (ChartSpec(where="median_wage > 999999"), "no occupation with median pay above $999,999:"),
     ],
     ids=lambda each: f"{each.kind}-{each.form}" if isinstance(each, ChartSpec) else "",
 )

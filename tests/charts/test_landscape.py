@@ -189,7 +189,7 @@ def test_estimates_are_drawn_only_when_asked_for_and_called_so(measures):
         place_of(build(spec, measures), code)
     figure = build(spec.with_(estimates=True), measures)
     assert "estimated here: computed from a mean of relatives" in place_of(figure, code)[3]
-    assert f"≈{NBSP}estimated here as the mean of relatives" in figure.caveat
+    assert f"≈{NBSP}estimated here as the mean of relatives" in " ".join(figure.notes)
     row = next(row for row in figure.table.rows if row[0] == code)
     assert row[figure.table.columns.index("automation_risk_status")] == "derived"
 

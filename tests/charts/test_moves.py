@@ -193,8 +193,8 @@ def test_a_missing_figure_of_the_origin_leaves_no_map(measures):
     assert figure.subtitle.endswith(" alike. How risk would change is known of none.")
     # The pay of the origin is that of its merged group, and so is every change of it.
     assert rows(figure)["11-3061.00"].asides[0] == f"+$70,370 (+91%){NBSP}‡"
-    assert f"‡{NBSP}figure of a merged group" in figure.caveat
-    assert "13-1020 Buyers and purchasing agents" in figure.caveat
+    assert f"‡{NBSP}figure of a merged group" in figure.notes[0]
+    assert "13-1020 Buyers and purchasing agents" in figure.notes[0]
 
 
 def test_estimates_are_marked_and_only_there_when_asked_for(measures):
@@ -204,7 +204,7 @@ def test_estimates_are_marked_and_only_there_when_asked_for(measures):
     assert all(mark.hollow for code, mark in found.items() if code != BUYERS)
     changes = [row.asides[1] for row in rows(figure).values()]
     assert all(text.endswith(f"{NBSP}≈") for text in changes if text != "no data")
-    assert f"≈{NBSP}estimated here as the mean of relatives" in figure.caveat
+    assert f"≈{NBSP}estimated here as the mean of relatives" in figure.notes[0]
 
 
 def test_capped_figures_give_bounds():

@@ -160,9 +160,9 @@ def test_group_figures_and_shared_figures_are_told(measures: Measures) -> None:
     jobs = measures.numbers("employment")
     groups = sum(measures.value(code, "employment").match == "group" for code in jobs)
     wider = len(jobs) - len(own_numbers(measures, "employment")) - groups
-    assert f"holds several occupations: {wider}. ‡" in figure.caveat
-    assert f"holds several occupations: {groups}." in figure.caveat
-    assert f"{row.label}: ‡{NBSP}{whose}." in figure.caveat
+    assert f"holds several occupations: {wider}. ‡" in figure.notes[0]
+    assert f"holds several occupations: {groups}." in figure.notes[0]
+    assert f"{row.label}: ‡{NBSP}{whose}." in figure.notes[0]
 
 
 def test_estimates_are_hatched_and_only_there_when_asked_for(measures: Measures) -> None:

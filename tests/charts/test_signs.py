@@ -43,7 +43,7 @@ def test_a_comparison_marks_them_in_the_cell(measures: Measures) -> None:
     rows = {row.metric: row.cells for row in panel.rows if row.cells}
     assert rows["employment"][1].text == f"3,854,050{NBSP}†"
     assert "†" not in rows["employment"][0].text + rows["theoretical_exposure"][1].text
-    assert WHOSE in figure.caveat
+    assert WHOSE in figure.notes[0]
 
 
 @pytest.mark.parametrize("kind", ["outlook", "regions", "ranking", "moves", "pay", "landscape"])
@@ -146,5 +146,5 @@ def test_the_outlook_draws_an_estimate_hollow_and_names_nobody_who_saw_it(
 
 def test_the_treemap_says_its_signs_where_they_stand(measures: Measures) -> None:
     figure = build(ChartSpec("landscape", BUYERS, form="treemap"), measures)
-    assert "‡ figure of a merged group" in figure.caveat
-    assert "13-1020 Buyers and purchasing agents" in figure.caveat
+    assert "‡ figure of a merged group" in figure.notes[0]
+    assert "13-1020 Buyers and purchasing agents" in figure.notes[0]

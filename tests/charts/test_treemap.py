@@ -280,7 +280,7 @@ def test_an_imported_metric_colours_the_tree(own_measures):
 
 def test_no_match_is_a_sentence(measures):
     figure = draw(measures, where="median_wage > 9000000")
-    assert figure.message.startswith("There is no occupation with median pay above $9,000,000.")
+    assert figure.message.startswith("There is no occupation with median pay above $9,000,000:")
     with pytest.raises(UsageError):
         draw(measures, x="nonsense")
 

@@ -330,11 +330,16 @@ def _together(labels: Mapping[str, Sequence[str]], everything: int) -> tuple[Cau
     )
 
 
+def _is_told(sentence: str, told: set[str]) -> bool:
+    """Tell whether SENTENCE is one of TOLD, by itself or behind the name of its metric."""
+    return sentence in told or sentence.partition(": ")[2] in told
+
+
 def _untold(paragraphs: Iterable[str], told: set[str]) -> tuple[str, ...]:
     """Return PARAGRAPHS without the sentences that are TOLD already, and add theirs to those."""
     left = []
     for paragraph in paragraphs:
-        new = [each for each in words.sentences(paragraph) if each not in told]
+        new = [each for each in words.sentences(paragraph) if not _is_told(each, told)]
         told.update(new)
         if new:
             left.append(" ".join(new))
