@@ -15,7 +15,8 @@ from occdesk.charts.publication import ExportOptions
 from occdesk.charts.sizes import PRESETS
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
-from occdesk.render.painting import grown, place_figure
+from occdesk.render.growth import grown
+from occdesk.render.painting import place_figure
 from occdesk.render.picture import frame_for
 
 WINDOWS = ((480, 420), (560, 640), (760, 620), (1150, 760))

@@ -182,7 +182,7 @@ def test_the_folder_is_opened_after_a_click_and_not_before(
     bar.tell(Said("Saved.", True, tmp_path))
     qtbot.wait(50)
     assert not seen.exists()
-    assert bar.show_folder.toolTip() == str(tmp_path)
+    assert bar.show_folder.toolTip() == f"<qt>{tmp_path}</qt>"
     bar.show_folder.click()
     qtbot.waitUntil(lambda: seen.exists() and seen.read_text().strip() == str(tmp_path))
     qtbot.waitUntil(lambda: bar._opener is not None and not bar._opener._look.isActive())

@@ -4,12 +4,11 @@ FORMULAS holds each of them as it is printed for a reader. What is printed is an
 Python's syntax, which the tests evaluate on real figures and compare with the function.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from occdesk.catalogue.records import LabelSum, UsePattern
 from occdesk.metrics.method import Method
-from occdesk.model.value import Release
 
 
 def theoretical_exposure(labels: LabelSum, method: Method) -> float:
@@ -65,17 +64,6 @@ def automation_use(pattern: UsePattern, overall: float, method: Method) -> float
     """
     weight = method.shrinkage
     return (pattern.automation_sum + weight * overall) / (pattern.tasks_seen + weight)
-
-
-def say_tasks(pattern: UsePattern, releases: Iterable[Release]) -> str:
-    """Return how many tasks are seen, of which lists; RELEASES name the newer one of the two."""
-    known = [each.title for each in releases if each.source == "onet"]
-    today = known[0] if len(known) == 1 else "the newest O*NET here"
-    verb = "is" if pattern.tasks_seen == 1 else "are"
-    return (
-        f"{pattern.tasks_seen} of {pattern.tasks} tasks {verb} seen. The {pattern.tasks} are those"
-        f" of O*NET 20.1, as the file of use names them, and those of {today} together."
-    )
 
 
 def mode_of(share: float, method: Method) -> str:

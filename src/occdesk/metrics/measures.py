@@ -11,6 +11,7 @@ from occdesk.metrics.absence import why_absent, why_no_use
 from occdesk.metrics.estimating import can_be_estimated, write_estimate
 from occdesk.metrics.method import DEFAULT, Method
 from occdesk.metrics.registry import METRICS, metric, pick
+from occdesk.metrics.tasks_seen import say_tasks
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
 from occdesk.model.value import NATION, Match, Release, Source, Value, farthest
@@ -331,7 +332,7 @@ class Measures:
             reason = why_no_use(self.catalogue, code, overall=known)
             return self._own_value(code, what, None, None, None, reason)
         share = formulas.automation_use(pattern, overall.number, self.method)
-        note = formulas.say_tasks(pattern, self.catalogue.releases.values())
+        note = say_tasks(pattern, self.catalogue.releases.values())
         return self._own_value(code, what, share, "exact", code, note)
 
     def _mode(self, code: str, what: Metric) -> Value:
