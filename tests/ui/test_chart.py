@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from occdesk.charts.build import build
-from occdesk.charts.figure import Datum
+from occdesk.charts.figure import Datum, Paragraph
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views import VIEWS
 from occdesk.metrics.measures import Measures
+from occdesk.model.wording import NBSP
 from occdesk.state.desk import Desk
 from occdesk.ui.chart import ChartPanel
 from occdesk.ui.chooser import Chooser
@@ -237,3 +238,21 @@ def test_keys_go_from_view_to_view(qtbot: QtBot, parent: QWidget) -> None:
         assert asked.args == [wanted]
     with qtbot.assertNotEmitted(tabs.asked):
         qtbot.keyClick(tabs, Qt.Key.Key_Left)
+
+
+@pytest.mark.parametrize("kind", ["outlook", "pay", "moves", "ranking", "compare"])
+def test_what_signs_mean_stands_below_the_chart_on_the_screen(
+    parent: QWidget, measures: Measures, kind: str
+) -> None:
+    made = panel(parent)
+    made.open_canvas()
+    assert made.canvas is not None
+    made.resize(900, 700)
+    pair = ("13-1022.00", "29-1141.00")
+    figure = build(ChartSpec(kind, pair[0], pair, metric="employment"), measures)
+    made.show_figure(figure)
+    blocks = made.canvas._picture.frame.blocks
+    said = " ".join(line for block in blocks for line in block.lines).replace(NBSP, " ")
+    assert "‡ figure of a merged group" in said
+    others = [note for note in figure.notes if not isinstance(note, Paragraph)]
+    assert not any(note in said for note in others)

@@ -126,10 +126,14 @@ class ChartPanel(QWidget):
         """Draw FIGURE, of a VIEW, and give its table and its words to the other faces."""
         from dataclasses import replace
 
+        from occdesk.charts.figure import Paragraph
+
         self.figure = figure
         if self.canvas is not None:
-            # The notes stand on the About face; here the plot needs their room.
-            self.canvas.show_figure(replace(figure, notes=()), view=view)
+            # The notes stand on the About face; here the plot needs their room. What signs at
+            # figures mean stays with the figures.
+            kept = tuple(note for note in figure.notes if isinstance(note, Paragraph))
+            self.canvas.show_figure(replace(figure, notes=kept), view=view)
             self.canvas.setAccessibleName(figure.title)
             self.canvas.setAccessibleDescription(figure.alt)
             self._show_home()
