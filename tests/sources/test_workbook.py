@@ -19,6 +19,8 @@ from openpyxl import Workbook, load_workbook
 
 from occdesk.model.errors import OccDeskError
 from occdesk.sources.container import Container
+from occdesk.sources.importing import recognise
+from occdesk.sources.inspecting import inspect
 from occdesk.sources.sheets import read_rows, read_sheet_lines, read_tops, sheet_names
 from occdesk.sources.workbook import Book
 
@@ -210,8 +212,51 @@ def test_too_many_texts_are_refused_while_they_are_read(tmp_path: Path, raw: Pat
     with zipfile.ZipFile(path, "w") as book:
         for name, content in parts.items():
             book.writestr(name, content)
-    with pytest.raises(OccDeskError, match=r"texts\.xlsx has more than 1,000,000 texts"):
+    with pytest.raises(OccDeskError, match=r"texts\.xlsx has more than 1,000,000 different texts"):
         read_rows(path, None)
+
+
+def test_a_text_of_millions_of_parts_is_refused_as_soon_as_it_is_too_long(
+    tmp_path: Path, raw: Path
+) -> None:
+    path = Path(shutil.copyfile(raw / OFFICIAL[-1], tmp_path / "parts.xlsx"))
+    changed(path, "xl/sharedStrings.xml", "", "<sst><si>" + "<r><t>a</t></r>" * 900_000)
+    start = time.process_time()
+    # It is cut off too; that is at its end, which is not looked for.
+    with pytest.raises(OccDeskError, match="has a text of more than 100,000 characters"):
+        read_rows(path, None)
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("tag", ["<n{0}/>", '<c a{0}="1"/>'])
+def test_more_names_than_any_program_writes_are_refused(tmp_path: Path, tag: str) -> None:
+    many = "".join(tag.format(number) for number in range(100_000))
+    path = with_sheet(tmp_path / "names.xlsx", many)
+    with pytest.raises(OccDeskError, match="more than 5,000 different names of elements"):
+        read_rows(path, None)
+
+
+def test_what_is_wrong_with_texts_is_found_out_once(tmp_path: Path, raw: Path) -> None:
+    path = Path(shutil.copyfile(raw / OFFICIAL[-1], tmp_path / "texts.xlsx"))
+    changed(path, "xl/sharedStrings.xml", "", "<sst>" + "<si/>" * 1_000_001)
+    (member,) = Container(path).members()
+    start = time.process_time()
+    for _ in range(20):
+        with pytest.raises(OccDeskError, match="more than 1,000,000 different texts"):
+            list(read_sheet_lines(member, None, ("a",)))
+    assert time.process_time() - start < 8
+
+
+def test_more_workbooks_than_are_published_together_are_refused(tmp_path: Path) -> None:
+    one = made(tmp_path / "one.xlsx", [["code", "n"], ["15-2051.00", 5]]).read_bytes()
+    with zipfile.ZipFile(tmp_path / "many.zip", "w") as archive:
+        for number in range(65):
+            archive.writestr(f"{number}.xlsx", one)
+    refused = r"many\.zip holds 65 workbooks where 64 are the most"
+    with pytest.raises(OccDeskError, match=refused):
+        recognise(tmp_path / "many.zip")
+    with pytest.raises(OccDeskError, match=refused):
+        inspect({"paths": [str(tmp_path / "many.zip")]}, lambda *_: None)
 
 
 def test_a_sheet_of_zeros_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:

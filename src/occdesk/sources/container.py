@@ -54,6 +54,7 @@ class Container:
         """Sentences that name what is in a folder and is not read."""
         self._checksums: dict[str, Checksum] = {}
         self._kept: dict[object, object] = {}
+        self._latest: tuple[object, object] = (None, None)
         self._archive: Archive | None = None
         self._state: State | None = None
         try:
@@ -132,14 +133,15 @@ class Container:
         Every family of files looks at the first rows of every file.
         """
         if key not in self._kept:
-            try:
-                self._kept[key] = make()
-            except OccDeskError as error:
-                self._kept[key] = error
-        found = self._kept[key]
-        if isinstance(found, OccDeskError):
-            raise found.with_traceback(None)
-        return cast(Made, found)
+            self._kept[key] = _try(make)
+        return cast(Made, _give(self._kept[key]))
+
+    def latest(self, key: object, make: Callable[[], Made]) -> Made:
+        """Return what `once` would, but keep only the last of these: what takes much memory."""
+        if self._latest[0] != key:
+            self._latest = (None, None)
+            self._latest = (key, _try(make))
+        return cast(Made, _give(self._latest[1]))
 
     @cached_property
     def _members(self) -> tuple[Member, ...]:
@@ -229,6 +231,20 @@ class Container:
                 )
 
         return finished
+
+
+def _try(make: Callable[[], object]) -> object:
+    """Return what MAKE gives, or its error, so that neither is made again."""
+    try:
+        return make()
+    except OccDeskError as error:
+        return error
+
+
+def _give(found: object) -> object:
+    if isinstance(found, OccDeskError):
+        raise found.with_traceback(None)
+    return found
 
 
 def _is_file(path: Path) -> bool:

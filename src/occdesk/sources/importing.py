@@ -14,6 +14,7 @@ from occdesk.sources.container import Container
 from occdesk.sources.content import Content, MatchedTitle
 from occdesk.sources.families import FAMILIES, Family, Known
 from occdesk.sources.merging import merge
+from occdesk.sources.sheets import check_workbooks
 from occdesk.sources.writing import write_pack
 
 Progress = Callable[[str, float], None]
@@ -51,6 +52,7 @@ def recognise(path: Path) -> tuple[Container, Family, str]:
     Raises OccDeskError when no family knows it, with the reason why it is no table either.
     """
     container = Container(path)
+    check_workbooks(container)
     for family in FAMILIES:
         words = family.recognise(container)
         if words:

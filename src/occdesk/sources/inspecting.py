@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from occdesk.model.errors import OccDeskError
 from occdesk.sources.container import Container, Member
 from occdesk.sources.database import database_errors, open_database
-from occdesk.sources.sheets import read_header
+from occdesk.sources.sheets import check_workbooks, read_header
 from occdesk.sources.streams import short, shortage
 from occdesk.sources.workbook import Book
 
@@ -33,6 +33,7 @@ def inspect(
     left_out: list[str] = []
     for path in paths if isinstance(paths, list) else []:
         with Container(Path(path)) as container:
+            check_workbooks(container)
             found = container.members()
             for number, member in enumerate(found):
                 progress(member.label, number / len(found))

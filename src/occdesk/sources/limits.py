@@ -48,6 +48,9 @@ WORKBOOK = 128 * MB
 WORKBOOK_PART = 64 * MB
 """Bytes of a part of a workbook that is kept whole: its texts, styles and list of sheets."""
 
+WORKBOOKS = 64
+"""Workbooks in one archive or folder; the Excel edition of the O*NET database has 40."""
+
 STRINGS = 1_000_000
 """Different texts of a workbook."""
 
@@ -83,6 +86,9 @@ DEPTH = 64
 
 TAG = 1 * MB
 """Bytes of one tag or comment of XML."""
+
+NAMES = 5_000
+"""Different names of elements and attributes in one part of XML; a workbook has some dozens."""
 
 DATABASE = 600 * MB
 """Bytes of a database, unpacked."""

@@ -6,7 +6,7 @@ from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 from xml.parsers.expat.errors import XML_ERROR_NO_MEMORY, codes
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources.limits import DEPTH, TAG
+from occdesk.sources.limits import DEPTH, NAMES, TAG
 
 CHUNK = 256 * 1024
 """Bytes of a portion."""
@@ -26,8 +26,8 @@ def read_markup(
 
     Entities and document types are refused, which no workbook has: this is all that defusedxml
     does, and needs no other reader than Python's own. Refused are also elements within more than
-    DEPTH others, and tags longer than TAG bytes, which expat reads anew with each portion. Raises
-    OccDeskError with the name CALLED.
+    DEPTH others, tags longer than TAG bytes, which expat reads anew with each portion, and more
+    than NAMES different names, which expat keeps. Raises OccDeskError with the name CALLED.
     """
     parser = ParserCreate()
     parser.buffer_text = True
@@ -58,6 +58,8 @@ def read_markup(
         _parse(parser, portion, called)
         if given - parser.CurrentByteIndex > TAG:
             _refuse(called, f"has a tag of more than {TAG:,} characters")
+        if len(parser.intern) > NAMES:
+            _refuse(called, f"has more than {NAMES:,} different names of elements and attributes")
         yield
     _parse(parser, b"", called, last=True)
     yield

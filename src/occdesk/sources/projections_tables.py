@@ -8,7 +8,6 @@ from typing import NamedTuple
 from occdesk.model.errors import OccDeskError
 from occdesk.sources import sheets
 from occdesk.sources.container import Member
-from occdesk.sources.workbook import Book
 
 CODE = re.compile(r'=?"?(\d\d-\d{4})"?')
 """A code as published: the projections data tool writes it as a formula, ="13-2011"."""
@@ -143,7 +142,7 @@ def _read_numbered(table: Heading) -> Iterator[tuple[int, Row]]:
     if table.sheet is None:
         yield from sheets.read_text_lines(table.member, table.titles)
         return
-    book = Book(table.member.open(), str(table.member))
+    book = sheets.open_book(table.member)
     yield from islice(book.rows(table.sheet), table.row, None)
 
 

@@ -7,15 +7,15 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources.container import Member, lone_member
-from occdesk.sources.limits import COLUMNS, MB
+from occdesk.sources.container import Container, Member, lone_member
+from occdesk.sources.limits import COLUMNS, MB, WORKBOOKS
 from occdesk.sources.lines import read_lines
 from occdesk.sources.workbook import Book
 
 Quoting = Literal["plain", "doubled"]
 """plain: a quotation mark is an ordinary character; doubled: as in CSV."""
 
-_TOP_ROWS = 8
+_TOP_ROWS = 9
 _TOP_BYTES = 4 * MB
 _TOP_CELLS = 60_000
 """Cells of first rows of a workbook; an empty sheet counts as 100, as it costs time too."""
@@ -90,7 +90,7 @@ def read_tops(member: Member) -> Mapping[str, list[tuple[object, ...]]]:
     """
 
     def read() -> dict[str, list[tuple[object, ...]]]:
-        book = Book(member.open(), str(member))
+        book = open_book(member)
         tops: dict[str, list[tuple[object, ...]]] = {}
         left = _TOP_CELLS
         for sheet in book.names:
@@ -167,8 +167,22 @@ def read_rows(book: Path | Member, sheet: str | None) -> list[tuple[object, ...]
 
 
 def _open_book(book: Path | Member) -> Book:
-    member = lone_member(book) if isinstance(book, Path) else book
-    return Book(member.open(), str(book))
+    return Book(lone_member(book).open(), str(book)) if isinstance(book, Path) else open_book(book)
+
+
+def open_book(member: Member) -> Book:
+    """Return a workbook; its texts are read once, whoever looks at it, until another is opened."""
+    return member.container.latest(("book", member.name), lambda: Book(member.open(), str(member)))
+
+
+def check_workbooks(container: Container) -> None:
+    """Raise OccDeskError for more workbooks than are looked into."""
+    books = sum(map(is_workbook, container.members()))
+    if books > WORKBOOKS:
+        raise OccDeskError(
+            f"{container.path.name} holds {books:,} workbooks where {WORKBOOKS} are the most that"
+            " are read; give fewer at a time."
+        )
 
 
 def missing_file(path: Path) -> OccDeskError:

@@ -12,7 +12,13 @@ from occdesk.model.occupation import Group
 from occdesk.model.value import Release, Source
 from occdesk.sources.container import Container, Member
 from occdesk.sources.content import Content, Description, Extract, SourceFile
-from occdesk.sources.sheets import read_rows, read_sheet_lines, read_text_lines, sheet_names
+from occdesk.sources.sheets import (
+    read_rows,
+    read_sheet_lines,
+    read_text_lines,
+    read_tops,
+    sheet_names,
+)
 
 SOURCES = (
     Source(
@@ -275,11 +281,13 @@ def _is(kind: Kind, member: Member) -> bool:
     try:
         if kind.ending == ".csv":
             next(read_text_lines(member, kind.columns), None)
-        else:
-            next(read_sheet_lines(member, None, kind.columns, header=kind.header), None)
+            return True
+        # What every family looks at, so that no workbook is opened for this alone.
+        top = next(iter(read_tops(member).values()))[kind.header - 1 : kind.header]
     except OccDeskError:
         return False
-    return True
+    titles = {str(cell).strip().casefold() for row in top for cell in row}
+    return titles.issuperset(column.casefold() for column in kind.columns)
 
 
 def _definition_extract(member: Member) -> Extract:

@@ -22,9 +22,8 @@ from occdesk.sources.limits import (
     OWN_ROWS,
     OWN_SHEET,
 )
-from occdesk.sources.sheets import is_workbook, write_raw
+from occdesk.sources.sheets import is_workbook, open_book, write_raw
 from occdesk.sources.streams import short
-from occdesk.sources.workbook import Book
 
 Decimal = Literal[".", ","]
 """What stands before the decimals of a number."""
@@ -90,7 +89,7 @@ def _read_grid(member: Member, sheet: str) -> Grid:
     warnings: list[str] = []
     lines: list[tuple[int, list[str]]]
     if is_workbook(member):
-        book = Book(member.open(), str(member))
+        book = open_book(member)
         sheet = sheet or book.names[0]
         lines = _filled(
             (

@@ -141,13 +141,23 @@ class Book:
         self._scan(posixpath.join(folder, "_rels", f"{name}.rels"), start)
         return found
 
-    @cached_property
+    @property
     def _strings(self) -> list[str]:
         """Return the texts that cells refer to by their number."""
+        if isinstance(self._read_strings, OccDeskError):
+            raise self._read_strings.with_traceback(None)
+        return self._read_strings
+
+    @cached_property
+    def _read_strings(self) -> list[str] | OccDeskError:
+        """Return the texts, or what is wrong with them, which is found out once only."""
         if self._texts is None:
             return []
         texts = _Texts(self.called)
-        self._scan(self._texts, texts.start, texts.end, texts.text)
+        try:
+            self._scan(self._texts, texts.start, texts.end, texts.text)
+        except OccDeskError as error:
+            return error
         return texts.found
 
     @cached_property
@@ -214,11 +224,13 @@ class _Texts:
         self._parts: list[str] = []
         self._kept = False
         self._spoken = False
+        self._length = 0
 
     def start(self, name: str, _: Mapping[str, str]) -> None:
         kind = local(name)
         if kind == "si":
             self._parts.clear()
+            self._length = 0
         elif kind == "rPh":
             self._spoken = True
         elif kind == "t":
@@ -232,12 +244,19 @@ class _Texts:
             self._spoken = False
         elif kind == "si":
             self.found.append(unescape("".join(self._parts)))
-            if len(self.found) > STRINGS or len(self.found[-1]) > CELL_TEXT:
+            if len(self.found) > STRINGS:
                 raise OccDeskError(
-                    f"{self._called} has more than {STRINGS:,} texts, or one of more than"
-                    f" {CELL_TEXT:,} characters; it is not read."
+                    f"{self._called} has more than {STRINGS:,} different texts, the most that are"
+                    " read of a workbook."
                 )
 
     def text(self, words: str) -> None:
         if self._kept:
             self._parts.append(words)
+            # Each part is counted: a text may be of millions of them.
+            self._length += len(words)
+            if self._length > CELL_TEXT:
+                raise OccDeskError(
+                    f"{self._called} has a text of more than {CELL_TEXT:,} characters, the most"
+                    " that are read of a cell."
+                )
