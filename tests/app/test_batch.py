@@ -118,7 +118,7 @@ def test_named_occupations_stand_beside_each(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["--each", "family:77", "-o", "{code}.png"], "no family '77'; there are 11, 13"),
+        (["--each", "family:77", "-o", "{code}.png"], "no family “77”; there are 11, 13"),
         (["--each", "99-9999", "-o", "{code}.png"], "99-9999"),
         (["--each", "all", "-o", "x.png"], "the same for two occupations; put {code} into it"),
         (["--each", "all", "-o", "{cod}.png"], "“{cod}” is no field of a name; there are code"),
