@@ -13,8 +13,9 @@ from occdesk.charts.figure import Figure
 from occdesk.charts.publication import ExportOptions
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
+from occdesk.render.growth import fits, grown
 from occdesk.render.layout import Box, Frame
-from occdesk.render.painting import grown, place_figure
+from occdesk.render.painting import place_figure
 from occdesk.render.pens import colour, theme_named
 from occdesk.render.picture import Picture
 
@@ -95,8 +96,8 @@ class Drawn:
 def draw(
     spec: ChartSpec, figure: Figure, options: ExportOptions, theme: str, measures: Measures
 ) -> Drawn:
-    """Return FIGURE laid out as a file of these OPTIONS has it."""
-    sized = grown(figure, options)
+    """Return FIGURE laid out as a file of these OPTIONS has it; at its least where none is made."""
+    sized = grown(figure, options) if fits(figure, options) else options
     frame, zoom = place_figure(figure, sized.width, sized.height)
     return Drawn(spec, figure, frame, zoom, theme, measures)
 

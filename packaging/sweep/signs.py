@@ -2,34 +2,27 @@
 
 from collections.abc import Iterator
 
-from occdesk.charts.wider import is_wider
-
+from occdesk.metrics.marking import mark_match
+from occdesk.model.value import Match
 from sweep.drawn import Drawn
-
-_SIGNS = {
-    "group": ("†", "group"),
-    "estimated": ("~", "estimate", "hollow", "(est.)"),
-    "soc": ("†", "wider", "are those of", "for SOC", "figure for"),
-}
 
 
 def check(drawn: Drawn) -> Iterator[str]:
-    """Yield kinds of match in the table that no word of the picture speaks of."""
+    """Yield kinds of marks at figures of the table that no sign in the picture tells of."""
     table = drawn.figure.table
     if not {"code", "value", "match"} <= set(table.columns):
         return
     said = " ".join(word.text for word in drawn.words)
     columns = {name: number for number, name in enumerate(table.columns)}
-    by_code = drawn.measures.catalogue.by_code
     seen: set[str] = set()
     for row in table.rows:
-        match, code = row[columns["match"]], row[columns["code"]]
-        number = row[columns["value"]]
-        if number is None or match in seen or not isinstance(match, str) or match not in _SIGNS:
+        match, code = row[columns["match"]], str(row[columns["code"]])
+        if row[columns["value"]] is None or not isinstance(match, str):
             continue
-        occupation = by_code.get(str(code))
-        if match == "soc" and (occupation is None or not is_wider(match, occupation)):
+        kind: Match = match  # type: ignore[assignment]
+        mark = mark_match(code, kind, drawn.measures)
+        if mark is None or mark.kind in seen:
             continue
-        seen.add(match)
-        if not any(sign in said for sign in _SIGNS[match]):
-            yield f"the table has figures by '{match}' (first of {code}), the picture no sign of it"
+        seen.add(mark.kind)
+        if mark.sign not in said:
+            yield f"the table has a figure with {mark.sign} ({code}), the picture no such sign"

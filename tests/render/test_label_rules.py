@@ -15,7 +15,7 @@ from occdesk.charts.publication import ExportOptions
 from occdesk.charts.sizes import PRESETS
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
-from occdesk.render.growth import grown
+from occdesk.render.growth import fits, grown
 from occdesk.render.painting import place_figure
 from occdesk.render.picture import frame_for
 
@@ -36,7 +36,8 @@ def findings(figure: Figure, presets: bool = True) -> list[str]:
     found = []
     if presets:
         for preset in PRESETS:
-            options = grown(figure, ExportOptions.sized(preset))
+            options = ExportOptions.sized(preset)
+            options = grown(figure, options) if fits(figure, options) else options
             frame, _ = place_figure(figure, options.width, options.height)
             found += [f"{preset.name}: {each}" for each in check(figure, frame)]
         return found
