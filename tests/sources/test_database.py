@@ -1,13 +1,17 @@
 """Databases from outside: unpacked, checked, read and nothing else."""
 
 import gzip
+import os
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from occdesk.app.parts import open_packs
 from occdesk.model.errors import OccDeskError
 from occdesk.sources import database
 from occdesk.sources.container import Container
@@ -51,6 +55,21 @@ def test_the_time_series_are_read_and_their_copy_goes(raw: Path, scratch: Path) 
 def test_a_database_that_is_not_packed_is_read_too(tmp_path: Path, scratch: Path) -> None:
     with closing(open_database(made(tmp_path / "plain.sqlite"))) as plain:
         assert plain.execute("SELECT count(*) FROM cell").fetchone() == (500,)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes of POSIX")
+def test_the_copy_of_a_reader_that_was_killed_goes_at_the_next_start(
+    tmp_path: Path, scratch: Path
+) -> None:
+    code = (
+        "import os, pathlib, sys; from occdesk.sources.database import open_database\n"
+        "open_database(pathlib.Path(sys.argv[1])); os.kill(os.getpid(), 9)"
+    )
+    command = [sys.executable, "-c", code, str(made(tmp_path / "plain.sqlite"))]
+    subprocess.run(command, check=False, env={**os.environ, "TMPDIR": str(scratch)})
+    assert len(list(scratch.rglob("*.sqlite"))) == 1
+    open_packs()
+    assert not list(scratch.iterdir())
 
 
 @pytest.mark.parametrize(

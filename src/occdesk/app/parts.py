@@ -12,6 +12,8 @@ from occdesk.library.imports import (
 )
 from occdesk.metrics.measures import Measures
 from occdesk.paths import bundled, user_folder
+from occdesk.system.processes import sweep_parts
+from occdesk.system.scratch import sweep_scratch
 
 
 def open_measures() -> Measures:
@@ -30,6 +32,9 @@ def open_packs() -> tuple[Measures, str]:
     """Return the measures, and which imported packs are left out of them and why, or ""."""
     folder, bundled_pack = user_folder(), pack_path()
     sweep_staging(folder)
+    sweep_scratch()
+    if folder is not None:
+        sweep_parts(folder)
     imported = list_imported(folder, bundled_pack)
     return Measures(Catalogue(bundled_pack, usable(imported))), explain_left_out(imported)
 

@@ -15,7 +15,6 @@ import queue
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import traceback
@@ -26,7 +25,8 @@ from typing import IO, NamedTuple
 from occdesk.model.errors import CancelledError, OccDeskError, UsageError
 from occdesk.sources.limits import MB
 from occdesk.sources.streams import short, shortage
-from occdesk.system.processes import claim, end_with, sweep
+from occdesk.system.processes import end_with
+from occdesk.system.scratch import scratch
 
 JOBS: Mapping[str, str] = {
     "inspect": "occdesk.sources.inspecting:inspect",
@@ -38,7 +38,6 @@ Progress = Callable[[str, float], None]
 """Takes what is being done and how much of it is done, 0-1."""
 Job = Callable[[dict[str, object], Progress], dict[str, object]]
 
-_SCRATCH = "occdesk-read-"
 _LARGEST_ANSWER = 64 * MB
 _POLL = 0.05
 """Seconds between two looks at whether the reader has cancelled."""
@@ -76,19 +75,13 @@ def run_in_child(
     """
     if job not in JOBS:
         raise UsageError(f"There is no job “{job}”; there are {', '.join(JOBS)}.")
-    # What one that was killed has left.
-    sweep(Path(tempfile.gettempdir()), _SCRATCH)
-    with (
-        tempfile.TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True) as scratch,
-        Path(scratch, "errors").open("w+b") as errors,
-    ):
-        claim(Path(scratch))
+    with scratch() as folder, (folder / "errors").open("w+b") as errors:
         process = subprocess.Popen(
             command(job),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
-            env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), scratch)},
+            env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         talk = _Talk(process, _subject(arguments), limits)

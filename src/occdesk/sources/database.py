@@ -1,5 +1,6 @@
 """SQLite databases from outside: unpacked below a limit, checked, and only ever read."""
 
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from occdesk.model.errors import OccDeskError
 from occdesk.sources.container import Member, lone_member
 from occdesk.sources.limits import DATABASE
 from occdesk.sources.streams import gunzip, reason, short, too_large
+from occdesk.system.scratch import make_scratch
 
 _GZIP = b"\x1f\x8b"
 _SQLITE = b"SQLite format 3\0"
@@ -23,16 +25,16 @@ _KINDS = {"blob": "bytes", "integer": "a number", "real": "a number", "null": "n
 
 
 class Database(sqlite3.Connection):
-    """A connection to a copy in a temporary file, which goes when it is closed."""
+    """A connection to a copy in a folder of its own, which goes when it is closed."""
 
-    copy: Path | None = None
+    folder: Path | None = None
 
     def close(self) -> None:
         """Close the connection and remove the copy."""
         super().close()
-        if self.copy is not None:
-            self.copy.unlink(missing_ok=True)
-            self.copy = None
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder = None
 
 
 def open_database(file: Path | Member) -> sqlite3.Connection:
@@ -42,23 +44,25 @@ def open_database(file: Path | Member) -> sqlite3.Connection:
     OccDeskError when the file is none, is damaged, or has more than DATABASE bytes.
     """
     member = lone_member(file) if isinstance(file, Path) else file
-    with tempfile.NamedTemporaryFile(prefix="occdesk-", suffix=".sqlite", delete=False) as copy:
-        path = Path(copy.name)
-        try:
+    folder: Path | None = None
+    try:
+        folder = make_scratch()
+        path = folder / "copy.sqlite"
+        with path.open("xb") as copy:
             _copy(member, str(file), copy)
-        except BaseException as error:
-            copy.close()
-            path.unlink(missing_ok=True)
-            if isinstance(error, OSError):
-                raise OccDeskError(
-                    f"{file} cannot be unpacked into {path.parent}: {reason(error)}."
-                ) from error
-            raise
+    except BaseException as error:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise OccDeskError(
+                f"{file} cannot be unpacked into {tempfile.gettempdir()}: {reason(error)}."
+            ) from error
+        raise
     # Immutable: nothing else knows the copy, so no lock, no journal and no log are looked for.
     connection = sqlite3.connect(
         f"{path.as_uri()}?mode=ro&immutable=1", uri=True, factory=Database, cached_statements=16
     )
-    connection.copy = path
+    connection.folder = folder
     try:
         with database_errors(file):
             _restrict(connection)

@@ -10,6 +10,8 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from occdesk.system.processes import sweep_parts
+
 PRIVATE = 0o600
 PRIVATE_FOLDER = 0o700
 PART = ".part"
@@ -18,6 +20,8 @@ PART = ".part"
 _numbers = itertools.count(1)
 _parts: set[Path] = set()
 """Files that this process is writing at this moment."""
+_swept: set[Path] = set()
+"""Folders in which nothing is left of processes that were killed while they wrote."""
 
 
 class UnfitError(ValueError):
@@ -94,6 +98,9 @@ def _reserve(target: Path, mode: int) -> Path:
     """Make an empty file beside TARGET; raises OSError where it may not be written."""
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(13, "it may not be written", str(target))
+    if target.parent not in _swept:
+        _swept.add(target.parent)
+        sweep_parts(target.parent)
     while True:
         name = f".{target.stem[:40]}.{os.getpid()}-{next(_numbers)}{PART}{target.suffix[:12]}"
         part = target.with_name(name)

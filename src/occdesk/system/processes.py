@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import re
+import stat
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +12,10 @@ MARK = "owner"
 """The file in a folder of scratch that says whose it is."""
 FORGOTTEN = 86_400.0
 """Seconds after which scratch of which nobody knows the owner belongs to nobody."""
+_WRITTEN = 60.0
+"""Seconds after which a file that is being written was written to again."""
+_PART = re.compile(r"\..*\.([1-9]\d{0,8})-\d+\.part(?:\.[^.]*)?", re.DOTALL)
+"""The name that files.py gives to what is being written, with the number of the process."""
 
 
 def _here() -> str:
@@ -87,14 +93,33 @@ def _is_left(folder: Path) -> bool:
     return age > FORGOTTEN if running is None else not running
 
 
-def sweep_parts(folder: Path, ending: str) -> None:
+def sweep_parts(folder: Path) -> None:
     """Remove files that processes which are gone were writing in FOLDER; never raises."""
     with contextlib.suppress(OSError):
-        for part in folder.glob(f".*{ending}*"):
-            number = part.name.split(f"{ending}")[0].rpartition(".")[2].partition("-")[0]
-            is_old = time.time() - part.stat().st_mtime > 60
-            if number.isdecimal() and is_old and not Path(f"/proc/{number}").exists():
-                part.unlink(missing_ok=True)
+        for path in folder.iterdir():
+            found = _PART.fullmatch(path.name)
+            if found is None:
+                continue
+            with contextlib.suppress(OSError):
+                status = path.lstat()
+                age = time.time() - status.st_mtime
+                # The number may be that of a process on another machine that shares the folder.
+                left = age > _WRITTEN and not _is_there(int(found[1]))
+                if stat.S_ISREG(status.st_mode) and (left or age > FORGOTTEN):
+                    path.unlink()
+
+
+def _is_there(number: int) -> bool:
+    """Return whether there is a process of this NUMBER, or that cannot be known."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def end_with(wait: Callable[[], object], ending: Callable[[], object]) -> None:
