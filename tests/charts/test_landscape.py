@@ -206,6 +206,30 @@ def test_counts_are_on_a_log_axis_and_zeros_beside_it(measures):
     assert f"{len(with_pay)} whose openings a year are 0 when rounded" in margin.label
 
 
+@pytest.mark.parametrize(("x", "y"), [("openings", "median_wage"), ("median_wage", "openings")])
+def test_each_mark_in_a_margin_is_within_the_axis_that_it_shares(x, y, measures):
+    plane = build(ChartSpec(x=x, y=y), measures).panels[0]
+    # Pediatric Surgeons, whose openings round to 0, have the highest pay of all.
+    assert any("29-1243.00" in margin.points.codes for margin in plane.margins)
+    for margin in plane.margins:
+        axis = plane.y if margin.axis == "x" else plane.x
+        along = margin.points.ys if margin.axis == "x" else margin.points.xs
+        assert all(axis.low <= place <= axis.high for place in along)
+
+
+def test_who_has_no_figure_is_not_said_to_have_none_of_the_thing(measures):
+    notes = " ".join(build(ChartSpec(x="openings", y="median_wage"), measures).notes)
+    assert "No figure of openings a year for 19: 19 military" in notes
+
+
+def test_an_estimate_beside_a_group_figure_has_both_signs_explained(measures):
+    notes = " ".join(build(ChartSpec(focus="13-1022.00", estimates=True), measures).notes)
+    said = notes.replace(NBSP, " ")
+    assert "≈ estimated here: computed from a mean of relatives" in said
+    assert "‡ figure of 13-1020 Buyers and purchasing agents" in said
+    assert "‡ figure of a merged group, which holds several occupations: " in said
+
+
 def test_a_filter_keeps_some_and_the_focus_is_drawn_besides(measures):
     figure = build(DEFAULT.with_(where="median_wage > 200000"), measures)
     drawn = {code for points in points_of(figure, "faint") for code in points.codes}

@@ -82,8 +82,7 @@ def draw_landscape(spec: ChartSpec, measures: Measures) -> Figure:
 
 
 def _draw_plane(scene: Scene, dots: Sequence[Dot], counted: Sequence[str]) -> Plane:
-    codes = [each.code for each in dots]
-    x, y = _axis(scene.x, codes), _axis(scene.y, codes)
+    x, y = _axis(scene.x, scene), _axis(scene.y, scene)
     margins = _margins(scene)
     if not dots:
         labels = (lower_first(side.what.label) for side in scene.sides)
@@ -107,10 +106,11 @@ def _draw_plane(scene: Scene, dots: Sequence[Dot], counted: Sequence[str]) -> Pl
     return Plane("", x, y, (*marks, *_labels(scene, counted)), margins)
 
 
-def _axis(side: Side, codes: Sequence[str]) -> Axis:
+def _axis(side: Side, scene: Scene) -> Axis:
+    """Return an axis that holds whoever has a place on it, those in the margin beside it too."""
     what = side.what
     title = axis_title(what, what.year)
-    found = [side.numbers[code] for code in codes]
+    found = [side.numbers[each.code] for each in scene.shown if side.has(each.code)]
     if side.is_log:
         low, high = nice_range(min(found, default=1.0), max(found, default=10.0), scale="log")
         ticks = nice_ticks(low, high, what.unit, 6, "log")

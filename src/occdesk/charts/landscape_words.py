@@ -65,17 +65,21 @@ def _beside(scene: Scene) -> str:
 
 def explain_signs(scene: Scene, drawn: Sequence[Occupation]) -> str:
     """Return what the signs mean, how many have each, and whose figures the subjects have."""
-    own: dict[str, Mark] = {}
-    for side in reversed(scene.sides):
-        own.update(side.marks)
-    for code, mark in scene.jobs_marks.items():
-        own.setdefault(code, mark)
-    counts = Counter(own[each.code].kind for each in drawn if each.code in own)
+    # One figure may be estimated and the other that of a group: each of its signs is explained.
+    own: dict[str, list[Mark]] = {}
+    for marks in (*(side.marks for side in scene.sides), scene.jobs_marks):
+        for code, mark in marks.items():
+            known = own.setdefault(code, [])
+            if (mark.kind, mark.code) not in [(each.kind, each.code) for each in known]:
+                known.append(mark)
+    counts = Counter(
+        kind for e in drawn if e.code in own for kind in {mark.kind for mark in own[e.code]}
+    )
     said = [
         f"{explain_kinds((k,)).replace(' ', NBSP, 1)}: {counts[k]:,}." for k in SIGNS if counts[k]
     ]
     said += [
-        f"{e.title}: {own[e.code].sign}{NBSP}{own[e.code].words}."
+        f"{e.title}: {', '.join(f'{mark.sign}{NBSP}{mark.words}' for mark in own[e.code])}."
         for e in scene.subjects
         if e.code in own
     ]
@@ -155,7 +159,7 @@ def _missing_note(scene: Scene, side: Side) -> str:
         f"{count} {words}"
         for words, count in sorted(kinds.items(), key=lambda each: (-each[1], each[0]))
     )
-    return f"No {lower_first(side.what.label)} for {len(missing)}: {said}."
+    return f"No figure of {lower_first(side.what.label)} for {len(missing)}: {said}."
 
 
 def tabulate(scene: Scene) -> DataTable:

@@ -268,7 +268,7 @@ def _lost(what: str, changes: Sequence[tuple[Move, Change]]) -> list[str]:
         titles = [title for each in reasons.values() for title in each]
         names = "any of them" if len(titles) == len(changes) else join_names(titles)
         reason = f"{kind}." if len(reasons) > 1 else next(iter(reasons))
-        notes.append(f"No change of {what} for {names}: {lower_first(reason)}")
+        notes.append(f"No figure of the change of {what} for {names}: {lower_first(reason)}")
     return notes
 
 
