@@ -269,7 +269,8 @@ def test_a_picture_of_moves_lists_ten_of_them(measures: Measures, size: tuple[in
     panel = figure.panels[0]
     assert isinstance(panel, Bars)
     kept = [r for r in lay_out_bars(panel, frame.panels[0], measure).rows if r.shape.row.bars]
-    assert len(kept) >= 10
+    # In a column of print each takes several lines.
+    assert len(kept) >= (10 if size[0] > 480 else 6)
 
 
 def test_words_are_cut_with_an_ellipsis_only_where_they_have_more_lines() -> None:

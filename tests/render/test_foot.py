@@ -44,7 +44,7 @@ def test_a_foot_has_few_lines_at_every_preset(measures: Measures, kind: str) -> 
     for preset in PRESETS:
         options = ExportOptions.sized(preset)
         if fits(published(figure, options), options):
-            most = 18 if preset.name == "column" else 9
+            most = 18 if preset.name == "column" else 10
             assert lines_of_foot(figure, options) <= most, preset.name
 
 

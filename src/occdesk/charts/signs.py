@@ -12,7 +12,7 @@ from occdesk.model.mark import SIGNS, Mark, MarkKind, explain_kinds
 from occdesk.model.value import Value
 from occdesk.model.wording import NBSP, say
 
-MOST_NAMED = 4
+MOST_NAMED = 3
 
 
 def with_sign(text: str, mark: Mark | None) -> str:

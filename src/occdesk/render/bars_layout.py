@@ -24,7 +24,7 @@ _NOTE_SHARE = 0.91
 _GAP_LINE = 18.0
 _TALLEST_SPARE = 26.0
 # In a column of print a row takes several lines; so few rows of a list are still worth reading.
-_COLUMN, _FEWEST_IN_COLUMN = 480.0, 5
+_COLUMN, _FEWEST_IN_COLUMN = 480.0, 6
 
 
 class RowBox(NamedTuple):
