@@ -107,7 +107,7 @@ def test_a_png_knows_its_resolution_and_says_what_it_shows(
     assert unit == 1 and across == round(192 / 0.0254)
     image = QImage.fromData(data)
     assert image.text("Title") == figure.title
-    assert image.text("Description") == figure.alt
+    assert image.text("Description") == " ".join((figure.alt, figure.caveat, *figure.notes))
     assert image.text("Source") == figure.source
 
 

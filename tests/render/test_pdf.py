@@ -76,7 +76,8 @@ def test_a_pdf_keeps_the_clauses_of_pdf_a(
     assert xmp.findtext(f".//{PDFA}part") == ("3" if with_data else "2")
     assert xmp.findtext(f".//{PDFA}conformance") == "U"
     explained = {each.text for each in xmp.iter(f"{{{EXTENSION}property#}}name")}
-    assert explained == {"AltTextAccessibility", "recipe"}
+    written = {"writtenTitle", "writtenNote", "writtenByline"}
+    assert explained == {"AltTextAccessibility", "recipe", *written}
     # ISO 19005-3, 6.8: a file inside is related to what it belongs to.
     assert (b"/AFRelationship /Data" in said) == (b"/AF [" in said) == with_data
     if with_data:

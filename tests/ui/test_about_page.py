@@ -47,7 +47,7 @@ def test_the_face_of_the_window_follows_the_chart(open_it: Opener, qtbot: QtBot)
     opened = open_it(Desk(chart="pay", focus=DATA))
     opened.chart.faces.setCurrentIndex(2)
     text = opened.chart.about.toPlainText()
-    assert text.count("Until May 2024 the highest wages were capped.") == 1
+    assert text.count("A wage that the publisher caps is written as at least so much.") == 1
     assert "How they were matched" in text
     assert "Settings of the method" not in text
     with qtbot.waitSignal(opened.chart.drawn):
