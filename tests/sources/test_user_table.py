@@ -318,6 +318,17 @@ def test_a_table_beyond_a_limit_is_refused_with_it_and_at_once(
     assert time.process_time() - start < 5
 
 
+def test_sentences_where_job_titles_should_stand_are_compared_up_to_a_limit(
+    tmp_path: Path, occupations: tuple[Occupation, ...], titles: Known
+) -> None:
+    rows = "".join(f"Review plans {number} {'and drawings ' * 20},5\n" for number in range(5_000))
+    container = _file(tmp_path, f"title,n\n{rows}")
+    start = time.process_time()
+    with pytest.raises(OccDeskError, match=r"job titles of 1,\d{3},\d{3} characters .* 1,200,000"):
+        _read(container, occupations, titles)
+    assert time.process_time() - start < 5
+
+
 def test_more_columns_than_become_figures_are_refused(
     tmp_path: Path, occupations: tuple[Occupation, ...]
 ) -> None:

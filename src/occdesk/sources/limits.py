@@ -78,6 +78,9 @@ OWN_COLUMNS = 250
 OWN_TITLES = 20_000
 """Job titles that are compared with those of the occupations."""
 
+OWN_TITLE_TEXT = 1_200_000
+"""Characters of those job titles together: the 20,000 longest that O*NET knows have 642,000."""
+
 TITLE = 300
 """Characters of a job title."""
 

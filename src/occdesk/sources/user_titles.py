@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from occdesk.model.errors import OccDeskError
 from occdesk.sources.content import MatchedTitle
-from occdesk.sources.limits import OWN_TITLES
+from occdesk.sources.limits import OWN_TITLE_TEXT, OWN_TITLES, TITLE
 from occdesk.sources.title_match import NAMED, Known, TitleMatch, match_titles
 from occdesk.sources.user_choice import TableChoice, count_words, keyed_rows, list_words, twice
 from occdesk.sources.user_grid import Grid
@@ -22,6 +22,13 @@ def judge_titles(
         raise OccDeskError(
             f"{grid.called} has {len(keys):,} rows by job title where {OWN_TITLES:,} are the most"
             " that are compared; keep one row for each title, or give codes."
+        )
+    # What is longer than a title is compared with none. Sentences take as long as many titles.
+    text = sum(len(key) for _, key, _ in keys if len(key) <= TITLE)
+    if text > OWN_TITLE_TEXT:
+        raise OccDeskError(
+            f"{grid.called} has job titles of {text:,} characters together where"
+            f" {OWN_TITLE_TEXT:,} are the most that are compared; keep fewer rows, or give codes."
         )
     seen: dict[str, int] = {}
     for number, key, _ in keys:
