@@ -240,8 +240,8 @@ def run(command: list[str]) -> Outcome:
                 nothing = os.open(os.devnull, os.O_RDWR)
                 for number, to in ((0, nothing), (1, nothing), (2, said.fileno())):
                     os.dup2(to, number)
-                # What is loaded already counts too.
-                resource.setrlimit(resource.RLIMIT_AS, (MEMORY + 600 * MB, MEMORY + 600 * MB))
+                most = _loaded() + MEMORY
+                resource.setrlimit(resource.RLIMIT_AS, (most, most))
                 resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
                 with (
                     os.fdopen(1, "w", closefd=False) as out,
@@ -256,6 +256,12 @@ def run(command: list[str]) -> Outcome:
         said.seek(0)
         words = said.read(20_000).decode(errors="backslashreplace")
     return Outcome(os.waitstatus_to_exitcode(code), words, used.ru_utime + used.ru_stime)
+
+
+def _loaded() -> int:
+    """Return the bytes of address space that this process has already: they count too."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def _carry_out(command: list[str]) -> int:

@@ -83,6 +83,10 @@ def sweep(parent: Path, prefix: str) -> int:
 def _is_left(folder: Path) -> bool:
     try:
         age = time.time() - folder.stat().st_mtime
+    except OSError:
+        # Another process has removed it meanwhile.
+        return False
+    try:
         mark = (folder / MARK).read_text("utf-8", "replace")
     except FileNotFoundError:
         # It is being made at this moment, or comes from a version that did not say.
