@@ -23,7 +23,10 @@ from occdesk.sources.whole import LINES
 
 def test_figures_of_groups_and_estimates_are_marked_in_every_format(run: Run) -> None:
     asked = ("list", "13-1021", "--columns", "median_wage,ai_exposure,median_wage", "--estimates")
-    marks = "median_wage: group; ai_exposure: estimated"
+    marks = (
+        "median_wage: group figure, figure of 13-1020 Buyers and purchasing agents, which holds 3"
+        " occupations; ai_exposure: estimated, estimated here: computed from a mean of relatives"
+    )
     (record,) = json.loads(run(*asked, "--format", "json").out)
     assert record["marks"] == marks
     head, line = csv.reader(io.StringIO(run(*asked, "--format", "csv").out))

@@ -401,12 +401,12 @@ def _publish(found: sqlite3.Row, column: str) -> object:
         ("UPDATE occupation SET occupation_name = x'00'", r"bytes in column occupation_name"),
         (
             "UPDATE occupation SET occupation_code = 'x' WHERE occupation_code = '152051'",
-            r"has in its table occupation the code 'x'",
+            r"has in its table occupation the code “x”",
         ),
         ("UPDATE meta SET value = x'32303235'", r"table meta has bytes in column value"),
         (
             "DELETE FROM area WHERE area_code = '0600000'",
-            r"has in its table cell, but not in its table area, the area '0600000'",
+            r"has in its table cell, but not in its table area, the area “0600000”",
         ),
     ],
 )
