@@ -33,12 +33,13 @@ def test_figures_of_groups_and_estimates_are_marked_in_every_format(run: Run) ->
     assert head == ["code", "title", "median_wage", "ai_exposure", "marks"]
     assert len(line) == len(head) and line[-1] == marks
     table = run(*asked).out
-    assert "$77,710 †" in table and "33% ~" in table
-    assert "\n†: published only for a wider code" in table and "\n~: estimated" in table
+    table = table.replace("\N{NO-BREAK SPACE}", " ")
+    assert "$77,710 ‡" in table and "34% ≈" in table
+    assert "\n‡ figure of a merged group" in table and "\n≈ estimated here" in table
     # The two occupations within the code of data scientists have its figures.
     alone = json.loads(run("list", "15-2051", "--format", "json").out)
     assert [bool(each["marks"]) for each in alone] == [False, True, True]
-    assert "median_wage: soc" in alone[1]["marks"]
+    assert "median_wage: wider code" in alone[1]["marks"]
 
 
 def test_the_ending_of_a_file_says_the_format_of_an_article(run: Run, tmp_path: Path) -> None:
