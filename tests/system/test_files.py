@@ -3,7 +3,8 @@
 import errno
 import os
 import resource
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -70,19 +71,24 @@ def test_a_name_as_long_as_names_may_be_can_be_written(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1
 
 
-@pytest.fixture
-def small_files() -> "object":
-    """Let no file become larger than 1,000 bytes, as if the disk were full."""
+@contextmanager
+def small_files() -> Iterator[None]:
+    """Let no file become larger than 1,000 bytes, as if the disk were full.
+
+    Within the test alone: what the tests are reported into may be a file as well.
+    """
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_where_there_is_no_room_what_was_there_stays(tmp_path: Path, small_files: object) -> None:
+def test_where_there_is_no_room_what_was_there_stays(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"before")
-    with pytest.raises(OSError) as caught:
+    with small_files(), pytest.raises(OSError) as caught:
         write_whole(path, b"x" * 5_000)
     assert caught.value.errno == errno.EFBIG and caught.value.filename == str(path)
     assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"before"]
