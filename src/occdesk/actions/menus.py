@@ -27,7 +27,7 @@ MENUS: tuple[Menu, ...] = (
     Menu("&Go", ("back", "forward", SEPARATOR, "data_page", SEPARATOR, "next_panel")),
     Menu("&Compare", ("add", "baseline", SEPARATOR, "clear_comparison")),
     Menu(
-        "C&harts",
+        "Cha&rts",
         (*(view.kind for view in VIEWS), SEPARATOR, "export", "copy"),
     ),
     Menu(

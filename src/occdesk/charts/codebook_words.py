@@ -218,7 +218,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         "mark", "Mark", "",
-        "The sign and the words of what is not the occupation's own figure: of a wider code, of a"
+        "The sign and the words of what is not the occupation’s own figure: of a wider code, of a"
         " merged group, estimated here, or joined by a job title.",
     ),
     Column("area", "Area", "", "The nation, state or area that the value is about."),
@@ -305,7 +305,7 @@ OF_A_METRIC: tuple[Column, ...] = (
     Column(
         "bound", "{}, bound", "", "Set where the number is a bound; empty where it is a number."
     ),
-    Column("mark", "{}, mark", "", "Whose figure it is where it is not the occupation's own."),
+    Column("mark", "{}, mark", "", "Whose figure it is where it is not the occupation’s own."),
     Column("release", "{}, release", "", "The edition of the source that the value comes from."),
 )
 """Columns that follow that of a metric under its name; the label has a place for the metric's."""
