@@ -4,8 +4,9 @@ import pytest
 
 from occdesk.articles.shelf import load_articles
 from occdesk.charts.build import build
-from occdesk.charts.figure import Band, Line, Points
+from occdesk.charts.figure import Band, Line, Paragraph, Points
 from occdesk.charts.spec import ChartSpec
+from occdesk.charts.trends import AHEAD, project
 from occdesk.paths import bundled
 
 
@@ -42,20 +43,32 @@ def test_counted_jobs_are_the_official_ones(measures):
     assert min(counted) == 2021
 
 
-def test_projected_jobs_follow_the_rate_of_the_projection(measures):
+def test_jobs_ahead_follow_the_published_change_and_are_computed_here(measures):
     figure = outlook(measures, "15-1252.00")
     ahead = places(figure.panels[0], hollow=True)
-    base = measures.value("15-1252.00", "ep_employment").number
-    target = measures.value("15-1252.00", "projected_employment").number
+    change = measures.value("15-1252.00", "projected_growth").number
     assert sorted(ahead) == list(range(2026, 2035))
     for year, jobs in ahead.items():
-        assert jobs == pytest.approx(1_687_890 * (target / base) ** ((year - 2025) / 10))
-    assert ahead[2034] == pytest.approx(1_926_095, abs=1)
-    assert {row["status"] for row in rows_of(figure, metric="employment", year=2034)} == {
-        "projected"
-    }
+        assert jobs == pytest.approx(1_687_890 * (1 + change / 100) ** ((year - 2025) / 10))
+    for year in ahead:
+        assert [row["status"] for row in rows_of(figure, metric="employment", year=year)] == [
+            "derived"
+        ]
     dashed = lines(figure.panels[0], "dashed")
     assert [(line.xs[0], line.xs[-1]) for line in dashed] == [(2025, 2034)]
+
+
+@pytest.mark.parametrize("code", ["29-1243.00", "49-9092.00", "15-2051.00", "13-1022.00"])
+def test_the_line_never_contradicts_the_published_change(measures, code):
+    ahead, used = project(code, measures)
+    change = measures.value(code, "projected_growth").number
+    drawn = 100 * ((ahead[-1].number / used[0].number) ** (10 / 9) - 1)
+    assert drawn == pytest.approx(change)
+
+
+def test_whose_the_figures_ahead_are_stands_in_full_at_every_size(measures):
+    notes = outlook(measures, "29-1243.00").notes
+    assert [type(note) for note in notes if note == AHEAD] == [Paragraph]
 
 
 def test_no_line_crosses_the_change_of_method(measures):

@@ -59,5 +59,5 @@ def test_a_scenario_never_leaves_the_gap(
 
 
 def test_a_projection_of_ten_years_is_the_projected_change() -> None:
-    assert formulas.projected_jobs(1000, 200, 300, 10) == pytest.approx(1500)
-    assert formulas.projected_jobs(1000, 200, 300, 0) == 1000
+    assert formulas.projected_jobs(1000, 50, 10) == pytest.approx(1500)
+    assert formulas.projected_jobs(1000, 50, 0) == 1000

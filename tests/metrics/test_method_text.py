@@ -72,12 +72,10 @@ def scenarios(measures: Measures) -> Iterator[Given]:
 
 
 def projections(measures: Measures) -> Iterator[Given]:
-    jobs, base, target = (
-        measures.numbers(id) for id in ("employment", "ep_employment", "projected_employment")
-    )
+    jobs, changes = (measures.numbers(id) for id in ("employment", "projected_growth"))
     for code in jobs:
-        if base.get(code) and target.get(code):
-            given = {"jobs": jobs[code], "base": base[code], "target": target[code], "years": 4}
+        if code in changes:
+            given = {"jobs": jobs[code], "change": changes[code], "years": 4}
             yield tuple(given.values()), given
 
 

@@ -33,7 +33,9 @@ class Made(NamedTuple):
 _MADE: Mapping[tuple[str, str], Made] = {
     ("automation_mode", "derived"): Made(rows=("pattern",), parameters=("fewest_tasks",)),
     ("automation_use", "derived"): Made(rows=("pattern",)),
-    ("employment", "projected"): Made("projected_jobs", ("ep_employment", "projected_employment")),
+    ("employment", "derived"): Made(
+        "projected_jobs", ("projected_growth", "ep_employment", "projected_employment")
+    ),
     ("observed_exposure", "scenario"): Made(
         "scenario", ("theoretical_exposure",), parameters=("scenarios",)
     ),

@@ -1,4 +1,4 @@
-"""Trends: the jobs and the pay of occupations by year, as measured and as projected."""
+"""Trends: the jobs and the pay of occupations by year, as measured and as computed ahead."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,7 @@ from occdesk.charts.figure import (
     Label,
     Line,
     Mark,
+    Paragraph,
     Plane,
     Points,
 )
@@ -42,7 +43,7 @@ _FORMED, _FORMED_PROJECTED = 8.0, 5.5
 
 
 def draw_jobs(people: Sequence[Subject], measures: Measures) -> Part:
-    """Return the panel of jobs: counted from 2019 to 2025, projected from 2026 to 2034."""
+    """Return the panel of jobs: counted from 2019 to 2025, computed from 2026 to 2034."""
     title = "Jobs, surveyed and drawn ahead"
     marks: list[Mark] = []
     values: list[Value] = []
@@ -77,9 +78,9 @@ def draw_jobs(people: Sequence[Subject], measures: Measures) -> Part:
         Key("Surveyed in May (OEWS)", _key_role(people), "line"),
         Key(f"Computed at the rate that BLS projects, to {TARGET}", _key_role(people), "dashed"),
     )
-    if any(value.status == "projected" for value in values):
-        # First, as pictures have room for a few notes only.
-        notes.insert(0, AHEAD)
+    if any(value.status == "derived" for value in values):
+        # In full at every size: nobody else says whose these figures are.
+        notes.insert(0, Paragraph(AHEAD))
     y = _from_zero([value.number or 0.0 for value in values], "jobs", "Wage and salary jobs")
     return Part(
         Plane(title, x, y, tuple(marks)),
@@ -92,31 +93,44 @@ def draw_jobs(people: Sequence[Subject], measures: Measures) -> Part:
 
 
 def project(code: str, measures: Measures) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
-    """Return the projected jobs of 2026 to 2034, and the three values that they follow from.
+    """Return the jobs of 2026 to 2034, computed here, and the values that they follow from.
 
-    The count of OEWS 2025 grows at the yearly rate of the BLS projection of all jobs from 2024
-    to 2034. Without each of the three there is no projection.
+    The count of OEWS 2025 grows at the yearly rate of the change that BLS publishes for all jobs
+    from 2024 to 2034. Its counts are rounded to a hundred, so the rate is that of the counts only
+    where no change is published. Without a count of today or a rate there is nothing ahead.
     """
     now = measures.value(code, "employment", LAST)
     base = measures.value(code, "ep_employment")
     target = measures.value(code, "projected_employment")
-    used = (now, base, target)
-    # A count that rounds to zero has no rate of growth.
-    if now.number is None or not base.number or not target.number:
+    growth = measures.value(code, "projected_growth", TARGET)
+    published = growth.number
+    used = (now, base, target) if published is None else (now, growth)
+    if published is not None:
+        change = published
+        how = f"its published change of {say_number(change, 'percent', 1, signed=True)}"
+    elif base.number and target.number:
+        change = 100 * (target.number / base.number - 1)
+        how = (
+            f"{say_number(base.number, 'jobs')} in 2024 and {say_number(target.number, 'jobs')}"
+            f" in {TARGET}, as no change in percent is published"
+        )
+    else:
+        # A count that rounds to zero has no rate of growth.
         return (), used
-    match = "group" if "group" in (now.match, base.match, target.match) else now.match
+    if now.number is None:
+        return (), used
+    match = "group" if "group" in (each.match for each in used) else now.match
     ahead = tuple(
         now._replace(
-            number=projected_jobs(now.number, base.number, target.number, year - LAST),
+            number=projected_jobs(now.number, change, year - LAST),
             year=year,
-            status="projected",
+            status="derived",
             match=match,
             source=OWN_SOURCE.id,
             release=OWN_RELEASE.id,
             note=(
-                f"OEWS {LAST} x (projection {TARGET} / projection 2024)"
-                f" ^ ({year - LAST}/10), from {say_number(base.number, 'jobs')} in 2024"
-                f" to {say_number(target.number, 'jobs')} in {TARGET}."
+                f"Computed by this program: OEWS {LAST} x (1 + change / 100) ^ ({year - LAST}/10)."
+                f" The rate is that of the projection by BLS for 2024 to {TARGET}: {how}."
             ),
         )
         for year in range(LAST + 1, TARGET + 1)
@@ -146,11 +160,12 @@ def _draw_projected(
     line = _line((last, *ahead), subject.role)._replace(dash="dashed")
     behind = (
         Datum(subject.code, "employment", LAST),
+        Datum(subject.code, "projected_growth", TARGET),
         Datum(subject.code, "ep_employment", 2024),
         Datum(subject.code, "projected_employment", TARGET),
     )
     size = _FORMED_PROJECTED if several else _PROJECTED_SYMBOL
-    dots = _dots(subject, ahead, "Jobs, projected", several=several)._replace(
+    dots = _dots(subject, ahead, "Jobs, computed ahead", several=several)._replace(
         sizes=(size,) * len(ahead),
         data=tuple((Datum(subject.code, "employment", each.year), *behind) for each in ahead),
         hollow=True,
@@ -330,10 +345,10 @@ def _dots(subject: Subject, values: Sequence[Value], label: str, *, several: boo
     for value in values:
         what = metric(value.metric)
         match = say_match(value.match, subject.occupation)
-        year = str(value.year) if value.status == "projected" else say_year(what, value.year)
+        year = str(value.year) if value.status == "derived" else say_year(what, value.year)
         about = ", ".join(part for part in (year, value.status, match) if part)
         lines = [f"{subject.title} ({subject.code})", f"{label}: {say(value, what)} ({about})"]
-        if value.note and (value.bound or value.status == "projected"):
+        if value.note and (value.bound or value.status == "derived"):
             lines.append(value.note)
         hints.append("\n".join(lines))
     return Points(

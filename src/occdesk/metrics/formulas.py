@@ -83,13 +83,12 @@ def scenario(theoretical: float, observed: float, speed: float, years: int) -> f
     return theoretical + (observed - theoretical) * (1 - speed) ** years
 
 
-def projected_jobs(jobs: float, base: float, target: float, years: float) -> float:
-    """Return JOBS after YEARS along a projection from BASE to TARGET, which are ten years apart.
+def projected_jobs(jobs: float, change: float, years: float) -> float:
+    """Return JOBS after YEARS along a projection that changes by CHANGE percent in ten years.
 
-    Both ends of the projection must be above zero. Source: BLS Employment Projections 2024-34,
-    whose yearly rate is laid onto the OEWS count.
+    Source: BLS Employment Projections 2024-34, whose published change is laid onto the OEWS count.
     """
-    return float(jobs * (target / base) ** (years / 10))
+    return float(jobs * (1 + change / 100) ** (years / 10))
 
 
 class Formula(NamedTuple):
@@ -232,14 +231,19 @@ FORMULAS: tuple[Formula, ...] = (
     Formula(
         "projected_jobs",
         projected_jobs,
-        "jobs * (target / base) ** (years / 10)",
+        "jobs * (1 + change / 100) ** (years / 10)",
         (
             ("jobs", "jobs counted by OEWS in its latest year"),
-            ("base", "jobs in the first year of the projection"),
-            ("target", "jobs ten years later, as projected"),
+            (
+                "change",
+                "projected change in percent over ten years, as BLS publishes it; where it does"
+                " not, that from its jobs in the first year to those in the last",
+            ),
             ("years", "years since the count"),
         ),
-        "The latest count moved along the yearly rate of the projection.",
+        "The latest count moved along the yearly rate of the published change. The published counts"
+        " of the projection are rounded to a hundred jobs, so in small occupations they would give"
+        " another rate.",
         "BLS Employment Projections, laid onto OEWS by this program.",
     ),
 )
