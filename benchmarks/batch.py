@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 
 from occdesk.app.parts import open_measures
-from occdesk.charts.publication import ExportOptions
+from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.spec import ChartSpec
-from occdesk.render.batch import Batch, Manner, Task, run_batch
+from occdesk.render.files.batch import Batch, Manner, Task, run_batch
 
 MANNER = Manner(ExportOptions(1280, 800).to_json(), force=True)
 RATE = 1.7

@@ -14,12 +14,12 @@ from PySide6.QtCore import QPointF, Qt
 from occdesk.app.desktop import start_application
 from occdesk.app.parts import open_measures
 from occdesk.charts.build import build
-from occdesk.charts.publication import ExportOptions
+from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.spec import ChartSpec
-from occdesk.charts.views import VIEWS
+from occdesk.charts.views.listed import VIEWS
 from occdesk.metrics.measures import Measures
-from occdesk.render.canvas import FigureCanvas
-from occdesk.render.export import figure_bytes
+from occdesk.render.files.export import figure_bytes
+from occdesk.render.screen.canvas import FigureCanvas
 
 Row = tuple[str, float, float | None, str]
 

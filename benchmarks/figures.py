@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable
 
 from occdesk.app.parts import open_measures
-from occdesk.charts.moves import draw_moves
 from occdesk.charts.spec import ChartSpec
+from occdesk.charts.views.moves.draw import draw_moves
 from occdesk.metrics.method import Method
 from occdesk.metrics.sensitivity import derive, gather
 from occdesk.metrics.similarity import profiles_of

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from occdesk.app.desktop import put_together, start_application
 from occdesk.charts.spec import KINDS
 from occdesk.state.desk import Desk
-from occdesk.ui.window import OccDeskWindow
+from occdesk.ui.shell.window import OccDeskWindow
 
 Row = tuple[str, float, float | None, str]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
-from occdesk.charts.views import VIEWS
+from occdesk.charts.views.listed import VIEWS
 
 CODES = ("15-2051.00", "29-1141.00", "43-4051.00")
 SIZE = (1200, 750)

@@ -135,7 +135,7 @@ def _picture() -> bytes:
     import struct
     import zlib
 
-    from occdesk.charts.recipe import KEY, Recipe, recipe_text
+    from occdesk.charts.publishing.recipe import KEY, Recipe, recipe_text
     from occdesk.charts.spec import ChartSpec
 
     recipe = Recipe(ChartSpec("outlook"), "a release", desk=json.dumps(DESK))
@@ -288,7 +288,8 @@ def read_here() -> None:
     """
     from occdesk.app.pack_path import pack_path
     from occdesk.catalogue.catalogue import Catalogue
-    from occdesk.sources import child, importing
+    from occdesk.sources import importing
+    from occdesk.sources.files import child
 
     base = importing.read_base(Catalogue(pack_path()))
     importing.read_base = lambda catalogue: base
@@ -354,8 +355,7 @@ def main() -> int:
         import occdesk.app.arguments
         import occdesk.app.articles
         import occdesk.app.importing
-        import occdesk.sources.importing
-        import occdesk.sources.inspecting  # noqa: F401
+        import occdesk.sources.files.inspecting  # noqa: F401
 
         seeds_folder = Path(home, "seeds")
         seeds_folder.mkdir()

@@ -8,15 +8,15 @@ from sweep.run import CHECKS, SIZES, spread, subjects
 
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.build import build
-from occdesk.charts.publication import ExportOptions
-from occdesk.charts.sizes import PRESETS
+from occdesk.charts.publishing.publication import ExportOptions
+from occdesk.charts.publishing.sizes import PRESETS
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import DEFAULT
 from occdesk.paths import bundled
-from occdesk.render import plot_labels
-from occdesk.render.layout import Box
-from occdesk.render.painting import application
+from occdesk.render.files.painting import application
+from occdesk.render.layout.figure import Box
+from occdesk.render.panels.plane import labels as plot_labels
 
 BUYERS, NURSES = "13-1022.00", "29-1141.00"
 

@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
-from occdesk.charts.figure import Figure
-from occdesk.charts.publication import ExportOptions
+from occdesk.charts.figure.figure import Figure
+from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
-from occdesk.render.growth import fits, grown
-from occdesk.render.layout import Box, Frame
-from occdesk.render.painting import place_figure
-from occdesk.render.pens import colour, theme_named
+from occdesk.render.files.growth import fits, grown
+from occdesk.render.files.painting import place_figure
+from occdesk.render.layout.figure import Box, Frame
 from occdesk.render.picture import Picture
+from occdesk.render.style.pens import colour, theme_named
 
 _RIM = 2.5  # px: the same words so near to each other are the rim of one
 

@@ -8,11 +8,10 @@ leaders. The marks are read from the figure here, not from what placed the label
 import math
 from collections.abc import Iterator
 
-from occdesk.charts.figure import Figure, Label, Line, Plane, Points
-from occdesk.render.fonts import measure
-from occdesk.render.layout import Box, Frame
-from occdesk.render.plot import PlotLayout, home, lay_out_plane, place_rules
-from occdesk.render.plot_labels import (
+from occdesk.charts.figure.figure import Figure
+from occdesk.charts.figure.plane import Label, Line, Plane, Points
+from occdesk.render.layout.figure import Box, Frame
+from occdesk.render.panels.plane.labels import (
     QUIET_ROLES,
     SMALLEST,
     LabelPlace,
@@ -20,6 +19,8 @@ from occdesk.render.plot_labels import (
     say_unnamed,
     symbol_scale,
 )
+from occdesk.render.panels.plane.layout import PlotLayout, home, lay_out_plane, place_rules
+from occdesk.render.style.fonts import measure
 
 TOLERANCE = 1.6
 """px: lines are seen as discs 3 px apart when labels are placed."""

@@ -18,14 +18,14 @@ from functools import cache
 
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.build import build
-from occdesk.charts.publication import ExportOptions
-from occdesk.charts.sizes import PRESETS
+from occdesk.charts.publishing.publication import ExportOptions
+from occdesk.charts.publishing.sizes import PRESETS
 from occdesk.charts.spec import ChartSpec
-from occdesk.charts.views import VIEWS
+from occdesk.charts.views.listed import VIEWS
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import DEFAULT
 from occdesk.paths import bundled
-from occdesk.render.painting import application
+from occdesk.render.files.painting import application
 from sweep import clipping, labels, rims, signs
 from sweep.drawn import Drawn, draw
 

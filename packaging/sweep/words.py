@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from occdesk.charts.build import build
-from occdesk.charts.figure import Figure
+from occdesk.charts.figure.figure import Figure
 from occdesk.charts.spec import ChartSpec
-from occdesk.charts.views import VIEWS
+from occdesk.charts.views.listed import VIEWS
 from occdesk.metrics.measures import Measures
 
 ALWAYS = (

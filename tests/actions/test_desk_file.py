@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from occdesk.actions.desk_file import read_desk
-from occdesk.charts.recipe import Recipe, recipe_text
-from occdesk.charts.recipe_files import ELEMENT, NAMESPACE
+from occdesk.charts.publishing.recipe import Recipe, recipe_text
+from occdesk.charts.publishing.recipe_files import ELEMENT, NAMESPACE
 from occdesk.charts.spec import ChartSpec
 from occdesk.model.errors import OccDeskError
 from occdesk.state.desk import Desk

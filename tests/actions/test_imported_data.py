@@ -8,7 +8,7 @@ import pytest
 
 from occdesk.actions.imported_data import find_file
 from occdesk.model.errors import OccDeskError, UsageError
-from occdesk.sources.container import Container
+from occdesk.sources.files.container import Container
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="no such files here")
 

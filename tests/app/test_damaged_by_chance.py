@@ -7,7 +7,8 @@ from types import ModuleType
 
 import pytest
 
-from occdesk.sources import child, importing
+from occdesk.sources import importing
+from occdesk.sources.files import child
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no fork here")
 SCRIPT = Path(__file__).parents[2] / "packaging" / "mutation_sweep.py"

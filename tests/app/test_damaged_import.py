@@ -17,7 +17,7 @@ from occdesk.library.imports import FOLDER, staging
 from occdesk.paths import user_folder
 from occdesk.sources.families import Known
 from occdesk.sources.importing import prepare
-from occdesk.ui.window import OccDeskWindow
+from occdesk.ui.shell.window import OccDeskWindow
 
 
 @pytest.fixture

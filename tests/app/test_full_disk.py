@@ -12,8 +12,8 @@ from tests.conftest import OWN_TABLE
 from occdesk.library.settings import Settings, load_settings, save_settings
 from occdesk.library.starts import begin_start
 from occdesk.model.errors import OccDeskError
-from occdesk.render.export import save
-from occdesk.ui.faults import FaultLog
+from occdesk.render.files.export import save
+from occdesk.ui.shell.crash_report import FaultLog
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.app.test_command_line import one_line
 
 from occdesk.model.pack import BUNDLED_NAME
 from occdesk.paths import bundled
-from occdesk.sources.whole import LINES
+from occdesk.sources.files.whole import LINES
 
 
 def test_figures_of_groups_and_estimates_are_marked_in_every_format(run: Run) -> None:

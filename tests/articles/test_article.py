@@ -20,7 +20,7 @@ from occdesk.articles.html import article_html
 from occdesk.articles.text import article_json, article_text
 from occdesk.model.errors import OccDeskError
 from occdesk.model.plain_text import plain_lines
-from occdesk.render.tokens import LIGHT
+from occdesk.render.style.tokens import LIGHT
 
 
 def refusal(text: str) -> str:

@@ -16,8 +16,8 @@ from occdesk.metrics.method import DEFAULT
 from occdesk.metrics.registry import METRICS, metric
 from occdesk.model.wording import say
 from occdesk.paths import bundled
-from occdesk.render.tokens import LIGHT
-from occdesk.ui.resolving import resolver
+from occdesk.render.style.tokens import LIGHT
+from occdesk.ui.panels.article.resolver import resolver
 
 SHELF = load_articles(bundled("resources", "articles"))
 

@@ -12,7 +12,7 @@ from occdesk.articles.article import parse_article
 from occdesk.articles.html import ROLES, article_html, article_json, article_text
 from occdesk.articles.webtext import parse_web_text
 from occdesk.model.errors import OccDeskError
-from occdesk.render.tokens import THEMES
+from occdesk.render.style.tokens import THEMES
 
 Answer = Callable[[str, str], str | None]
 

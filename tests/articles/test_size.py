@@ -9,7 +9,7 @@ from occdesk.articles.article import Article, parse_article
 from occdesk.articles.html import article_html
 from occdesk.articles.text import article_text
 from occdesk.articles.webtext import parse_web_text
-from occdesk.render.tokens import LIGHT
+from occdesk.render.style.tokens import LIGHT
 
 TIMES = (250, 2000)
 

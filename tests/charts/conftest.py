@@ -17,7 +17,7 @@ import pytest
 
 from occdesk.articles.article import Article, parse_article
 from occdesk.catalogue.catalogue import Catalogue
-from occdesk.charts.figure import Figure
+from occdesk.charts.figure.figure import Figure
 from occdesk.metrics.measures import Measures
 from occdesk.paths import bundled
 

@@ -8,8 +8,9 @@ import sys
 import pytest
 
 from occdesk.charts.build import BUILDERS, build, builder_of
-from occdesk.charts.figure import Grid, Plane, Points, Strips
-from occdesk.charts.provenance import COLUMNS
+from occdesk.charts.figure.plane import Plane, Points
+from occdesk.charts.figure.rows import Grid, Strips
+from occdesk.charts.lineage.provenance import COLUMNS
 from occdesk.charts.spec import FORMS, KINDS, ChartSpec
 from occdesk.model.errors import UsageError
 

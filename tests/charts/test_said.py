@@ -7,9 +7,11 @@ from sweep.words import ALWAYS, SIX, check
 
 from occdesk.articles.shelf import load_articles
 from occdesk.charts.build import build
-from occdesk.charts.figure import Axis, DataTable, Figure, Plane, Points
+from occdesk.charts.figure.figure import Figure
+from occdesk.charts.figure.parts import Axis, DataTable
+from occdesk.charts.figure.plane import Plane, Points
 from occdesk.charts.spec import ChartSpec
-from occdesk.charts.views import VIEWS
+from occdesk.charts.views.listed import VIEWS
 from occdesk.metrics.measures import Measures
 from occdesk.paths import bundled
 

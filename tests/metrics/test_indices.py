@@ -4,7 +4,7 @@ from occdesk.metrics.indices import is_index, standing_of
 from occdesk.metrics.marking import marks_of
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import METRICS
-from occdesk.ui.page import occupation_page
+from occdesk.ui.panels.article.occupation_page import occupation_page
 
 DEVELOPERS = "15-1252.00"
 

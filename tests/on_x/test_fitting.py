@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Opener
 
-from occdesk.charts.figure import Datum
+from occdesk.charts.figure.parts import Datum
 from occdesk.state.desk import Desk
-from occdesk.ui.asker import Question
-from occdesk.ui.export_batch import BatchWindow
-from occdesk.ui.method_window import MethodWindow
+from occdesk.ui.dialogs.export.batch import BatchWindow
+from occdesk.ui.dialogs.method.window import MethodWindow
+from occdesk.ui.kit.prompts import Question
 
 SIX = ("29-2099.08", "55-1011.00", "13-1022.00", "13-1074.00", "15-2051.00", "29-1141.00")
 

@@ -13,7 +13,7 @@ from tests.ui.conftest import Open, Opener
 
 from occdesk.actions.table import ACTIONS
 from occdesk.state.desk import Desk
-from occdesk.ui.shortcuts import _OF_THE_FIELD
+from occdesk.ui.shell.shortcuts import _OF_THE_FIELD
 
 DATA, NURSES = "15-2051.00", "29-1141.00"
 _NAMES = {

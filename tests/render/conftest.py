@@ -8,25 +8,17 @@ from PySide6.QtWidgets import QApplication
 
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.build import build
-from occdesk.charts.figure import (
-    Axis,
-    DataTable,
-    Datum,
-    Figure,
-    Label,
-    Line,
-    Plane,
-    Points,
-    Strip,
-    Strips,
-)
+from occdesk.charts.figure.figure import Figure
+from occdesk.charts.figure.parts import Axis, DataTable, Datum
+from occdesk.charts.figure.plane import Label, Line, Plane, Points
+from occdesk.charts.figure.rows import Strip, Strips
+from occdesk.charts.shared.ticks import nice_ticks
 from occdesk.charts.spec import KINDS, ChartSpec
-from occdesk.charts.ticks import nice_ticks
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import DEFAULT
 from occdesk.paths import bundled
-from occdesk.render.canvas import FigureCanvas
-from occdesk.render.painting import application
+from occdesk.render.files.painting import application
+from occdesk.render.screen.canvas import FigureCanvas
 
 SCIENTISTS, NURSES, MILITARY = "15-2051.00", "29-1141.00", "55-1011.00"
 

@@ -4,11 +4,11 @@ from typing import Literal
 
 from PySide6.QtGui import QImage
 
-from occdesk.charts.figure import Figure
-from occdesk.charts.publication import ExportOptions
-from occdesk.charts.sizes import DPI
-from occdesk.render.export import figure_bytes
-from occdesk.render.raster import image_of
+from occdesk.charts.figure.figure import Figure
+from occdesk.charts.publishing.publication import ExportOptions
+from occdesk.charts.publishing.sizes import DPI
+from occdesk.render.files.export import figure_bytes
+from occdesk.render.files.raster import image_of
 
 Theme = Literal["light", "dark"]
 

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QGraphicsItem
 from shiboken6 import isValid
 
 from occdesk.charts.build import build
-from occdesk.charts.figure import Figure
-from occdesk.charts.publication import PARTS, ExportOptions, with_parts
-from occdesk.charts.sizes import PRESETS, Preset, parse_size
+from occdesk.charts.figure.figure import Figure
+from occdesk.charts.publishing.publication import PARTS, ExportOptions, with_parts
+from occdesk.charts.publishing.sizes import PRESETS, Preset, parse_size
 from occdesk.charts.spec import KINDS, ChartSpec
 from occdesk.metrics.measures import Measures
-from occdesk.render.export import figure_bytes, preview_image
-from occdesk.render.growth import TooHighError, fits, grown, tallest
-from occdesk.render.painting import LEAST_POINTS, least_text, paint_figure
+from occdesk.render.files.export import figure_bytes, preview_image
+from occdesk.render.files.growth import TooHighError, fits, grown, tallest
+from occdesk.render.files.painting import LEAST_POINTS, least_text, paint_figure
 
 SHORT = [kind for kind in KINDS if kind not in ("landscape", "ranking")]
 

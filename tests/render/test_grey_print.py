@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 from occdesk.charts.build import build
-from occdesk.charts.figure import Figure, Key, Label, Line, Plane, Points
-from occdesk.charts.panels import Bars
+from occdesk.charts.figure.figure import Figure
+from occdesk.charts.figure.parts import Key
+from occdesk.charts.figure.plane import Label, Line, Plane, Points
+from occdesk.charts.figure.rows import Bars
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
 from occdesk.render.frame import paint_sample
-from occdesk.render.layout import Box
-from occdesk.render.pens import theme_named
+from occdesk.render.layout.figure import Box
+from occdesk.render.style.pens import theme_named
 
 SIX = ("15-2051.00", "29-1141.00", "43-4051.00", "47-2111.00", "13-2011.00", "29-2099.08")
 ROLES = {f"series{number}" for number in range(1, 7)}

@@ -15,10 +15,10 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from occdesk.charts.build import build
-from occdesk.charts.publication import ExportOptions
+from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
-from occdesk.render.raster import image_of
+from occdesk.render.files.raster import image_of
 
 KEPT = Path(__file__).with_name("kept")
 SIZE = (800, 500)

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from occdesk.paths import bundled
-from occdesk.sources.anthropic import read_anthropic
-from occdesk.sources.container import Container
-from occdesk.sources.content import Content
-from occdesk.sources.oews import read_oews
-from occdesk.sources.onet import read_onet
-from occdesk.sources.projections import read_matrix, read_projections
+from occdesk.sources.anthropic.importer import read_anthropic
+from occdesk.sources.files.container import Container
+from occdesk.sources.oews.importer import read_oews
+from occdesk.sources.onet.importer import read_onet
+from occdesk.sources.pack.content import Content
+from occdesk.sources.projections.importer import read_matrix, read_projections
 from occdesk.sources.soc import read_onet_2010_crosswalk
 
 

@@ -11,13 +11,13 @@ from openpyxl import load_workbook
 
 from occdesk.catalogue.joins import estimate, join_by_onet_2010, join_by_soc_2010
 from occdesk.model.occupation import Occupation
-from occdesk.sources.container import Container
-from occdesk.sources.content import Content, Published
-from occdesk.sources.eisfeldt import read_eisfeldt
-from occdesk.sources.felten import read_felten
-from occdesk.sources.frey_osborne import INTERPRETATION, read_frey_osborne
+from occdesk.sources.files.container import Container
+from occdesk.sources.indices.eisfeldt import read_eisfeldt
+from occdesk.sources.indices.felten import read_felten
+from occdesk.sources.indices.frey_osborne import INTERPRETATION, read_frey_osborne
+from occdesk.sources.indices.webb import read_webb
+from occdesk.sources.pack.content import Content, Published
 from occdesk.sources.soc import read_onet_2010_crosswalk, read_soc_2010_crosswalk
-from occdesk.sources.webb import read_webb
 
 CROSSWALK = "soc_2018/soc_2010_to_2018_crosswalk.xlsx"
 TAXONOMY = "onet_taxonomy/2010_to_2019_Crosswalk.csv"

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from occdesk.model.errors import OccDeskError
-from occdesk.sources.container import Container
+from occdesk.sources.files.container import Container
 from occdesk.sources.soc import (
     read_onet_2010_crosswalk,
     read_onet_2019_crosswalk,

@@ -2,8 +2,8 @@
 
 import pytest
 
+from occdesk.charts.publishing.written import Written
 from occdesk.charts.spec import ChartSpec
-from occdesk.charts.written import Written
 from occdesk.metrics.method import Method
 from occdesk.model.errors import UsageError
 from occdesk.state.desk import Desk

@@ -18,9 +18,9 @@ from occdesk.paths import bundled
 from occdesk.state.desk import Desk
 from occdesk.state.history import History
 from occdesk.state.store import Store
-from occdesk.ui.desktop import Parts, open_desktop
-from occdesk.ui.window import OccDeskWindow
-from occdesk.ui.wiring import Desktop
+from occdesk.ui.shell.desktop import Parts, open_desktop
+from occdesk.ui.shell.window import OccDeskWindow
+from occdesk.ui.shell.wiring import Desktop
 
 
 class Answers:

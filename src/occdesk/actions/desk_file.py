@@ -41,7 +41,7 @@ def read_desk(name: str) -> Found:
 
 def _behind_picture(path: Path) -> Found:
     # What reads pictures is needed only for them.
-    from occdesk.charts.recipe import read_recipe
+    from occdesk.charts.publishing.recipe import read_recipe
 
     recipe = read_recipe(path)
     found = Found(Desk())

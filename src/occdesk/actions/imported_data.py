@@ -74,7 +74,7 @@ class ImportedData:
         UsageError for a path that is not there, OccDeskError for files that cannot be read.
         """
         # Importers load what reads workbooks, which only an import needs.
-        from occdesk.sources.child import run_in_child
+        from occdesk.sources.files.child import run_in_child
         from occdesk.sources.importing import from_plain
 
         files = [find_file(each) for each in paths]

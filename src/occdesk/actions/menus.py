@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from occdesk.charts.views import VIEWS
+from occdesk.charts.views.listed import VIEWS
 
 
 class Menu(NamedTuple):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from occdesk.actions import verbs
 from occdesk.actions.context import Context
-from occdesk.charts.views import VIEWS, keys_of
+from occdesk.charts.views.listed import VIEWS, keys_of
 from occdesk.metrics.method import DEFAULT
 from occdesk.model.errors import UsageError
 from occdesk.state.desk import Theme

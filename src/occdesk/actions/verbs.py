@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from occdesk.catalogue.catalogue import Catalogue
-from occdesk.charts.colours import keep_colours
+from occdesk.charts.shared.colours import keep_colours
+from occdesk.charts.shared.wording import join_names
 from occdesk.charts.spec import FORMS, KINDS, MOST_COMPARED
-from occdesk.charts.survey import REGIONAL_METRICS
-from occdesk.charts.wording import join_names
+from occdesk.charts.views.regions.data import REGIONAL_METRICS
 from occdesk.library.settings import TEXT_STEPS
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures

@@ -6,10 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from occdesk import __version__
-from occdesk.charts.publication import BACKGROUNDS, PARTS
-from occdesk.charts.sizes import PRESETS
+from occdesk.charts.publishing.publication import BACKGROUNDS, PARTS
+from occdesk.charts.publishing.sizes import PRESETS
 from occdesk.charts.spec import KINDS
-from occdesk.charts.views import VIEWS
+from occdesk.charts.views.listed import VIEWS
 from occdesk.model.errors import UsageError
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from occdesk.articles.shelf import ENDINGS, article_named, articles_about, kind_
 from occdesk.articles.text import article_json, article_text
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
-from occdesk.render.tokens import LIGHT, SANS, SERIF
-from occdesk.ui.resolving import resolver
+from occdesk.render.style.tokens import LIGHT, SANS, SERIF
+from occdesk.ui.panels.article.resolver import resolver
 
 _FORMATS = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json", ".pdf": "pdf"}
 
@@ -106,9 +106,9 @@ def _write_pdf(article: Article, resolve: Resolve, options: argparse.Namespace) 
 
     check_name(path)
     use_no_display()
-    from occdesk.charts.imprint import Imprint
-    from occdesk.render.document import Sheet, document_pdf
-    from occdesk.render.export import save
+    from occdesk.charts.publishing.metadata import Imprint
+    from occdesk.render.files.document import Sheet, document_pdf
+    from occdesk.render.files.export import save
 
     html = article_html(article, resolve, {**LIGHT, "sans": SANS, "serif": SERIF, "size": "14"})
     sources = "; ".join(source.text for source in article.sources)

@@ -17,7 +17,7 @@ from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.model.occupation import Occupation
 
 if TYPE_CHECKING:
-    from occdesk.render.batch import Drawn, Progress, Task
+    from occdesk.render.files.batch import Drawn, Progress, Task
 
 ENDINGS = (".png", ".svg", ".pdf")
 FIELDS = ("code", "title", "family", "kind", "form")
@@ -56,7 +56,7 @@ def list_tasks(
 
     Raises UsageError for an unknown field, and for a template that gives two occupations one name.
     """
-    from occdesk.render.batch import Task
+    from occdesk.render.files.batch import Task
 
     tasks: list[Task] = []
     taken: set[str] = set()
@@ -95,7 +95,7 @@ def _draw_all(
 ) -> "Sequence[Drawn]":
     """Return what became of TASKS; raises OccDeskError with how many are drawn when stopped."""
     from occdesk.app.drawing import export_options
-    from occdesk.render.batch import Batch, Manner, run_batch
+    from occdesk.render.files.batch import Batch, Manner, run_batch
 
     manner = Manner(export_options(options).to_json(), options.force)
     catalogue = measures.catalogue

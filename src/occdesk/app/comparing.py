@@ -7,10 +7,10 @@ from occdesk.app import output
 from occdesk.app.marks import explain_marks, mark_of
 from occdesk.app.parts import open_measures
 from occdesk.app.showing import full_note, say_mark, value_record
-from occdesk.charts.cells import Plain, as_csv, plain_number
-from occdesk.charts.provenance import COLUMNS, name_sources, row_of, table_of
+from occdesk.charts.lineage.footnotes import add_marks
+from occdesk.charts.lineage.provenance import COLUMNS, name_sources, row_of, table_of
+from occdesk.charts.shared.cells import Plain, as_csv, plain_number
 from occdesk.charts.spec import MOST_COMPARED
-from occdesk.charts.table_marks import add_marks
 from occdesk.metrics.measures import Measures
 from occdesk.model.codes import parse_code
 from occdesk.model.errors import UsageError
@@ -182,8 +182,8 @@ def _write(
 
 def _workbook(measures: Measures, codes: list[str], baseline: str, rows: list[Row]) -> bytes:
     """Return a workbook: the comparison, each of its values with its origin, and the sources."""
-    from occdesk.charts.tables import codebook_sheet, data_sheet, format_of, sources_sheet
-    from occdesk.charts.workbook import NO_FORMAT, Sheet, workbook
+    from occdesk.charts.tables.files import codebook_sheet, data_sheet, format_of, sources_sheet
+    from occdesk.charts.tables.workbook import NO_FORMAT, Sheet, workbook
 
     titles = _titles(measures, codes)
     others = [code for code in codes if code != baseline]

@@ -19,8 +19,8 @@ from occdesk.app.pack_path import pack_path  # noqa: E402
 from occdesk.catalogue.titles import read_titles  # noqa: E402
 from occdesk.model.errors import OccDeskError, PackError  # noqa: E402
 from occdesk.paths import user_folder  # noqa: E402
-from occdesk.ui.desktop import Parts, open_broken, open_window  # noqa: E402
-from occdesk.ui.endings import Endings  # noqa: E402
+from occdesk.ui.shell.desktop import Parts, open_broken, open_window  # noqa: E402
+from occdesk.ui.shell.endings import Endings  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from occdesk.articles.article import Article
     from occdesk.metrics.measures import Measures
     from occdesk.state.desk import Desk
-    from occdesk.ui.window import OccDeskWindow
+    from occdesk.ui.shell.window import OccDeskWindow
 
 # PySide6 replaces the import function to offer other spellings of its names, which slows every
 # later import by a fifth; the program does not use them.

@@ -12,12 +12,12 @@ from occdesk.actions.verbs import explain_mending, mend
 from occdesk.app import output
 from occdesk.app.parts import open_measures, open_shelf
 from occdesk.charts.build import build
-from occdesk.charts.figure import Figure
-from occdesk.charts.publication import PARTS, ExportOptions
-from occdesk.charts.sizes import parse_size
+from occdesk.charts.figure.figure import Figure
+from occdesk.charts.publishing.publication import PARTS, ExportOptions
+from occdesk.charts.publishing.sizes import parse_size
+from occdesk.charts.shared.subjects import say_left_out
 from occdesk.charts.spec import FILTERED, KINDS, ChartSpec
-from occdesk.charts.subjects import say_left_out
-from occdesk.charts.tables import data_files, data_paths
+from occdesk.charts.tables.files import data_files, data_paths
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
@@ -190,11 +190,11 @@ def _axis(measures: Measures, name: str) -> str:
 
 def _save(figure: Figure, spec: ChartSpec, measures: Measures, options: argparse.Namespace) -> None:
     use_no_display()
-    from occdesk.charts.imprint import licence_notes
-    from occdesk.charts.recipe import recipe_of
-    from occdesk.render.export import export_figure, fitted
-    from occdesk.render.growth import TooHighError, advise
-    from occdesk.render.painting import LEAST_POINTS
+    from occdesk.charts.publishing.metadata import licence_notes
+    from occdesk.charts.publishing.recipe import recipe_of
+    from occdesk.render.files.export import export_figure, fitted
+    from occdesk.render.files.growth import TooHighError, advise
+    from occdesk.render.files.painting import LEAST_POINTS
 
     picture = Path(options.output)
     is_new = not picture.exists()
@@ -253,7 +253,7 @@ def draw_window(options: argparse.Namespace) -> int:
     catalogue.close()
     use_no_display()
     from occdesk.app.desktop import picture_of_window
-    from occdesk.render.export import save
+    from occdesk.render.files.export import save
 
     size = parse_size(options.size)
     save(path, picture_of_window(desk, round(size.width), round(size.height)))

@@ -52,7 +52,7 @@ def remove_data(options: argparse.Namespace) -> int:
 
 def inspect_files(options: argparse.Namespace) -> int:
     """Print what is in files, read in a child process: their sheets, tables and columns."""
-    from occdesk.sources.child import run_in_child
+    from occdesk.sources.files.child import run_in_child
 
     paths = [str(find_file(Path(each))) for each in options.files]
     found = run_in_child("inspect", {"paths": paths})

@@ -5,8 +5,9 @@ import argparse
 from occdesk.app import output
 from occdesk.app.parts import open_measures
 from occdesk.app.showing import value_record
-from occdesk.charts.cells import Plain, as_csv, plain_number
-from occdesk.charts.moves_words import (
+from occdesk.charts.shared.cells import Plain, as_csv, plain_number
+from occdesk.charts.shared.wording import lower_first
+from occdesk.charts.views.moves.words import (
     HEADS,
     asides,
     change_in,
@@ -14,7 +15,6 @@ from occdesk.charts.moves_words import (
     say_score,
     write_notes,
 )
-from occdesk.charts.wording import lower_first
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.moves import MOST, SHOWN, Change, Move, Moves, find_moves
 from occdesk.metrics.similarity import CAVEAT

@@ -5,7 +5,7 @@ import argparse
 from occdesk.app import output
 from occdesk.app.marks import explain_marks, mark_of, marks_of_columns
 from occdesk.app.parts import open_measures
-from occdesk.charts.cells import Plain, as_csv, plain_number
+from occdesk.charts.shared.cells import Plain, as_csv, plain_number
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import METRICS

@@ -4,7 +4,7 @@ import argparse
 
 from occdesk.app import output
 from occdesk.app.parts import open_measures
-from occdesk.charts.cells import plain_number
+from occdesk.charts.shared.cells import plain_number
 from occdesk.metrics.indices import standing_of
 from occdesk.metrics.marking import mark_of
 from occdesk.metrics.measures import Measures

@@ -5,9 +5,9 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from occdesk.charts.figure import Figure
+from occdesk.charts.figure.figure import Figure
+from occdesk.charts.shared.subjects import say_left_out
 from occdesk.charts.spec import ChartSpec
-from occdesk.charts.subjects import say_left_out
 from occdesk.metrics.measures import Measures
 
 if TYPE_CHECKING:
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 Draw = Callable[..., Figure]
 
 BUILDERS: Mapping[tuple[str, str], str] = {
-    ("landscape", ""): "landscape.draw_landscape",
-    ("landscape", "treemap"): "treemap.draw_treemap",
-    ("outlook", ""): "outlook.draw_outlook",
-    ("pay", ""): "pay.draw_pay",
-    ("activities", ""): "activities.draw_activities",
-    ("skills", ""): "skills.draw_skills",
-    ("moves", ""): "moves.draw_moves",
-    ("measures", ""): "measures.draw_measures",
-    ("regions", ""): "regions.draw_regions",
-    ("ranking", ""): "ranking.draw_ranking",
-    ("compare", ""): "compare.draw_compare",
-    ("compare", "multiples"): "multiples.draw_multiples",
+    ("landscape", ""): "charts.views.landscape.scatter:draw_landscape",
+    ("landscape", "treemap"): "charts.views.landscape.treemap:draw_treemap",
+    ("outlook", ""): "charts.views.outlook.draw:draw_outlook",
+    ("pay", ""): "charts.views.pay.draw:draw_pay",
+    ("activities", ""): "charts.views.activities.by_activity:draw_activities",
+    ("skills", ""): "charts.views.skills.draw:draw_skills",
+    ("moves", ""): "charts.views.moves.draw:draw_moves",
+    ("measures", ""): "charts.views.indices.draw:draw_measures",
+    ("regions", ""): "charts.views.regions.draw:draw_regions",
+    ("ranking", ""): "charts.views.ranking.draw:draw_ranking",
+    ("compare", ""): "charts.views.compare.table:draw_compare",
+    ("compare", "multiples"): "charts.views.compare.multiples:draw_multiples",
 }
 """The function that draws a kind of chart, and one of its forms where that has its own.
 
@@ -46,16 +46,16 @@ def build(spec: ChartSpec, measures: Measures, articles: Sequence["Article"] = (
     draw = builder_of(spec)
     figure = draw(spec, measures, articles) if spec.kind == "outlook" else draw(spec, measures)
     if figure.message and not figure.table.columns:
-        from occdesk.charts.reasons import tabulate_reason
+        from occdesk.charts.lineage.unanswered import tabulate_reason
 
         figure = replace(figure, table=tabulate_reason(figure, spec, measures))
     if left_out := say_left_out(spec, measures):
         figure = replace(figure, caveat=" ".join(filter(None, (left_out, figure.caveat))))
-    from occdesk.charts.table_marks import add_marks
+    from occdesk.charts.lineage.footnotes import add_marks
 
     figure = replace(figure, table=add_marks(figure.table, measures))
     if spec.applied_filter:
-        from occdesk.charts.filter_words import say_where
+        from occdesk.charts.shared.filter_words import say_where
 
         figure = replace(figure, filter=say_where(spec.where, measures))
     return figure
@@ -64,6 +64,6 @@ def build(spec: ChartSpec, measures: Measures, articles: Sequence["Article"] = (
 def builder_of(spec: ChartSpec) -> Draw:
     """Return the function that draws SPEC; its module is loaded when it is first wanted."""
     named = BUILDERS.get((spec.kind, spec.form)) or BUILDERS[spec.kind, ""]
-    module, function = named.split(".")
-    found: Draw = getattr(import_module(f"occdesk.charts.{module}"), function)
+    module, function = named.split(":")
+    found: Draw = getattr(import_module(f"occdesk.{module}"), function)
     return found

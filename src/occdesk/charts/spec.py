@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 
-from occdesk.charts.views import VIEWS
+from occdesk.charts.views.listed import VIEWS
 from occdesk.metrics.method import DEFAULT, Method
 from occdesk.model.errors import UsageError
 from occdesk.system.json_text import parse_object

@@ -6,11 +6,20 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from occdesk.charts.figure import Key, Symbol
-from occdesk.render.layout import Box, Frame
-from occdesk.render.pens import Theme, brush, colour, outline, pen, rect, theme_named, write_block
-from occdesk.render.plotting import pg
-from occdesk.render.recording import begin_part
+from occdesk.charts.figure.parts import Key, Symbol
+from occdesk.render.files.recording import begin_part
+from occdesk.render.layout.figure import Box, Frame
+from occdesk.render.style.pens import (
+    Theme,
+    brush,
+    colour,
+    outline,
+    pen,
+    rect,
+    theme_named,
+    write_block,
+)
+from occdesk.render.style.pyqtgraph_import import pg
 
 _SYMBOLS: Mapping[str, Symbol] = {
     "square": "square",

@@ -6,37 +6,39 @@ from types import ModuleType
 
 from PySide6.QtWidgets import QGraphicsScene
 
-from occdesk.charts.figure import Figure, Grid, Matrix, Panel, Plane, Strips, Tracks
-from occdesk.charts.panels import Bars, TileMap, Treemap
-from occdesk.render.fonts import measure, measure_widest
+from occdesk.charts.figure.areas import TileMap, Treemap
+from occdesk.charts.figure.figure import Figure, Panel
+from occdesk.charts.figure.plane import Plane
+from occdesk.charts.figure.rows import Bars, Grid, Matrix, Strips, Tracks
 from occdesk.render.frame import FrameItem
-from occdesk.render.layout import NARROWEST, Box, Frame, lay_out
-from occdesk.render.panel_item import PanelItem
-from occdesk.render.pens import theme_named
-from occdesk.render.plane import PlaneItem
-from occdesk.render.targets import Targets
-from occdesk.render.tokens import SPACE
+from occdesk.render.layout.figure import NARROWEST, Box, Frame, lay_out
+from occdesk.render.layout.hit_test import Targets
+from occdesk.render.panels.base import PanelItem
+from occdesk.render.panels.plane.item import PlaneItem
+from occdesk.render.style.fonts import measure, measure_widest
+from occdesk.render.style.pens import theme_named
+from occdesk.render.style.tokens import SPACE
 
 _ITEMS: Mapping[type, str] = {
-    Plane: "plane.PlaneItem",
-    Strips: "strips.StripsItem",
-    Grid: "grid.GridItem",
-    Tracks: "tracks.TracksItem",
-    Matrix: "matrix.MatrixItem",
-    Bars: "bars.BarsItem",
-    TileMap: "tile_map.TileMapItem",
-    Treemap: "treemap.TreemapItem",
+    Plane: "render.panels.plane.item:PlaneItem",
+    Strips: "render.panels.strips:StripsItem",
+    Grid: "render.panels.grid:GridItem",
+    Tracks: "render.panels.tracks:TracksItem",
+    Matrix: "render.panels.matrix:MatrixItem",
+    Bars: "render.panels.bars.item:BarsItem",
+    TileMap: "render.panels.tile_map:TileMapItem",
+    Treemap: "render.panels.treemap.item:TreemapItem",
 }
 """By which item panels of a kind are drawn. It is named, not imported: a window opens with one
 kind of them. Its module says how high they must be at a width, and some how wide they would be."""
 
 
 def _module_of(kind: type) -> ModuleType:
-    return import_module(f"occdesk.render.{_ITEMS[kind].partition('.')[0]}")
+    return import_module(f"occdesk.{_ITEMS[kind].partition(':')[0]}")
 
 
 def _item_of(kind: type) -> type[PanelItem]:
-    found: type[PanelItem] = getattr(_module_of(kind), _ITEMS[kind].partition(".")[2])
+    found: type[PanelItem] = getattr(_module_of(kind), _ITEMS[kind].partition(":")[2])
     return found
 
 

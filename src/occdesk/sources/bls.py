@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from occdesk.model.value import Source
-from occdesk.sources.container import Container, Member
-from occdesk.sources.content import SourceFile
+from occdesk.sources.files.container import Container, Member
+from occdesk.sources.pack.content import SourceFile
 
 PUBLISHER = "U.S. Bureau of Labor Statistics"
 LICENCE = "Public domain (work of the U.S. Government)"

@@ -5,23 +5,25 @@ from pathlib import Path
 from occdesk.model.codes import soc_of
 from occdesk.model.errors import OccDeskError
 from occdesk.model.occupation import Occupation
-from occdesk.sources import onet, projections, soc
-from occdesk.sources.anthropic import read_anthropic
-from occdesk.sources.base import Base
-from occdesk.sources.container import Container, Member
-from occdesk.sources.content import Content
-from occdesk.sources.eloundou import read_eloundou
-from occdesk.sources.merging import merge
-from occdesk.sources.microsoft import read_microsoft
-from occdesk.sources.oews import read_oews
-from occdesk.sources.onet import read_onet
-from occdesk.sources.onet_reading import Reading
-from occdesk.sources.onet_titles import read_occupation_titles
-from occdesk.sources.projections import read_projections
-from occdesk.sources.sheets import missing_file
+from occdesk.sources import soc
+from occdesk.sources.anthropic.importer import read_anthropic
+from occdesk.sources.files.container import Container, Member
+from occdesk.sources.files.sheets import missing_file
+from occdesk.sources.files.whole import check_whole
+from occdesk.sources.indices.eloundou import read_eloundou
+from occdesk.sources.indices.microsoft import read_microsoft
+from occdesk.sources.oews.importer import read_oews
+from occdesk.sources.onet import importer as onet
+from occdesk.sources.onet.importer import read_onet
+from occdesk.sources.onet.reading import Reading
+from occdesk.sources.onet.titles import read_occupation_titles
+from occdesk.sources.pack.base import Base
+from occdesk.sources.pack.content import Content
+from occdesk.sources.pack.merging import merge
+from occdesk.sources.pack.writing import Progress, fill_pack, reserved
+from occdesk.sources.projections import importer as projections
+from occdesk.sources.projections.importer import read_projections
 from occdesk.sources.soc import read_soc
-from occdesk.sources.whole import check_whole
-from occdesk.sources.writing import Progress, fill_pack, reserved
 
 IDENTITY = {"id": "bundled", "name": "Bundled data"}
 

@@ -4,22 +4,22 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from occdesk.model.errors import OccDeskError, UsageError
-from occdesk.sources.anthropic import read_anthropic, recognise_anthropic
-from occdesk.sources.base import Base
-from occdesk.sources.container import Container
-from occdesk.sources.content import Content
-from occdesk.sources.eisfeldt import read_eisfeldt, recognise_eisfeldt
-from occdesk.sources.eloundou import read_eloundou, recognise_eloundou
-from occdesk.sources.felten import read_felten, recognise_felten
-from occdesk.sources.frey_osborne import read_frey_osborne, recognise_frey_osborne
-from occdesk.sources.microsoft import read_microsoft, recognise_microsoft
-from occdesk.sources.oews import read_oews, recognise_oews
-from occdesk.sources.onet import read_onet, recognise_onet
-from occdesk.sources.projections import read_projections, recognise_projections
+from occdesk.sources.anthropic.importer import read_anthropic, recognise_anthropic
+from occdesk.sources.files.container import Container
+from occdesk.sources.indices.eisfeldt import read_eisfeldt, recognise_eisfeldt
+from occdesk.sources.indices.eloundou import read_eloundou, recognise_eloundou
+from occdesk.sources.indices.felten import read_felten, recognise_felten
+from occdesk.sources.indices.frey_osborne import read_frey_osborne, recognise_frey_osborne
+from occdesk.sources.indices.microsoft import read_microsoft, recognise_microsoft
+from occdesk.sources.indices.webb import read_webb, recognise_webb
+from occdesk.sources.oews.importer import read_oews, recognise_oews
+from occdesk.sources.onet.importer import read_onet, recognise_onet
+from occdesk.sources.own_table.choice import TableChoice
+from occdesk.sources.own_table.importer import inspect_table, read_user_table
+from occdesk.sources.pack.base import Base
+from occdesk.sources.pack.content import Content
+from occdesk.sources.projections.importer import read_projections, recognise_projections
 from occdesk.sources.soc import read_soc, recognise_soc
-from occdesk.sources.user_choice import TableChoice
-from occdesk.sources.user_table import inspect_table, read_user_table
-from occdesk.sources.webb import read_webb, recognise_webb
 
 
 class Known(NamedTuple):

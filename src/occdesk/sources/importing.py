@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.model.errors import OccDeskError, UsageError
-from occdesk.sources.base import ALL_OCCUPATIONS, Base
-from occdesk.sources.container import Container
-from occdesk.sources.content import Content, MatchedTitle
 from occdesk.sources.families import FAMILIES, Family, Known
-from occdesk.sources.merging import merge
-from occdesk.sources.sheets import check_workbooks
-from occdesk.sources.writing import write_pack
+from occdesk.sources.files.container import Container
+from occdesk.sources.files.sheets import check_workbooks
+from occdesk.sources.pack.base import ALL_OCCUPATIONS, Base
+from occdesk.sources.pack.content import Content, MatchedTitle
+from occdesk.sources.pack.merging import merge
+from occdesk.sources.pack.writing import write_pack
 
 Progress = Callable[[str, float], None]
 

@@ -10,15 +10,15 @@ from typing import NamedTuple
 from occdesk.model.errors import OccDeskError
 from occdesk.model.occupation import Group
 from occdesk.model.value import Release, Source
-from occdesk.sources.container import Container, Member
-from occdesk.sources.content import Content, Description, Extract, SourceFile
-from occdesk.sources.sheets import (
+from occdesk.sources.files.container import Container, Member
+from occdesk.sources.files.sheets import (
     read_rows,
     read_sheet_lines,
     read_text_lines,
     read_tops,
     sheet_names,
 )
+from occdesk.sources.pack.content import Content, Description, Extract, SourceFile
 
 SOURCES = (
     Source(

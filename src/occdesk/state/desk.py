@@ -4,8 +4,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
+from occdesk.charts.publishing.written import Written
 from occdesk.charts.spec import FORMS, MOST_COMPARED, ChartSpec
-from occdesk.charts.written import Written
 from occdesk.metrics.method import DEFAULT, Method
 from occdesk.model.errors import UsageError
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, NamedTuple, get_args
 
+from occdesk.charts.publishing.written import MOST_WRITTEN
 from occdesk.charts.spec import KINDS
-from occdesk.charts.written import MOST_WRITTEN
 from occdesk.library.settings import TEXT_STEPS
 from occdesk.metrics.method import Method
 from occdesk.model.errors import UsageError

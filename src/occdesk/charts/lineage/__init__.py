@@ -1,0 +1,1 @@
+"""Where the figures of a chart come from: sources, releases, marks, codebook, About."""

@@ -1,0 +1,30 @@
+"""The table of a figure that is only a message: who was asked about, and why nothing is drawn."""
+
+from collections.abc import Sequence
+
+from occdesk.charts.figure.figure import Figure
+from occdesk.charts.figure.parts import DataTable
+from occdesk.charts.shared.subjects import Subject, marked, subjects
+from occdesk.charts.spec import ChartSpec
+from occdesk.metrics.measures import Measures
+
+COLUMNS = ("code", "title", "note")
+
+_OF_THE_COMPARED = ("outlook", "compare")
+_OF_THE_FIRST = ("activities", "moves", "regions")
+
+
+def tabulate_reason(figure: Figure, spec: ChartSpec, measures: Measures) -> DataTable:
+    """Return a row for each occupation that FIGURE was asked about; its message is their note."""
+    return DataTable(
+        COLUMNS,
+        tuple((each.code, each.title, figure.message) for each in _asked(spec, measures)),
+    )
+
+
+def _asked(spec: ChartSpec, measures: Measures) -> Sequence[Subject]:
+    """Return those of focus and comparison that the kind of SPEC is about."""
+    if spec.kind in _OF_THE_COMPARED:
+        return subjects(spec, measures)
+    people = marked(spec, measures)
+    return people[:1] if spec.kind in _OF_THE_FIRST else people

@@ -1,0 +1,1 @@
+"""What an export may be asked, how large it is, and what its file says of itself."""

@@ -1,0 +1,1 @@
+"""What several views use: subjects, words, ticks, classes, colours."""

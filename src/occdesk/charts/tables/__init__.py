@@ -1,0 +1,1 @@
+"""The table of a figure on the screen, in files and in workbooks."""

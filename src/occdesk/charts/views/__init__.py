@@ -1,0 +1,1 @@
+"""The views: a folder each, with what it collects, draws and says."""

@@ -1,0 +1,1 @@
+"""Activities: which part of this work can AI do?"""

@@ -1,0 +1,1 @@
+"""Compare: how do they differ?"""

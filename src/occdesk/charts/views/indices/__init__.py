@@ -1,0 +1,1 @@
+"""Indices: do they agree about this job?"""

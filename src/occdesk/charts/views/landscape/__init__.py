@@ -1,0 +1,1 @@
+"""Landscape: which exposed jobs still pay or grow?"""

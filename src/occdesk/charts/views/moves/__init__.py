@@ -1,0 +1,1 @@
+"""Moves: where could I go from here?"""

@@ -1,0 +1,1 @@
+"""Outlook: what has happened, what is expected, how sure is it?"""

@@ -1,0 +1,1 @@
+"""Pay: what could I earn?"""

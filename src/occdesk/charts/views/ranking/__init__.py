@@ -1,0 +1,1 @@
+"""Ranking: where does mine stand?"""

@@ -1,0 +1,1 @@
+"""Skills: what do I have to learn?"""

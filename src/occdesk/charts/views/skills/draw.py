@@ -1,0 +1,168 @@
+"""Skills: what is to be learned on the way from one occupation to others, or what one asks for.
+
+Ratings of O*NET by level; the gap to the baseline is a line from dot to dot. The percentiles of
+the BLS skill groups stand in for occupations that O*NET has not rated.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from occdesk.catalogue.levels import usual_levels
+from occdesk.charts.figure.figure import Figure
+from occdesk.charts.figure.parts import Axis, DataTable, Datum, Key, Rule, Tick
+from occdesk.charts.figure.rows import Bar, BarRow, Bars
+from occdesk.charts.lineage.releases import name_editions
+from occdesk.charts.shared.subjects import HOW_TO_START, Subject, marked
+from occdesk.charts.spec import ChartSpec
+from occdesk.charts.views.skills import words
+from occdesk.charts.views.skills.data import GROUPS, Gap, Gaps, Rated, find_gaps, rate
+from occdesk.metrics.measures import Measures
+
+DOMAINS: Mapping[str, str] = {
+    "": "skill",
+    "skills": "skill",
+    "knowledge": "knowledge",
+    "abilities": "ability",
+    "groups": GROUPS,
+}
+"""The domain of ratings that each form of the chart is about."""
+
+LEVELS = 7
+MIDDLE = 50
+"""The median of percentiles."""
+
+
+def draw_skills(spec: ChartSpec, measures: Measures) -> Figure:
+    """Return a row for each skill, its levels for the occupations as dots on one scale.
+
+    With a comparison the rows go from the baseline to the focus or the next one compared, the
+    largest gap first; alone an occupation stands beside the median of all. Raises UsageError for
+    an unknown occupation.
+    """
+    people = _in_order(marked(spec, measures))
+    if not people:
+        return _say_only(words.ask((), "skill"), HOW_TO_START)
+    domain = DOMAINS[spec.form]
+    rated = [rate(each, measures.catalogue, domain) for each in people]
+    unrated: list[Subject] = []
+    if domain == "skill" and not all(each.places for each in rated[:2]):
+        groups = [rate(each, measures.catalogue, GROUPS) for each in people]
+        if all(each.places for each in groups[:2]):
+            unrated = _lost(rated)
+            domain, rated = GROUPS, groups
+    known = [each for each in rated if each.places]
+    if not known:
+        return _say_only(words.ask(people, domain), words.why_none(_lost(rated), domain, measures))
+    return _draw(known, _lost(rated), unrated, domain, measures)
+
+
+def _lost(rated: Sequence[Rated]) -> list[Subject]:
+    return [each.subject for each in rated if not each.places]
+
+
+def _draw(
+    known: Sequence[Rated],
+    lost: Sequence[Subject],
+    unrated: Sequence[Subject],
+    domain: str,
+    measures: Measures,
+) -> Figure:
+    """Return the figure of those KNOWN; UNRATED by O*NET are those that led to the groups."""
+    who = [each.subject for each in known]
+    gaps = find_gaps(known, domain)
+    usual = usual_levels(measures.catalogue, domain) if len(known) == 1 else {}
+    return Figure(
+        kind="skills",
+        title=words.ask(who, domain),
+        subtitle=words.write_subtitle(who, gaps, unrated),
+        panels=(_bars(who, gaps, usual),),
+        source=name_editions((domain,), measures),
+        caveat=words.CAVEATS[domain],
+        alt=words.describe(who, gaps),
+        table=words.tabulate(known, gaps, measures),
+        keys=_keys(who, gaps),
+        notes=words.write_notes(who, lost, unrated, gaps, measures),
+        table_note=words.say_left_out(gaps, len(who)),
+    )
+
+
+def _in_order(people: Sequence[Subject]) -> tuple[Subject, ...]:
+    """Return the baseline first, where one comes from, then where one may get to."""
+    return tuple(sorted(people, key=lambda each: not each.is_baseline))
+
+
+def _say_only(title: str, message: str) -> Figure:
+    return Figure("skills", title, "", (), "", "", message, DataTable((), ()), message=message)
+
+
+def _keys(who: Sequence[Subject], gaps: Gaps) -> tuple[Key, ...]:
+    """Return who is who; the median of all is a key where there is one."""
+    if len(who) > 1:
+        first, *others = who
+        return (
+            Key(f"1 From {first.title}", first.role, "circle"),
+            *(
+                Key(f"{number} To {each.title}", each.role, "circle")
+                for number, each in enumerate(others, start=2)
+            ),
+        )
+    if gaps.domain == GROUPS:
+        return ()
+    return (
+        Key(who[0].title, who[0].role, "circle"),
+        Key("Median of all occupations", "faint", "circle"),
+    )
+
+
+def _bars(who: Sequence[Subject], gaps: Gaps, usual: Mapping[str, float | None]) -> Bars:
+    rows = []
+    for rank, gap in enumerate(gaps.rows):
+        bars = _dots(who, gap, gaps.domain)
+        level = usual.get(gap.element)
+        if level is not None:
+            text = words.say_level(level, gaps.domain)
+            bars = (Bar(0, level, "faint", text, (), words.hint_usual(gap, level)), *bars)
+        asides = words.asides(gap, gaps.domain)
+        rows.append(BarRow(gap.name, bars, asides=asides, rank=rank))
+    is_percentile = gaps.domain == GROUPS
+    return Bars(
+        "",
+        _percentiles() if is_percentile else _levels(),
+        tuple(rows),
+        rules=(Rule("x", MIDDLE, "median"),) if is_percentile else (),
+        form="bars" if is_percentile and len(who) == 1 else "dumbbell",
+        heads=words.heads(who, gaps.domain),
+        note=words.count_left_out(gaps, len(who)),
+        needed=len(words.heads(who, gaps.domain)),
+    )
+
+
+def _levels() -> Axis:
+    ticks = tuple(Tick(at, str(at)) for at in range(LEVELS + 1))
+    return Axis(words.LEVEL_AXIS, 0, LEVELS, "index", ticks)
+
+
+def _percentiles() -> Axis:
+    ticks = tuple(Tick(at, str(at)) for at in (0, 25, 50, 75, 100))
+    return Axis(words.PERCENTILE_AXIS, 0, 100, "score", ticks)
+
+
+def _dots(who: Sequence[Subject], gap: Gap, domain: str) -> tuple[Bar, ...]:
+    """Return a dot for each of WHO: where one comes from first, the main target last.
+
+    Those without a level are named together in one bar without an end.
+    """
+    bars, without = [], []
+    for number in (0, *range(len(who) - 1, 0, -1)):
+        subject, place = who[number], gap.places[number]
+        if place is None or place.level is None:
+            without.append(subject)
+            continue
+        text = words.say_at(gap, number, domain)
+        hint = words.hint(subject, gap, number, domain)
+        data = (Datum(subject.code, f"{domain}_level", element=gap.element),)
+        digit = str(number + 1) if len(who) > 1 else ""
+        bars.append(Bar(0, place.level, subject.role, text, data, hint, not place.reliable, digit))
+    if without:
+        reasons = words.say_without(gap, who)
+        bars.append(Bar(0, None, without[0].role, reasons, (), f"{gap.name}\n{reasons}"))
+    return tuple(bars)

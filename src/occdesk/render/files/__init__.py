@@ -1,0 +1,1 @@
+"""Pictures as files: PNG, SVG, PDF, and many of them at once."""

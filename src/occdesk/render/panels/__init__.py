@@ -1,0 +1,1 @@
+"""The items that draw the panels of a figure."""

@@ -1,0 +1,1 @@
+"""Bars: where they stand, and the item that draws them."""

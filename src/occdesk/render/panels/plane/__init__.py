@@ -1,0 +1,1 @@
+"""A plane: where its marks stand, and the item that draws them."""

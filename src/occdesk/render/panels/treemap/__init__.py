@@ -1,0 +1,1 @@
+"""A treemap: where its tiles stand, and the item that draws them."""

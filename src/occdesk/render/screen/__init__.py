@@ -1,0 +1,1 @@
+"""A picture on the screen: pointing, hints, keyboard, zoom."""

@@ -1,0 +1,1 @@
+"""Colours, sizes, fonts and pens, for window and charts alike."""

@@ -1,0 +1,1 @@
+"""Files from outside: containers, archives, sheets, databases, and their limits."""

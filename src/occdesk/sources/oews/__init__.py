@@ -1,0 +1,1 @@
+"""Importer of the Occupational Employment and Wage Statistics."""

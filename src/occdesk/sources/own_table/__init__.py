@@ -1,0 +1,1 @@
+"""Importer of a table of the user's own."""

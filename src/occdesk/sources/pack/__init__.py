@@ -1,0 +1,1 @@
+"""Content, and how it becomes a pack."""

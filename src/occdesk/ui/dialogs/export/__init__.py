@@ -1,0 +1,1 @@
+"""The export dialog, batches and print."""

@@ -1,0 +1,1 @@
+"""What every panel and dialog is made of."""

@@ -1,0 +1,1 @@
+"""The reader: articles, and the page of an occupation."""

@@ -1,0 +1,1 @@
+"""The chart panel: tabs, options, picture, table, About."""

@@ -1,0 +1,232 @@
+"""What can be chosen for the chart on screen: its axes, its metric, its form."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMargins, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QLabel, QTabBar, QToolButton, QWidget
+
+from occdesk.charts.views.listed import FIRST_RANKED, VIEWS, Form
+from occdesk.charts.views.regions.data import REGIONAL_METRICS
+from occdesk.model.metric import Metric
+from occdesk.state.desk import Desk
+from occdesk.ui.kit.chooser import Chooser
+from occdesk.ui.kit.plain_tip import plain_tip
+from occdesk.ui.kit.rows import split_rows
+
+if TYPE_CHECKING:
+    from occdesk.metrics.measures import Measures
+
+AXES, RANKING, REGIONS = "landscape", "ranking", "regions"
+TREE = "treemap"
+"""The form of the landscape that has a colour in the place of axes."""
+
+LETTERS = 16
+"""So many letters of what is chosen can be read, however narrow the panel is. All stand in one row
+where that shows what is chosen; in several rows there is room for so many letters anyway."""
+_EDGES, _GAP, _BESIDE = QMargins(12, 6, 8, 2), 6, 4
+
+_FORMS = {view.kind: view.forms for view in VIEWS}
+
+
+class ChartOptions(QWidget):
+    """The choices that the view on screen has, in as many rows as they need; hidden without any."""
+
+    axes_asked = Signal(str, str)
+    metric_asked = Signal(str)
+    form_asked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._forms: Sequence[Form] = ()
+        self.has_choices = False
+        self.y_axis = self._chooser("Vertical axis")
+        self.x_axis = self._chooser("Horizontal axis")
+        self.ranked = self._chooser("What is ranked")
+        self.mapped = self._chooser("What is mapped")
+        for id, label in REGIONAL_METRICS:
+            self.mapped.addItem(label, id)
+        self.swap = QToolButton(self)
+        self.forms = QTabBar(self)
+        self._labels: dict[QWidget, QLabel] = {}
+        self._parts: tuple[QWidget, ...] = (
+            self.y_axis, self.x_axis, self.ranked, self.mapped, self.swap, self.forms
+        )  # fmt: skip
+        self._lay_out()
+        for axis in (self.x_axis, self.y_axis):
+            axis.activated.connect(self._axes_used)
+        self.swap.clicked.connect(self._swap_used)
+        self.ranked.activated.connect(self._ranked_used)
+        self.mapped.activated.connect(self._mapped_used)
+        self.forms.currentChanged.connect(self._form_used)
+
+    def take_measures(self, measures: "Measures") -> None:
+        """Offer the metrics of MEASURES, keeping what is chosen; any number of times."""
+        for chooser in (self.x_axis, self.y_axis, self.ranked):
+            chosen = chooser.currentData()
+            # The model before, a child of the chooser, goes with this.
+            chooser.setModel(_model(measures.metrics, chooser))
+            chooser.setCurrentIndex(chooser.findData(chosen))
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show what DESK has chosen for the view on screen."""
+        has_axes = desk.chart == AXES and desk.form != TREE
+        self._set_visible(self.x_axis, desk.chart == AXES)
+        self._labels[self.x_axis].setText("Across" if has_axes else "Colour")
+        self._set_visible(self.y_axis, has_axes)
+        self.swap.setVisible(has_axes)
+        self._set_visible(self.ranked, desk.chart == RANKING)
+        self._set_visible(self.mapped, desk.chart == REGIONS)
+        for chooser, id in (
+            (self.x_axis, desk.x),
+            (self.y_axis, desk.y),
+            (self.ranked, desk.ranked or FIRST_RANKED),
+            (self.mapped, desk.mapped or REGIONAL_METRICS[0][0]),
+        ):
+            chooser.setCurrentIndex(chooser.findData(id))
+        self._show_forms(_FORMS[desk.chart], desk.form)
+        self.has_choices = desk.chart in (AXES, RANKING, REGIONS) or bool(self._forms)
+        self.setVisible(self.has_choices)
+        self.take_theme()
+
+    def take_theme(self) -> None:
+        """Take the place that what is shown needs now."""
+        self.setFixedHeight(self._place(self.width(), really=True))
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self._place(max(self.width(), 1), really=False))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_EDGES.left() + _EDGES.right(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.take_theme()
+
+    def take_icon(self, swap: QIcon) -> None:
+        """Put the icon onto the button that swaps the axes."""
+        self.swap.setIcon(swap)
+        self.swap.setIconSize(QSize(20, 20))
+        self.take_theme()
+
+    def _show_forms(self, forms: Sequence[Form], chosen: str) -> None:
+        self.forms.blockSignals(True)
+        if forms != self._forms:
+            self._forms = forms
+            while self.forms.count():
+                self.forms.removeTab(0)
+            for form in forms:
+                self.forms.addTab(form.title)
+        ids = [form.id for form in forms]
+        if ids:
+            self.forms.setCurrentIndex(ids.index(chosen) if chosen in ids else 0)
+        self.forms.blockSignals(False)
+        self.forms.setVisible(bool(forms))
+
+    def _set_visible(self, chooser: Chooser, visible: bool) -> None:
+        chooser.setVisible(visible)
+        self._labels[chooser].setVisible(visible)
+
+    def _axes_used(self, _: int) -> None:
+        # An axis that is not here any more is left as it is.
+        self.axes_asked.emit(self.x_axis.currentData() or "", self.y_axis.currentData() or "")
+
+    def _swap_used(self) -> None:
+        x, y = self.x_axis.currentData(), self.y_axis.currentData()
+        if x and y:
+            self.axes_asked.emit(y, x)
+
+    def _ranked_used(self, _: int) -> None:
+        if self.ranked.currentData():
+            self.metric_asked.emit(self.ranked.currentData())
+
+    def _mapped_used(self, _: int) -> None:
+        self.metric_asked.emit(self.mapped.currentData())
+
+    def _form_used(self, at: int) -> None:
+        if 0 <= at < len(self._forms):
+            self.form_asked.emit(self._forms[at].id)
+
+    def _chooser(self, name: str) -> Chooser:
+        return Chooser(name, LETTERS, self)
+
+    def _lay_out(self) -> None:
+        self.swap.setToolTip("Swap the axes")
+        self.swap.setAccessibleName("Swap the axes")
+        self.forms.setObjectName("faces")
+        self.forms.setAccessibleName("Forms of the view")
+        self.forms.setExpanding(False)
+        self.forms.setDrawBase(False)
+        for words, chooser in (
+            ("Up", self.y_axis),
+            ("Across", self.x_axis),
+            ("Rank by", self.ranked),
+            ("Show", self.mapped),
+        ):
+            label = QLabel(words, self)
+            label.setObjectName("small")
+            label.setBuddy(chooser)
+            self._labels[chooser] = label
+
+    def _place(self, width: int, *, really: bool) -> int:
+        """Return the height of all rows, and put what is shown there when it is meant REALLY."""
+        shown = [each for each in self._parts if not each.isHidden()]
+        room = width - _EDGES.left() - _EDGES.right()
+        needs = [min(self._need(each, is_tight=True), room) for each in shown]
+        rows = split_rows(needs, room, _GAP)
+        if len(rows) > 1:
+            needs = [min(self._need(each), room) for each in shown]
+            rows = split_rows(needs, room, _GAP)
+        y = _EDGES.top()
+        for row in rows:
+            high = max(shown[number].sizeHint().height() for number in row)
+            spare = room - sum(needs[number] for number in row) - _GAP * (len(row) - 1)
+            choosers = sum(isinstance(shown[number], Chooser) for number in row)
+            x = _EDGES.left()
+            for number in row:
+                part, wide = shown[number], needs[number]
+                if isinstance(part, Chooser):
+                    wide += min(spare // choosers, part.sizeHint().width())
+                if really:
+                    self._put(part, QRect(x, y, wide, high))
+                x += wide + _GAP
+            y += high + _GAP
+        return y - _GAP + _EDGES.bottom()
+
+    def _need(self, part: QWidget, *, is_tight: bool = False) -> int:
+        """Return how wide PART is with its label; a TIGHT chooser just shows what is chosen."""
+        label = self._labels.get(part)
+        before = label.sizeHint().width() + _BESIDE if label else 0
+        if not isinstance(part, Chooser):
+            return before + part.sizeHint().width()
+        least = part.least_width()
+        return before + (min(least, part.chosen_width()) if is_tight else least)
+
+    def _put(self, part: QWidget, place: QRect) -> None:
+        """Put PART and its label into PLACE, each in the middle of its height."""
+        label = self._labels.get(part)
+        if label:
+            wide = label.sizeHint().width()
+            label.setGeometry(place.x(), place.y(), wide, place.height())
+            place.setLeft(place.x() + wide + _BESIDE)
+        high = min(part.sizeHint().height(), place.height())
+        part.setGeometry(place.x(), place.y() + (place.height() - high) // 2, place.width(), high)
+
+
+def _model(metrics: Sequence[Metric], parent: QWidget) -> QStandardItemModel:
+    """Return every one of METRICS that has numbers, under the headings of their groups."""
+    model = QStandardItemModel(parent)
+    group = ""
+    for each in metrics:
+        if each.unit == "category":
+            continue
+        if each.group != group:
+            group = each.group
+            heading = QStandardItem(group)
+            heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            model.appendRow(heading)
+        item = QStandardItem(each.label)
+        item.setData(each.id, Qt.ItemDataRole.UserRole)
+        item.setToolTip(plain_tip(each.label))
+        model.appendRow(item)
+    return model
