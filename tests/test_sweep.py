@@ -1,5 +1,7 @@
 """The sweep sees what it is there to see: each check is given a picture with a fault."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QColor
 from sweep import clipping, labels, rims, signs
@@ -83,6 +85,12 @@ def test_a_group_figure_without_a_sign_is_found(measures: Measures) -> None:
     assert not list(signs.check(moves))
     moves.words[:] = [word for word in moves.words if "‡" not in word.text]
     assert any("‡" in line for line in signs.check(moves))
+
+
+def test_a_number_in_words_that_is_not_in_the_figure_is_found(moves: Drawn) -> None:
+    moves.figure = replace(moves.figure, subtitle="They earn $1,234,567 more..")
+    said = " ".join(CHECKS["words"](moves))
+    assert "$1,234,567 is not in the figure" in said and "two full stops" in said
 
 
 def test_the_sweep_goes_over_all_families_and_presets(measures: Measures) -> None:

@@ -3,7 +3,8 @@
     .venv/bin/python packaging/sweep [--occupations 200] [--view KIND ...] [--check NAME ...]
 
 Every view in every form is drawn for occupations of all families, those with the longest titles
-among them, alone and by sixes, at four presets, in light and dark in turns. Ends with 1 where
+and those with figures that others have not (groups, military, missing) among them, these with
+estimates too, alone and by sixes, at four presets, in light and dark in turns. Ends with 1 where
 something was found.
 """
 
@@ -15,6 +16,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import product
 
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.build import build
@@ -26,7 +28,7 @@ from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import DEFAULT
 from occdesk.paths import bundled
 from occdesk.render.files.painting import application
-from sweep import clipping, labels, rims, signs
+from sweep import clipping, labels, rims, signs, words
 from sweep.drawn import Drawn, draw
 
 Check = Callable[[Drawn], Iterator[str]]
@@ -36,6 +38,7 @@ CHECKS: dict[str, Check] = {
     "clipping": clipping.check,
     "rims": rims.check,
     "signs": signs.check,
+    "words": lambda drawn: words.check(drawn.figure),
 }
 """By name; a further check is a module with a `check` and a line here."""
 
@@ -69,9 +72,10 @@ def main() -> int:
 
 
 def spread(codes: list[str], titles: dict[str, str], many: int) -> list[str]:
-    """Return MANY of CODES over all families, those with the longest titles first."""
+    """Return MANY of CODES over all families, special ones and the longest titles first."""
     longest = sorted(codes, key=lambda code: (-len(titles[code]), code))
-    first = longest[: max(many // _SHARE_OF_LONGEST, SIX)]
+    special = [code for code in words.ALWAYS if code in titles]
+    first = list(dict.fromkeys((*special, *longest[: max(many // _SHARE_OF_LONGEST, SIX)])))
     others = [code for code in codes if code not in first]
     step = max(len(others) / max(many - len(first), 1), 1.0)
     rest = [others[int(n * step)] for n in range(int(len(others) / step))]
@@ -104,8 +108,9 @@ def look_at(
     view = next(each for each in VIEWS if each.kind == kind)
     found: list[tuple[str, str]] = []
     pictures = 0
-    for form in [each.id for each in view.forms] or [""]:
-        spec = ChartSpec(kind, who[0], who, who[0], form=form)
+    forms = [each.id for each in view.forms] or [""]
+    for form, estimates in product(forms, (False, True) if who[0] in words.ALWAYS else (False,)):
+        spec = ChartSpec(kind, who[0], who, who[0], form=form, estimates=estimates)
         figure = build(spec, measures())
         if figure.message:
             continue
@@ -113,7 +118,8 @@ def look_at(
             theme = ("light", "dark")[number % 2]
             drawn = draw(spec, figure, ExportOptions.sized(preset, theme=theme), theme, measures())
             pictures += 1
-            place = f"{kind} {form} {' '.join(who)} at {preset.name}".replace("  ", " ")
+            also = " with estimates" if estimates else ""
+            place = f"{kind} {form} {' '.join(who)}{also} at {preset.name}".replace("  ", " ")
             found += [
                 (check, f"{place}: {each}")
                 for check in checks

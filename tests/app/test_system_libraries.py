@@ -99,3 +99,16 @@ def test_a_display_that_does_not_answer_is_one_line_and_no_core_dump(tmp_path: P
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
     assert line.startswith("occdesk: The display") and "occdesk window" in line
+
+
+@pytest.mark.parametrize(
+    ("said", "file", "why"),
+    [
+        ("/usr/lib/libGL.so.1: file too short", "/usr/lib/libGL.so.1", "file too short"),
+        ("libEGL.so.1: invalid ELF header", "libEGL.so.1", "invalid ELF header"),
+        ("/x/QtGui.abi3.so: undefined symbol: _Z1", "/x/QtGui.abi3.so", "undefined symbol: _Z1"),
+    ],
+)
+def test_a_library_that_cannot_be_loaded_is_named(said: str, file: str, why: str) -> None:
+    told = str(explain(ImportError(said)))
+    assert f"library {file}, which" in told and f"({why})" in told and "install again" in told

@@ -166,3 +166,11 @@ def test_nothing_is_left_beside_the_settings(tmp_path: Path) -> None:
     save_settings(tmp_path, CHOSEN)
     save_settings(tmp_path, CHOSEN)
     assert sorted(each.name for each in tmp_path.iterdir()) == sorted([NAME, LAST_GOOD])
+
+
+def test_settings_without_a_version_and_with_a_byte_order_mark_are_read(tmp_path):
+    (tmp_path / "settings.json").write_bytes(b'\xef\xbb\xbf{"theme": "dark", "text_step": 2}')
+    loaded = load_settings(tmp_path)
+    assert (loaded.settings.theme, loaded.settings.text_step) == ("dark", 2)
+    assert not loaded.problem
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]

@@ -30,8 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 raise
             # What failed was an imported pack, which is left out from now on.
             status = _run(given)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        if window_arguments(given) is None:
+            from occdesk.app.output import flush
+
+            flush()
         return status
     except OccDeskError as error:
         return _fail(str(error), error.exit_status)

@@ -1,5 +1,6 @@
 """Tables for a terminal, and JSON; and files that are written whole or not at all."""
 
+import contextlib
 import json
 import os
 import sys
@@ -45,7 +46,32 @@ def say(text: str, *, data: bool = False) -> None:
         raise OccDeskError("Standard output is closed, so nothing can be printed; open it.")
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
-    sys.stdout.write(text if data and not sys.stdout.isatty() else plain_lines(text))
+    try:
+        sys.stdout.write(text if data and not sys.stdout.isatty() else plain_lines(text))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise stdout_failed(error) from error
+
+
+def flush() -> None:
+    """Write what is still to be printed; raises OccDeskError where it cannot be."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise stdout_failed(error) from error
+
+
+def stdout_failed(error: OSError) -> OccDeskError:
+    """Return the error for standard output that takes no more, and write nothing more to it."""
+    # Python would try again, and complain, when it closes stdout.
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OccDeskError(f"Standard output could not be written: {reason_of(error)}.")
 
 
 def warn(sentence: str) -> None:

@@ -1,6 +1,7 @@
 """What is said where the system lacks a library that Qt loads and does not bring."""
 
 import os
+import re
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from occdesk.paths import bundled
 
 _LIST = ("packaging", "debian-packages.txt")
 _LACKS = "cannot open shared object file"
+_UNREADABLE = re.compile(r"(?P<file>\S+\.so(?:\.\d+)*): (?P<why>.+)", re.DOTALL)
 
 # Brings the venv module of Debian's own Python; a program that runs needs it no more.
 _FOR_SETUP_ONLY = frozenset({"python3-venv"})
@@ -23,6 +25,11 @@ def explain(error: ImportError) -> OccDeskError | None:
     message = str(error)
     if _LACKS in message:
         return lacks(message.partition(":")[0].strip())
+    if (found := _UNREADABLE.match(message)) is not None:
+        return OccDeskError(
+            f"The window and pictures need the library {found['file']}, which cannot be loaded"
+            f" ({found['why'].strip().rstrip('.')}); install again the package that it belongs to."
+        )
     if isinstance(error, ModuleNotFoundError) and (error.name or "").startswith("PySide6"):
         return OccDeskError(
             "Qt for Python (PySide6-Essentials) is not installed; install OccDesk again with pip,"

@@ -145,7 +145,8 @@ def _read(path: Path) -> tuple[Settings, bool]:
     sense.
     """
     raw = read_object(path, LIMITS)
-    if raw.pop("version", None) != VERSION:
+    # One that was written by hand may name none, and is read as far as it can be.
+    if raw.pop("version", VERSION) != VERSION:
         raise UnfitError("they are not settings of this version")
     types = {name: type(default) for name, default in Settings._field_defaults.items()}
     for name, kind in types.items():

@@ -2,9 +2,10 @@
 
 import gc
 import os
+import signal
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection, get_context, parent_process
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from occdesk.charts.spec import ChartSpec
 from occdesk.model.errors import OccDeskError, UsageError
+from occdesk.system.files import drop_parts
 from occdesk.system.processes import end_with
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from occdesk.metrics.measures import Measures
 
 _WAIT = 0.1
+_GRACE = 0.7
+"""Seconds in which a cancelled batch may finish what it is drawing."""
 _COLLECT_EVERY = 20
 _AHEAD = 4
 """Jobs that are handed over for each process before it asks: so that cancelling comes soon."""
@@ -104,8 +108,12 @@ def run_batch(
     todo = list(enumerate(batch.tasks))[::-1]
     running: dict[Future[Drawn | None], int] = {}
     first: tuple[int, float] | None = None
+    is_cancelled = False
     try:
-        while (todo or running) and not (cancelled is not None and cancelled()):
+        while todo or running:
+            if cancelled is not None and cancelled():
+                is_cancelled = True
+                break
             while todo and len(running) < count * _AHEAD:
                 number, task = todo.pop()
                 running[pool.submit(_draw, task, batch.manner)] = number
@@ -126,12 +134,36 @@ def run_batch(
     finally:
         # What a process has been handed cannot be taken back; it leaves that undone.
         stopped.set()
+        if is_cancelled:
+            _end(pool, running)
         pool.shutdown(wait=True, cancel_futures=True)
     # What was being drawn when it was cancelled is there as well.
     for future, number in running.items():
-        if future.done() and not future.cancelled() and (drawn := future.result()) is not None:
+        if not future.done() or future.cancelled() or future.exception() is not None:
+            continue
+        if (drawn := future.result()) is not None:
             found[number] = drawn
     return [found[number] for number in sorted(found)]
+
+
+def _end(pool: ProcessPoolExecutor, running: Iterable[Future[Drawn | None]]) -> None:
+    """Let the processes of POOL finish what they are at for a moment, then end them."""
+    # The pool tells of its processes from Python 3.14 on only.
+    processes = list((pool._processes or {}).values())
+    wait(running, timeout=_GRACE)
+    for each in processes:
+        each.terminate()
+    until = time.monotonic() + _GRACE / 2
+    for each in processes:
+        each.join(max(0.0, until - time.monotonic()))
+        if each.is_alive():
+            each.kill()
+
+
+def _leave(number: int, frame: object) -> None:
+    """End this process at once, without what it has not finished writing."""
+    drop_parts()
+    os._exit(1)
 
 
 def _progress(first: tuple[int, float], now: tuple[int, float], all: int) -> Progress:
@@ -162,6 +194,7 @@ _desk = _Desk()
 def _begin(pack: str, imported: tuple[str, ...], stopped: "Event") -> None:
     """Open the data in a process that draws, unless that is STOPPED; it needs no display."""
     _desk.stopped = stopped
+    signal.signal(signal.SIGTERM, _leave)
     if (parent := parent_process()) is not None:
         # A parent that was killed takes nothing back, and its processes would wait for ever.
         sentinel = parent.sentinel

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from occdesk.system.scratch import sweep_scratch
 from occdesk.ui.panels.chart.jobs import import_pandas
 
 if TYPE_CHECKING:
@@ -102,6 +103,10 @@ class Loading(QObject):
         self._desktop.background.run("pandas", import_pandas, self._loaded)
 
     def _loaded(self, _: object) -> None:
+        self._desktop.background.run("scratch", sweep_scratch, self._swept)
         self._desktop.sweeper.spare_what_is_there()
         self._desktop.window.ready.emit()
         self.load_menu_icons()
+
+    def _swept(self, _: object) -> None:
+        """Have nothing more to do: what a killed import left is gone."""
