@@ -1,30 +1,40 @@
 # make run     open the window                      make check    lint, types, layers
-# make test    everything that is checked           make bench    measure the limits of speed
-# make lock    resolve the dependencies anew        make wheel    build the wheel into dist/
+# make test    everything that is checked           make quick    what has changed, in a minute
+# make lock    resolve the dependencies anew        make bench    measure the limits of speed
+# make wheel   build the wheel into dist/
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# How many processes share the tests.
+WORKERS ?= 2
+
 # The parts below ui and render, which mypy reads in strict mode and which need no Qt.
 STRICT := $(addprefix src/occdesk/,paths system model catalogue sources library articles metrics charts \
 	state actions)
 
-.PHONY: run test check bench setup setup-test lock wheel clean
+.PHONY: run test check types quick bench setup setup-test lock wheel clean
 .DELETE_ON_ERROR:
 
 run: setup
 	@$(BIN)/occdesk
 
 test: setup-test check
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+
+quick: setup-test check
+	@$(BIN)/python packaging/quick.py
 
 check: setup-test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy $(STRICT)
 	@$(BIN)/lint-imports --no-logo
+
+types:
+	@$(BIN)/mypy $(STRICT)
 
 bench: $(VENV)/.bench
 	@$(BIN)/python benchmarks/run.py
@@ -47,7 +57,10 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.lock
 	@$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@
 
-$(VENV)/.bench: $(VENV)/.test requirements-bench.lock
+$(VENV)/.types:
+	@$(BIN)/mypy $(STRICT)
+
+bench: $(VENV)/.test requirements-bench.lock
 	@$(PIP) install --require-hashes --no-deps -r requirements-bench.lock
 	@touch $@
 
