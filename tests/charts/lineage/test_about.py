@@ -276,9 +276,9 @@ def test_an_outlook_tells_projections_scenarios_and_an_article_apart(
 ) -> None:
     told, _ = tell(ChartSpec(kind="outlook", focus=DATA), measures, articles)
     things = named(told)
-    assert things["Jobs"].said[1].startswith("Projected: The latest count moved along")
+    assert things["Jobs"].said[1].startswith("Derived: The latest count moved along")
     assert things["Jobs"].facts[0] == (
-        "5 measured (counted or surveyed); 9 projected (published by a forecaster)"
+        "5 measured (counted or surveyed); 9 derived (computed here from other values)"
     )
     assert (
         things["Jobs"]

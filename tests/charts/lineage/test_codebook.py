@@ -100,7 +100,7 @@ def test_an_outlook_names_scenarios_projections_and_an_article_as_what_they_are(
     spec = ChartSpec(kind="outlook", focus=DATA)
     entries = named(codebook(build(spec, measures, articles).table, measures))
     assert "projected_jobs" not in entries
-    assert entries["employment"].formula == "jobs * (target / base) ** (years / 10)"
+    assert entries["employment"].formula == "jobs * (1 + change / 100) ** (years / 10)"
     assert "Employment Projections 2024–34" in entries["employment"].release
     assert "scenarios.2 = 0.2" in entries["observed_exposure"].parameters
     assert entries["ai_exposure"].source == "the article that the note names"
