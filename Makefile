@@ -11,10 +11,6 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # How many processes share the tests.
 WORKERS ?= 2
 
-# The parts below ui and render, which mypy reads in strict mode and which need no Qt.
-STRICT := $(addprefix src/occdesk/,paths system model catalogue sources library articles metrics charts \
-	state actions)
-
 .PHONY: run test check types quick bench setup setup-test lock wheel clean
 .DELETE_ON_ERROR:
 
@@ -30,11 +26,11 @@ quick: setup-test check
 check: setup-test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/mypy $(STRICT)
+	@$(BIN)/mypy src
 	@$(BIN)/lint-imports --no-logo
 
 types:
-	@$(BIN)/mypy $(STRICT)
+	@$(BIN)/mypy src
 
 bench: $(VENV)/.bench
 	@$(BIN)/python benchmarks/run.py
@@ -58,7 +54,7 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.lock
 	@touch $@
 
 $(VENV)/.types:
-	@$(BIN)/mypy $(STRICT)
+	@$(BIN)/mypy src
 
 bench: $(VENV)/.test requirements-bench.lock
 	@$(PIP) install --require-hashes --no-deps -r requirements-bench.lock

@@ -2,7 +2,7 @@
 
 import argparse
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +75,7 @@ def _contents(member: Mapping[str, Any]) -> Iterator[str]:
     if "header" in member:
         yield f"columns: {', '.join(member['header'])}"
     for name, rows in member.get("sheets", {}).items():
-        widest = max(rows, key=lambda row: sum(map(bool, row)), default=[])
+        widest: Sequence[str] = max(rows, key=lambda row: sum(map(bool, row)), default=[])
         yield f"sheet {name}: {', '.join(each for each in widest if each) or 'empty'}"
     for name, columns in member.get("tables", {}).items():
         yield f"table {name}: {', '.join(columns)}"

@@ -145,7 +145,9 @@ def _lay_out_scale(
     """Return the classes side by side over WIDTH px from (0, 0), their title, and the height."""
     title = block(panel.scale_title, SCALE, "muted", (0, 0), width, measure)
     top = title.box.bottom + SPACE["tight"]
-    entries = [(f"level{each.level + 1}", each.label) for each in panel.scale]
+    entries = [
+        (f"level{each.level + 1}", each.label) for each in panel.scale if each.level is not None
+    ]
     if any(tile.level is None for tile in panel.tiles):
         has_number = any(tile.level is None and tile.text for tile in panel.tiles)
         entries.append(("", f"no class or {MISSING}" if has_number else MISSING))

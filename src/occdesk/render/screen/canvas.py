@@ -393,7 +393,8 @@ class FigureCanvas(FigureView):
         """Return where on the screen the upper right corner of TARGET is."""
         scale = self._picture.root.scale()
         corner = QPointF(target.box.right * scale, target.box.y * scale)
-        return self.viewport().mapToGlobal(self.mapFromScene(corner))
+        on_screen: QPoint = self.viewport().mapToGlobal(self.mapFromScene(corner))
+        return on_screen
 
 
 def _far(a: QPointF, b: QPointF) -> bool:

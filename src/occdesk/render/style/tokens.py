@@ -19,7 +19,7 @@ FONT_FILES: tuple[str, ...] = (
 )
 
 # Sizes in px at 100%: a ratio of about 1.2, rounded to whole pixels where text is small.
-TYPE: Mapping[str, float] = {
+TYPE: Mapping[str, int] = {
     "tiny": 11,
     "small": 12,
     "body": 13,

@@ -37,12 +37,12 @@ class FolderOpener(QObject):
             if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
                 self.failed.emit(folder)
             return
-        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
         try:
             # A session of its own: what it opens outlives the program.
             self._run = subprocess.Popen(
                 [self._command, str(folder)],
-                stderr=subprocess.DEVNULL, start_new_session=True, **quiet,
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                start_new_session=True,
             )  # fmt: skip
         except OSError:
             self.failed.emit(folder)

@@ -253,7 +253,7 @@ class OccDeskWindow(QMainWindow):
         """Fill the screen with the panel of one DOCK; OTHERS are hidden with the other docks."""
         if self._before is not None:
             return
-        hidden = [each for name, each in self.docks.items() if name != dock]
+        hidden: list[QWidget] = [each for name, each in self.docks.items() if name != dock]
         hidden += [self.menuBar(), *others, self.docks[dock].titleBarWidget()]
         visible = [each for each in hidden if each.isVisible()]
         self._before = _Before(self.windowState(), visible, self.places())

@@ -6,6 +6,7 @@ a picture is painted at scale 4.
 """
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import numpy as np
 from PySide6.QtCore import QLineF, Qt
@@ -311,11 +312,23 @@ def _strip_points(margin: Margin) -> list[Points]:
     return [_only(margin.points, rest), *margin.marked]
 
 
+_Each = TypeVar("_Each")
+
+
 def _only(points: Points, numbers: Sequence[int]) -> Points:
     """Return those of POINTS that have one of NUMBERS."""
-    columns = (points.xs, points.ys, points.sizes, points.codes, points.hints, points.data)
-    xs, ys, sizes, codes, hints, data = (tuple(each[n] for n in numbers) for each in columns)
-    return points._replace(xs=xs, ys=ys, sizes=sizes, codes=codes, hints=hints, data=data)
+
+    def only(column: Sequence[_Each]) -> tuple[_Each, ...]:
+        return tuple(column[n] for n in numbers)
+
+    return points._replace(
+        xs=only(points.xs),
+        ys=only(points.ys),
+        sizes=only(points.sizes),
+        codes=only(points.codes),
+        hints=only(points.hints),
+        data=only(points.data),
+    )
 
 
 def _strip_places(

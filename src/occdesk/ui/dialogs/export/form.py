@@ -298,8 +298,8 @@ class ExportForm(QWidget):
         self.files.setWordWrap(True)
         self.files.setAlignment(Qt.AlignmentFlag.AlignTop)
         menu = QMenu(self.insert)
-        for field, words in FIELDS:
-            menu.addAction(f"{{{field}}}  {words}").setData(field)
+        for placed, words in FIELDS:
+            menu.addAction(f"{{{placed}}}  {words}").setData(placed)
         menu.triggered.connect(self._insert)
         self.insert.setMenu(menu)
 

@@ -98,7 +98,7 @@ class TitleMatchModel(QAbstractTableModel):
         if value == self.corrections.get(match.title, as_found):
             return False
         self.corrections[match.title] = value
-        self.dataChanged.emit(index, index.siblingAtColumn(len(HEADS) - 1))
+        self.dataChanged.emit(index, index.sibling(index.row(), len(HEADS) - 1))
         self.corrected.emit()
         return True
 

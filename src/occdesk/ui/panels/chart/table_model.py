@@ -232,7 +232,7 @@ class CopyTable(QTableView):
             return
         rows: set[int] = set()
         columns: set[int] = set()
-        for part in self.selectionModel().selection():
+        for part in self.selectionModel().selection().toList():
             rows.update(range(part.top(), part.bottom() + 1))
             columns.update(range(part.left(), part.right() + 1))
         text = model.text(

@@ -13,6 +13,7 @@ class PassingNote(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setObjectName("passing")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -33,5 +34,5 @@ class PassingNote(QLabel):
     def place(self) -> None:
         """Take the place that suits the size of the parent now."""
         self.adjustSize()
-        room = self.parentWidget().size()
+        room = self._over.size()
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - _UP)

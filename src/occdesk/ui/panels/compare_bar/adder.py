@@ -63,6 +63,7 @@ class Adder(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.hide()
         self.setObjectName("card")
         self.setAccessibleName("Add to the comparison")
@@ -99,7 +100,7 @@ class Adder(QFrame):
         """Open above BUTTON and take the keyboard."""
         self._catalogue, self._desk = catalogue, desk
         self._before = self.window().focusWidget()
-        self._corner = button.mapTo(self.parentWidget(), QPoint(0, -6))
+        self._corner = button.mapTo(self._over, QPoint(0, -6))
         self.field.clear()
         self._look()
         self.show()
@@ -186,7 +187,7 @@ class Adder(QFrame):
 
     def _fit(self) -> None:
         """Be as high as what is found, with the lower left corner where it opened."""
-        parent = self.parentWidget()
+        parent = self._over
         rows = self.found.count()
         tall = self.found.sizeHintForRow(0) * rows + 2 * self.found.frameWidth() + 2 if rows else 0
         self.found.setFixedHeight(min(tall, max(40, parent.height() - 160)))

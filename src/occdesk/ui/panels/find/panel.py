@@ -192,10 +192,10 @@ class FindPanel(QWidget):
             from occdesk.model.errors import UsageError
 
             try:
-                kept = parse_where(desk.where, self._measures.metric)
+                allowing = parse_where(desk.where, self._measures.metric)
             except UsageError as error:
                 return [], {}, str(error)
-            allowed = kept.codes(self._measures, estimates=desk.estimates)
+            allowed = allowing.codes(self._measures, estimates=desk.estimates)
             codes = [code for code in codes if code in allowed]
         return codes, also, ""
 

@@ -27,6 +27,10 @@ _SAID = frozenset(
 _DECIMALS: Mapping[str, int] = {"percentile": 0, "score": 1, "importance": 2, "count": 0, "rank": 0}
 
 
+def _say_status(status: str) -> str:
+    return next((words for known, words in STATUS_WORDS.items() if known == status), "")
+
+
 def question_row(measures: Measures, table: DataTable, datum: Datum) -> CardText:
     """Return what TABLE says of the value that DATUM names; raises OccDeskError without a row."""
     row = _find(table, datum)
@@ -39,7 +43,7 @@ def question_row(measures: Measures, table: DataTable, datum: Datum) -> CardText
     rows = [
         ("Why", str(row.get("note") or "") if row["value"] is None else ""),
         ("Meaning", what.definition),
-        ("Status", f"{status}: {STATUS_WORDS.get(status, '')}" if status else ""),
+        ("Status", f"{status}: {_say_status(status)}" if status else ""),
         ("Match", _say_match(match, row)),
         ("Whose", sign),
         ("Year", str(row.get("year") or "")),
