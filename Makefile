@@ -10,6 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 # How many processes share the tests.
 WORKERS ?= 2
+EXCERPTS := tests/sources/excerpts
 
 .PHONY: run test check types quick bench setup setup-test lock wheel clean
 .DELETE_ON_ERROR:
@@ -18,6 +19,7 @@ run: setup
 	@$(BIN)/occdesk
 
 test: setup-test check
+	@OCCDESK_RAW=$(EXCERPTS) $(BIN)/python -m pytest -q -n $(WORKERS) -m excerpts tests/sources
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 quick: setup-test check

@@ -18,6 +18,7 @@ from occdesk.sources.families import Known
 from occdesk.sources.importing import prepare
 
 _BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data" / "raw"
+_EXCERPTS = Path(__file__).resolve().parent / "sources" / "excerpts"
 
 # Before anything imports Qt.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("OCCDESK_TEST_PLATFORM", "offscreen")
@@ -118,13 +119,28 @@ def own_measures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Measures]
     opened.close()
 
 
+def _official() -> Path | None:
+    folder = Path(os.environ.get("OCCDESK_RAW") or _BESIDE)
+    return folder if folder.is_dir() else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without the official files run of their tests those alone that excerpts suffice for."""
+    if _official() is not None or os.environ.get("CI"):
+        return
+    reason = "needs the official files whole; name their folder in OCCDESK_RAW"
+    for item in items:
+        if "raw" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("excerpts"):
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
 @pytest.fixture(scope="session")
 def raw() -> Path:
-    """Return the folder of official files, named by OCCDESK_RAW or beside the checkout."""
-    folder = Path(os.environ.get("OCCDESK_RAW") or _BESIDE)
-    if not folder.is_dir():
-        reason = "the official files are not here; name their folder in OCCDESK_RAW"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return folder
+    """Return the folder of official files, named by OCCDESK_RAW or beside the checkout.
+
+    Where there is none it is that of the excerpts, but not under CI.
+    """
+    folder = _official()
+    if folder is None and os.environ.get("CI"):
+        pytest.fail("the official files are not here; name their folder in OCCDESK_RAW")
+    return folder or _EXCERPTS

@@ -19,10 +19,12 @@ def read_cells(path: Path, sheet: str) -> dict[str, str]:
             (name,) = [one for one in archive.namelist() if one.endswith(".xlsx")]
             content = archive.read(name)
     with zipfile.ZipFile(BytesIO(content)) as book:
-        shared = [
-            "".join(node.text or "" for node in item.iter(f"{_MAIN}t"))
-            for item in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
-        ]
+        shared = []
+        if "xl/sharedStrings.xml" in book.namelist():
+            shared = [
+                "".join(node.text or "" for node in item.iter(f"{_MAIN}t"))
+                for item in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
+            ]
         root = ElementTree.fromstring(book.read("xl/workbook.xml"))
         (relation,) = [
             one.attrib[_RELATION] for one in root.iter(f"{_MAIN}sheet") if one.get("name") == sheet
@@ -32,6 +34,9 @@ def read_cells(path: Path, sheet: str) -> dict[str, str]:
         found = ElementTree.fromstring(book.read(f"xl/{target.removeprefix('/xl/')}"))
     cells = {}
     for cell in found.iter(f"{_MAIN}c"):
+        if cell.get("t") == "inlineStr":
+            cells[cell.attrib["r"]] = "".join(node.text or "" for node in cell.iter(f"{_MAIN}t"))
+            continue
         value = cell.find(f"{_MAIN}v")
         if value is not None and value.text is not None:
             text = shared[int(value.text)] if cell.get("t") == "s" else value.text

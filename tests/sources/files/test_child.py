@@ -73,6 +73,7 @@ def test_a_file_that_unpacks_to_more_than_is_allowed_is_said(raw: Path) -> None:
         run_in_child("inspect", {"paths": [str(series)]}, limits=ChildLimits(file=10))
 
 
+@pytest.mark.excerpts
 def test_too_little_time_is_said(raw: Path) -> None:
     start = time.monotonic()
     with pytest.raises(OccDeskError, match=r"^onet_30_1 needs more than 0\.02 seconds"):
@@ -150,8 +151,8 @@ def test_a_child_takes_no_module_of_the_current_folder(
 )
 def test_a_child_opens_no_connection_and_starts_no_program(act: str) -> None:
     code = (
-        "import sys; from occdesk.sources import child; sys.addaudithook(child._stay_inside)\n"
-        + act
+        "import sys; from occdesk.sources.files import child\n"
+        "sys.addaudithook(child._stay_inside)\n" + act
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "PermissionError" in done.stderr

@@ -265,6 +265,7 @@ def test_a_sheet_of_zeros_is_refused_before_it_is_unpacked(tmp_path: Path) -> No
         read_rows(path, None)
 
 
+@pytest.mark.excerpts
 def test_other_files_are_told_from_workbooks(tmp_path: Path, raw: Path) -> None:
     old = tmp_path / "old.xls"
     old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))

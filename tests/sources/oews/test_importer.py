@@ -68,6 +68,7 @@ def database(series_file: Path) -> Iterator[sqlite3.Connection]:
     connection.close()
 
 
+@pytest.mark.excerpts
 def test_the_national_totals_are_those_of_the_files(
     series: dict[tuple[str, int], Series],
 ) -> None:
@@ -94,6 +95,7 @@ def test_detailed_employment_adds_up_to_the_total_within_a_thousandth(lines: Lin
         assert together == pytest.approx(TOTALS[year][0], rel=1e-3)
 
 
+@pytest.mark.excerpts
 @pytest.mark.parametrize("metric", SHOWN)
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize(
@@ -121,6 +123,7 @@ def test_a_workbook_has_the_raw_text_in_the_row_that_is_named(
     assert series[metric, year].extract.table == sheet
 
 
+@pytest.mark.excerpts
 @pytest.mark.parametrize("metric", SHOWN)
 @pytest.mark.parametrize("code", CODES)
 def test_the_text_of_2021_has_the_raw_text_on_the_line_that_is_named(
@@ -135,6 +138,7 @@ def test_the_text_of_2021_has_the_raw_text_on_the_line_that_is_named(
     _compare(published.cell, cells[COLUMNS[metric]], metric, 2021)
 
 
+@pytest.mark.excerpts
 @pytest.mark.parametrize("metric", SHOWN)
 @pytest.mark.parametrize("code", CODES)
 def test_the_time_series_have_the_raw_text_under_their_key(
@@ -157,6 +161,7 @@ def test_the_time_series_have_the_raw_text_under_their_key(
         assert published.cell.rse is None
 
 
+@pytest.mark.excerpts
 def test_standard_errors_are_those_of_the_row(
     raw: Path, series: dict[tuple[str, int], Series]
 ) -> None:
@@ -192,6 +197,7 @@ def test_the_members_of_hybrid_codes_are_all_that_2019_and_2020_lack(
         assert set(matrix.values()) - set(lines[year]) - {"45-3031"} == members
 
 
+@pytest.mark.excerpts
 def test_a_capped_wage_is_the_ceiling_of_its_year_or_more(lines: Lines) -> None:
     for year, ceiling, hourly in ((2020, 208_000, 100), (2021, 208_000, 100), (2024, 239_200, 115)):
         surgeon = lines[year]["29-1221"]
@@ -201,6 +207,7 @@ def test_a_capped_wage_is_the_ceiling_of_its_year_or_more(lines: Lines) -> None:
         assert f"${ceiling:,}" in (annual.note or "")
 
 
+@pytest.mark.excerpts
 def test_nothing_is_above_the_ceiling_before_2025_and_nothing_is_capped_in_2025(
     lines: Lines,
 ) -> None:
@@ -220,6 +227,7 @@ def test_withheld_employment_is_missing_with_its_reason(lines: Lines) -> None:
     assert cell.note == "OEWS May 2020 does not release the employment of SOC 13-1074."
 
 
+@pytest.mark.excerpts
 @pytest.mark.parametrize("year", list(TOTALS))
 def test_actors_are_paid_by_the_hour_and_teachers_by_the_year(lines: Lines, year: int) -> None:
     actors = lines[year]["27-2011"]
@@ -232,6 +240,7 @@ def test_actors_are_paid_by_the_hour_and_teachers_by_the_year(lines: Lines, year
     assert "only annual wages" in (teachers["hourly_median"].cell.note or "")
 
 
+@pytest.mark.excerpts
 def test_every_cell_is_a_number_or_has_a_reason(lines: Lines) -> None:
     for found in lines.values():
         for line in found.values():
@@ -255,6 +264,7 @@ def test_what_is_not_there_says_why(series: dict[tuple[str, int], Series]) -> No
     )
 
 
+@pytest.mark.excerpts
 def test_one_edition_alone_speaks_of_itself_only(raw: Path) -> None:
     with Container(raw / "bls_oews/oesm24nat.zip") as container:
         assert oews.recognise_oews(container) == "OEWS May 2024, national"
@@ -281,6 +291,7 @@ def test_the_whole_folder_is_recognised(raw: Path) -> None:
     assert oews.recognise_oews(Container(raw / "felten_aioe")) is None
 
 
+@pytest.mark.excerpts
 @pytest.mark.parametrize(
     ("name", "year"),
     [
@@ -301,6 +312,7 @@ def test_the_year_is_told_by_the_name(
     assert find_year(place) == year
 
 
+@pytest.mark.excerpts
 def test_a_file_without_a_year_is_refused(raw: Path, tmp_path: Path) -> None:
     path = tmp_path / "employment.csv"
     shutil.copy(raw / "bls_oews/national_May2021_dl.csv", path)

@@ -72,6 +72,7 @@ def rows(content: Content) -> dict[tuple[str, str], RegionalRow]:
     return {(row.area, row.code): row for row in content.regional}
 
 
+@pytest.mark.excerpts
 def test_there_are_582_areas_of_three_kinds(content: Content) -> None:
     kinds = Counter(area.kind for area in content.areas)
     assert kinds == {"state": 54, "metro": 393, "nonmetro": 135}
@@ -98,6 +99,7 @@ def test_there_is_a_row_for_every_detailed_code_and_total_of_every_area(
     assert {area for area, _ in rows} == {area.code for area in content.areas}
 
 
+@pytest.mark.excerpts
 @pytest.mark.parametrize(("area", "code"), CHECKED)
 def test_a_row_says_what_stands_under_its_key(
     database: sqlite3.Connection,
@@ -137,6 +139,7 @@ def test_the_checked_rows_are_of_every_sort(rows: dict[tuple[str, str], Regional
     }
 
 
+@pytest.mark.excerpts
 def test_the_published_text_of_every_figure_is_got_back_from_its_row(
     database: sqlite3.Connection, rows: dict[tuple[str, str], RegionalRow]
 ) -> None:
@@ -153,6 +156,7 @@ def test_the_published_text_of_every_figure_is_got_back_from_its_row(
             assert f"{row.wage_rse:.1f}" == found["v05"]
 
 
+@pytest.mark.excerpts
 def test_rows_are_read_anew_each_time_within_little_memory(raw: Path) -> None:
     content = oews.read_oews(Container(raw / "bls_oews/oews-2025.sqlite.gz"))
     tracemalloc.start()
@@ -165,6 +169,7 @@ def test_rows_are_read_anew_each_time_within_little_memory(raw: Path) -> None:
     assert most < 200_000_000
 
 
+@pytest.mark.excerpts
 def test_the_extracts_name_the_columns_of_the_database(content: Content) -> None:
     found = {one.metric: (one.table, one.key, one.column) for one in content.extracts}
     assert found == {
@@ -176,6 +181,7 @@ def test_the_extracts_name_the_columns_of_the_database(content: Content) -> None
     }
 
 
+@pytest.mark.excerpts
 def test_a_plain_database_is_read_like_a_packed_one(
     series_file: Path, rows: dict[tuple[str, str], RegionalRow]
 ) -> None:
@@ -185,6 +191,7 @@ def test_a_plain_database_is_read_like_a_packed_one(
     assert first == rows[first.area, first.code]
 
 
+@pytest.mark.excerpts
 def test_a_database_of_the_nation_alone_names_no_place_of_areas(
     series_file: Path, tmp_path: Path
 ) -> None:
@@ -196,6 +203,7 @@ def test_a_database_of_the_nation_alone_names_no_place_of_areas(
     assert (content.extracts, content.areas, list(content.regional)) == ([], [], [])
 
 
+@pytest.mark.excerpts
 def test_a_database_is_unpacked_three_times_at_the_most_until_its_rows_are_wanted(
     raw: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -286,6 +294,7 @@ def test_an_area_of_an_unknown_type_is_refused(
         oews.read_oews(Container(path))
 
 
+@pytest.mark.excerpts
 def test_a_file_of_industries_only_is_refused(database: sqlite3.Connection, tmp_path: Path) -> None:
     lines = [line | {"I_GROUP": "sector"} for line in _list_lines(database, ("6600000",))]
     path = tmp_path / "natsector_M2025_dl.xlsx"
@@ -383,6 +392,7 @@ def _publish(found: sqlite3.Row, column: str) -> object:
     return "**" if column in ("TOT_EMP", "EMP_PRSE", "JOBS_1000", "LOC_QUOTIENT") else "*"
 
 
+@pytest.mark.excerpts
 @pytest.mark.parametrize(
     ("statement", "sentence"),
     [
@@ -421,6 +431,7 @@ def test_a_value_of_the_wrong_kind_is_refused_with_its_place(
         oews.read_oews(Container(path))
 
 
+@pytest.mark.excerpts
 def test_the_name_of_an_area_acts_on_nothing_that_shows_it(
     series_file: Path, tmp_path: Path
 ) -> None:
