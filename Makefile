@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 WORKERS ?= 2
 EXCERPTS := tests/sources/excerpts
 
-.PHONY: run test check types quick bench setup setup-test lock wheel clean
+.PHONY: run test check types quick coverage bench setup setup-test lock wheel clean
 .DELETE_ON_ERROR:
 
 run: setup
@@ -33,6 +33,13 @@ check: setup-test
 
 types:
 	@$(BIN)/mypy src
+
+# What the tests reach of what lies below ui, in processes that they start too.
+coverage: setup-test
+	@rm -f .coverage .coverage.*
+	@$(BIN)/python -m coverage run -m pytest -q -n $(WORKERS) --dist worksteal $(TESTS)
+	@$(BIN)/python -m coverage combine -q
+	@$(BIN)/python -m coverage report --skip-covered
 
 bench: $(VENV)/.bench
 	@$(BIN)/python benchmarks/run.py
