@@ -62,10 +62,7 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.lock
 	@$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@
 
-$(VENV)/.types:
-	@$(BIN)/mypy src
-
-bench: $(VENV)/.test requirements-bench.lock
+$(VENV)/.bench: $(VENV)/.test requirements-bench.lock
 	@$(PIP) install --require-hashes --no-deps -r requirements-bench.lock
 	@touch $@
 
