@@ -125,10 +125,10 @@ def specs(measures: Measures, every: int) -> Iterator[ChartSpec]:
     for view in VIEWS:
         for form in ("", *(each.id for each in view.forms)):
             for code in codes:
-                yield ChartSpec(view.kind, code, form=form)
-            yield ChartSpec(view.kind, SIX[0], SIX, form=form)
-            yield ChartSpec(view.kind, SIX[0], SIX[:2], form=form, estimates=True)
-            yield from (ChartSpec(view.kind, code, form=form, estimates=True) for code in ALWAYS)
+                yield ChartSpec.of(view.kind, code, form=form)
+            yield ChartSpec.of(view.kind, SIX[0], SIX, form=form)
+            yield ChartSpec.of(view.kind, SIX[0], SIX[:2], form=form, estimates=True)
+            yield from (ChartSpec.of(view.kind, code, form=form, estimates=True) for code in ALWAYS)
 
 
 def sweep(measures: Measures, asked: Iterable[ChartSpec]) -> Iterator[str]:

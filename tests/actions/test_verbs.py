@@ -3,6 +3,7 @@
 import pytest
 
 from occdesk.actions import verbs
+from occdesk.charts.views.landscape.view import LandscapeOptions
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import UsageError
 from occdesk.state.desk import Desk
@@ -94,21 +95,23 @@ def test_a_filter_that_is_not_understood_changes_nothing() -> None:
 
 def test_axes_take_metrics_with_numbers_only() -> None:
     store = Store(Desk())
-    verbs.set_axes(store, x="automation_risk")
-    assert (store.desk.x, store.desk.y) == ("automation_risk", "median_wage")
+    verbs.choose(store, "x", "automation_risk")
+    assert store.desk.take("landscape", LandscapeOptions) == LandscapeOptions(x="automation_risk")
     with pytest.raises(UsageError, match="no numbers"):
-        verbs.set_axes(store, y="entry_education")
+        verbs.choose(store, "y", "entry_education")
 
 
 def test_a_scatter_of_a_metric_by_itself_is_refused() -> None:
     store = Store(Desk())
     with pytest.raises(UsageError, match="Median pay would be on both axes"):
-        verbs.set_axes(store, x="median_wage")
+        verbs.choose(store, "x", "median_wage")
     assert store.desk == Desk()
-    verbs.set_axes(store, x="median_wage", y="ai_exposure")
+    verbs.swap_options(store)
     verbs.show_form(store, "treemap")
-    verbs.set_axes(store, x="ai_exposure")
-    assert (store.desk.x, store.desk.y) == ("ai_exposure", "ai_exposure")
+    verbs.choose(store, "x", "ai_exposure")
+    assert store.desk.options_of("landscape").to_mapping() == {
+        "form": "treemap", "x": "ai_exposure", "y": "ai_exposure"
+    }  # fmt: skip
 
 
 def test_text_grows_and_shrinks_within_bounds() -> None:
@@ -140,7 +143,7 @@ def test_occupations_that_are_not_known_are_named(measures: Measures) -> None:
         "The occupations 99-0000.00 and 98-0000.00 are not known here; 15-2051.00 is shown instead"
         " of 99-0000.00."
     )
-    beside = Desk(comparison=("98-0000.00", *SIX, "11-1011.00"), x="nonsense")
+    beside = Desk(comparison=("98-0000.00", *SIX, "11-1011.00")).choosing("landscape", x="nonsense")
     assert verbs.explain_mending(beside, verbs.mend(beside, measures.catalogue)) == (
         "The occupation 98-0000.00 is not known here. Left out, because it cannot be shown with the"
         " data that are here: the horizontal axis nonsense."
@@ -151,15 +154,16 @@ def test_metrics_of_an_imported_table_sort_filter_and_make_axes(own_measures: Me
     store, known = Store(Desk()), own_measures.metric
     verbs.sort_by(store, "user_staff_heads", known)
     verbs.filter_by(store, "user_staff_heads > 1", known)
-    verbs.set_axes(store, x="user_staff_heads", known=known)
+    verbs.choose(store, "x", "user_staff_heads", known=known)
     desk = store.desk
-    assert (desk.sort, desk.x, desk.where) == (
+    axis = desk.take("landscape", LandscapeOptions).x
+    assert (desk.sort, axis, desk.where) == (
         "user_staff_heads",
         "user_staff_heads",
         "user_staff_heads > 1",
     )
     with pytest.raises(UsageError, match=r"Site \(staff\) has no numbers"):
-        verbs.set_axes(store, y="user_staff_site", known=known)
+        verbs.choose(store, "y", "user_staff_site", known=known)
 
 
 def test_what_a_removed_table_brought_gives_way_and_is_named(
@@ -168,16 +172,14 @@ def test_what_a_removed_table_brought_gives_way_and_is_named(
     desk = Desk(
         sort="user_staff_heads",
         columns=("median_wage", "user_staff_heads"),
-        x="user_staff_heads",
-        y="employment",
         where="user_staff_heads > 1 and median_wage > 1",
-        ranked="user_staff_heads",
     )
+    desk = desk.choosing("landscape", x="user_staff_heads", y="employment")
+    desk = desk.choosing("ranking", metric="user_staff_heads")
     assert verbs.mend(desk, own_measures.catalogue) == desk
     mended = verbs.mend(desk, measures.catalogue)
-    assert mended == desk.with_(
-        sort="title", columns=("median_wage",), x="ai_exposure", where="", ranked=""
-    )
+    expected = Desk(columns=("median_wage",)).choosing("landscape", y="employment")
+    assert mended == expected
     assert verbs.explain_mending(desk, mended) == (
         "Left out, because it cannot be shown with the data that are here: the column"
         " user_staff_heads, the order by user_staff_heads, the horizontal axis user_staff_heads,"
@@ -188,5 +190,7 @@ def test_what_a_removed_table_brought_gives_way_and_is_named(
 
 
 def test_words_and_nonsense_are_no_axis_no_order_and_no_filter(measures: Measures) -> None:
-    desk = Desk(x="entry_education", y="nonsense", sort="interest_code", where="median_wage >")
+    desk = Desk(sort="interest_code", where="median_wage >").choosing(
+        "landscape", x="entry_education", y="nonsense"
+    )
     assert verbs.mend(desk, measures.catalogue) == Desk()

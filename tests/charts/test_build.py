@@ -7,12 +7,14 @@ import sys
 
 import pytest
 
-from occdesk.charts.build import BUILDERS, build, builder_of
+from occdesk.charts.build import build
 from occdesk.charts.figure.plane import Plane, Points
 from occdesk.charts.figure.rows import Grid, Strips
 from occdesk.charts.lineage.provenance import COLUMNS
-from occdesk.charts.spec import FORMS, KINDS, ChartSpec
+from occdesk.charts.spec import KINDS, ChartSpec
+from occdesk.charts.views.listed import BY_KIND, VIEWS
 from occdesk.model.errors import UsageError
+from occdesk.paths import bundled
 
 DATA_SCIENTISTS = "15-2051.00"
 SIX = ("15-2051.00", "15-2011.00", "13-1022.00", "29-1211.00", "27-2011.00", "55-1011.00")
@@ -23,10 +25,16 @@ FIGURES: dict[str, ChartSpec] = {
         occupations=("15-2011.00", "13-1022.00"),
         where="median_wage > 150000",
     ),
-    "landscape_log": ChartSpec(x="openings", y="ai_exposure", where="openings < 300"),
+    "landscape_log": ChartSpec.of(
+        "landscape", x="openings", y="ai_exposure", where="openings < 300"
+    ),
     "landscape_nothing": ChartSpec(where="automation_risk > 99"),
-    "landscape_estimates": ChartSpec(
-        x="automation_risk", y="median_wage", where="median_wage > 200000", estimates=True
+    "landscape_estimates": ChartSpec.of(
+        "landscape",
+        x="automation_risk",
+        y="median_wage",
+        where="median_wage > 200000",
+        estimates=True,
     ),
     "outlook": ChartSpec(kind="outlook", focus=DATA_SCIENTISTS),
     "outlook_group": ChartSpec(kind="outlook", focus="13-1022.00"),
@@ -106,11 +114,15 @@ def test_risk_is_never_shown_without_saying_what_it_is_not(name, measures, artic
     assert "TODO" not in words
 
 
-def test_there_is_one_function_for_each_kind_of_chart():
-    assert tuple(dict.fromkeys(kind for kind, _ in BUILDERS)) == KINDS
-    assert all(form in ("", *FORMS[kind]) for kind, form in BUILDERS)
-    for kind, form in BUILDERS:
-        assert callable(builder_of(ChartSpec(kind, form=form)))
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.kind)
+def test_the_record_of_a_view_is_whole(view):
+    assert BY_KIND[view.kind] is view
+    own = {each.name for each in dataclasses.fields(view.options)} - {"form"}
+    assert {each.id for each in view.choices} == own
+    assert (bundled("resources") / "icons" / f"{view.icon}.svg").is_file()
+    assert {*view.of_one} <= {"", *(form.id for form in view.forms)}
+    for form in ("", *(each.id for each in view.forms)):
+        assert callable(view.load(form))
 
 
 def test_a_chart_is_drawn_without_loading_the_others():
@@ -170,7 +182,7 @@ MILITARY = ("55-1011.00", "55-1012.00")
     ],
 )
 def test_the_table_of_a_message_has_a_row_for_each_asked_about(measures, kind, form, asked):
-    spec = ChartSpec(kind=kind, focus=MILITARY[0], occupations=MILITARY, form=form)
+    spec = ChartSpec.of(kind, focus=MILITARY[0], occupations=MILITARY, form=form)
     figure = build(spec, measures)
     assert figure.message
     assert figure.table.columns == ("code", "title", "note")

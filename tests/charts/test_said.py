@@ -22,8 +22,11 @@ FORMS = [(view.kind, form) for view in VIEWS for form in ("", *(each.id for each
 def test_what_a_view_says_is_in_its_table_and_in_house_style(
     measures: Measures, kind: str, form: str
 ) -> None:
-    asked = [ChartSpec(kind, code, form=form) for code in (*ALWAYS[:6], "45-2092.00")]
-    asked += [ChartSpec(kind, SIX[0], SIX, form=form), ChartSpec(kind, ALWAYS[2], estimates=True)]
+    asked = [ChartSpec.of(kind, code, form=form) for code in (*ALWAYS[:6], "45-2092.00")]
+    asked += [
+        ChartSpec.of(kind, SIX[0], SIX, form=form),
+        ChartSpec(kind, ALWAYS[2], estimates=True),
+    ]
     for spec in asked:
         assert list(check(build(spec, measures))) == [], spec
 

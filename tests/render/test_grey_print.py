@@ -26,7 +26,7 @@ SAMPLE = Box(2, 2, 24, 16)
 
 @pytest.fixture(scope="module")
 def draw(measures: Measures) -> Callable[..., Figure]:
-    return lambda kind, **more: build(ChartSpec(kind, SIX[0], SIX, SIX[0], **more), measures)
+    return lambda kind, **more: build(ChartSpec(kind, SIX[0], SIX, SIX[0]).with_(**more), measures)
 
 
 def grey(key: Key, theme: str) -> np.ndarray:

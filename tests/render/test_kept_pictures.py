@@ -31,7 +31,7 @@ BLOCK, CLEARLY, MOST_DIFFERENT = 20, 64, 0.08
 
 PICTURES: dict[str, tuple[ChartSpec, Literal["light", "dark"]]] = {
     "landscape": (ChartSpec("landscape", DATA, (*TRIO, BUYERS)), "light"),
-    "treemap": (ChartSpec("landscape", NURSES, form="treemap"), "dark"),
+    "treemap": (ChartSpec.of("landscape", NURSES, form="treemap"), "dark"),
     "outlook": (ChartSpec("outlook", DATA), "light"),
     "outlook_several": (ChartSpec("outlook", DATA, TRIO), "dark"),
     "pay_capped": (ChartSpec("pay", "29-1211.00", ("29-1211.00", BUYERS)), "light"),
@@ -42,7 +42,7 @@ PICTURES: dict[str, tuple[ChartSpec, Literal["light", "dark"]]] = {
     "regions": (ChartSpec("regions", DATA), "light"),
     "ranking": (ChartSpec("ranking", DATA, (DATA, NURSES, "55-1011.00")), "light"),
     "compare": (ChartSpec("compare", DATA, (*TRIO, BUYERS)), "light"),
-    "multiples": (ChartSpec("compare", DATA, TRIO, form="multiples"), "dark"),
+    "multiples": (ChartSpec.of("compare", DATA, TRIO, form="multiples"), "dark"),
 }
 
 

@@ -4,6 +4,9 @@ import pytest
 
 from occdesk.charts.publishing.written import Written
 from occdesk.charts.spec import ChartSpec
+from occdesk.charts.views.landscape.view import LandscapeOptions
+from occdesk.charts.views.ranking.view import RankingOptions
+from occdesk.charts.views.regions.view import RegionsOptions
 from occdesk.metrics.method import Method
 from occdesk.model.errors import UsageError
 from occdesk.state.desk import Desk
@@ -53,19 +56,67 @@ def test_the_method_of_a_desk_goes_into_its_chart_and_comes_back_from_json() -> 
 @pytest.mark.parametrize(
     "spec",
     [
-        ChartSpec("landscape", "15-2011.00", x="median_wage", where="median_wage > 9"),
-        ChartSpec("landscape", "15-2011.00", form="treemap"),
-        ChartSpec("ranking", "15-2011.00", metric="median_wage", form="all"),
-        ChartSpec("regions", "15-2011.00", metric="employment", form="states"),
+        ChartSpec.of("landscape", "15-2011.00", x="median_wage", where="median_wage > 9"),
+        ChartSpec.of("landscape", "15-2011.00", form="treemap"),
+        ChartSpec.of("ranking", "15-2011.00", metric="median_wage", form="all"),
+        ChartSpec.of("regions", "15-2011.00", metric="employment", form="states"),
         ChartSpec("pay", "15-2011.00", ("15-2011.00", "15-2051.00"), baseline="15-2051.00"),
         ChartSpec("outlook", "15-2011.00", estimates=True, method=Method(risk_floor=0.25)),
     ],
 )
 def test_a_desk_that_shows_a_chart_asks_for_just_that_chart(spec: ChartSpec) -> None:
-    desk = Desk(forms=("treemap", "tasks"), ranked="openings", theme="dark").showing(spec)
-    assert desk.chart_spec == spec.with_(metric=spec.metric or desk.chart_spec.metric)
+    before = Desk(theme="dark").choosing("activities", form="tasks")
+    desk = before.choosing("landscape", form="treemap").showing(spec)
+    assert desk.chart_spec == spec
     assert desk.theme == "dark"
-    assert "tasks" in desk.forms
+    assert desk.options_of("activities").form == "tasks"
+    assert Desk.from_json(desk.to_json()) == desk
+
+
+BEFORE = (
+    '{"query": "", "sort": "title", "focus": "15-2051.00", "comparison": ["15-2051.00",'
+    ' "29-1141.00"], "baseline": "15-2051.00", "chart": "ranking", "x": "automation_risk", "y":'
+    ' "employment", "ranked": "openings", "mapped": "employment", "forms": ["treemap", "all",'
+    ' "states"], "colours": "12", "written": ["87d18ac407bc5993", "A title", "", "A. Writer"]}'
+)
+"""A desk as it was written when axes, metrics and forms were fields of its own."""
+
+
+def test_a_desk_of_before_opens_with_its_choices_and_its_words() -> None:
+    desk = Desk.from_json(BEFORE)
+    assert desk.take("landscape", LandscapeOptions) == LandscapeOptions(
+        "treemap", "automation_risk", "employment"
+    )
+    assert desk.take("ranking", RankingOptions) == RankingOptions("all", "openings")
+    assert desk.take("regions", RegionsOptions) == RegionsOptions("states", "employment")
+    assert desk.words == Written("A title", "", "A. Writer")
+    assert Desk.from_json(desk.to_json()) == desk
+
+
+def test_a_chart_of_before_opens_with_its_choices() -> None:
+    text = (
+        '{"focus": "15-2051.00", "form": "treemap", "kind": "landscape", "metric": "", "x":'
+        ' "automation_risk", "y": "employment"}'
+    )
+    spec = ChartSpec.from_json(text)
+    assert spec.take(LandscapeOptions) == LandscapeOptions(
+        "treemap", "automation_risk", "employment"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ("7", "it is not an object of views"),
+        ('{"weather": {}}', "there is no view weather"),
+        ('{"ranking": {"x": "openings"}}', "has no option “x”"),
+        ('{"ranking": {"metric": 7}}', "those of ranking are not words"),
+        ('{"ranking": {"form": "treemap"}}', "has no form “treemap”"),
+    ],
+)
+def test_options_that_cannot_be_shown_are_named(options: str, reason: str) -> None:
+    with pytest.raises(UsageError, match=reason):
+        Desk.from_json('{"options": ' + options + "}")
 
 
 def test_words_of_the_user_hold_for_the_chart_that_they_were_written_for() -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.shared.colours import keep_colours
 from occdesk.charts.shared.wording import join_names
-from occdesk.charts.spec import FORMS, KINDS, MOST_COMPARED
-from occdesk.charts.views.regions.data import REGIONAL_METRICS
+from occdesk.charts.spec import FORMS, MOST_COMPARED, find_view
+from occdesk.charts.view import Option, View, ViewOptions
+from occdesk.charts.views.listed import VIEWS
 from occdesk.library.settings import TEXT_STEPS
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
@@ -147,50 +148,61 @@ def set_baseline(store: Store, code: str) -> None:
 
 def show_chart(store: Store, kind: str) -> None:
     """Show the chart of KIND."""
-    if kind not in KINDS:
-        raise UsageError(f"“{kind}” is not a chart; there are {', '.join(KINDS)}.")
-    store.change(chart=kind)
+    store.change(chart=find_view(kind).kind)
 
 
 def show_form(store: Store, form: str) -> None:
     """Show the view on screen in one of its forms; raises UsageError for one that it has not."""
     desk = store.desk
-    has = FORMS[desk.chart]
-    if form not in has:
+    if form not in FORMS[desk.chart]:
         raise UsageError(f"The {desk.chart} chart has no form “{form}”.")
-    others = tuple(each for each in desk.forms if each not in has)
-    # The first form is what is shown where none is named.
-    store.change(forms=others if form == has[0] else (*others, form))
+    store.replace(desk.choosing(desk.chart, form=form))
 
 
-def show_metric(store: Store, id: str, known: Known = metric) -> None:
-    """Rank another metric, or map it where the regions are shown.
+def choose(store: Store, option_id: str, value: str, known: Known = metric) -> None:
+    """Choose VALUE for an option of the view on screen.
 
-    Raises UsageError for one that is unknown or has no numbers.
-    """
-    if store.desk.chart == "regions":
-        store.change(mapped=id)
-        return
-    if known(id).unit == "category":
-        raise UsageError(f"{known(id).label} has no numbers, so it cannot be ranked.")
-    store.change(ranked=id)
-
-
-def set_axes(store: Store, x: str = "", y: str = "", known: Known = metric) -> None:
-    """Put other metrics on the axes of the landscape; an axis that is not named stays as it is.
-
-    Raises UsageError for an unknown metric, and for one on both axes; a treemap has only one.
+    Raises UsageError for a metric that is unknown, has no numbers or is on the other axis.
     """
     desk = store.desk
-    for each in (x, y):
-        if each and known(each).unit == "category":
-            raise UsageError(f"{known(each).label} has no numbers, so it cannot be an axis.")
-    x, y = x or desk.x, y or desk.y
-    if x == y and desk.form != "treemap":
+    view = find_view(desk.chart)
+    option = view.choice(option_id)
+    if option is None:
+        raise UsageError(f"The {desk.chart} chart has no option “{option_id}”.")
+    if option.listed:
+        if value not in dict(option.listed):
+            raise UsageError(f"“{value}” cannot be the {option.noun} of the {desk.chart} chart.")
+    elif known(value).unit == "category":
+        raise UsageError(f"{known(value).label} has no numbers, so it cannot be shown here.")
+    chosen = desk.choosing(desk.chart, **{option_id: value})
+    _check_swaps(chosen, known)
+    store.replace(chosen)
+
+
+def swap_options(store: Store) -> None:
+    """Let the two options of the view on screen that can change places do so."""
+    desk = store.desk
+    one, other = find_view(desk.chart).swaps
+    now = desk.options_of(desk.chart).to_mapping()
+    store.replace(desk.choosing(desk.chart, **{one: now[other], other: now[one]}))
+
+
+def _check_swaps(desk: Desk, known: Known) -> None:
+    """Raise UsageError where two options that can change places are one metric."""
+    view, now = find_view(desk.chart), desk.options_of(desk.chart)
+    shown = [each for each in view.swaps if now.form not in _option(view, each).absent_in]
+    values = {now.to_mapping()[each] for each in shown}
+    if len(shown) > 1 and len(values) == 1:
         raise UsageError(
-            f"{known(x).label} would be on both axes; choose another metric, or swap the axes."
+            f"{known(values.pop()).label} would be on both axes; choose another metric, or swap"
+            " the axes."
         )
-    store.change(x=x, y=y)
+
+
+def _option(view: View, option_id: str) -> Option:
+    found = view.choice(option_id)
+    assert found is not None
+    return found
 
 
 def open_view(store: Store, desk: Desk, catalogue: Catalogue) -> str:
@@ -236,12 +248,25 @@ def mend(desk: Desk, catalogue: Catalogue) -> Desk:
         baseline=desk.baseline if desk.baseline in comparison else "".join(comparison[:1]),
         columns=columns or first.columns,
         sort=desk.sort if desk.sort in _WORDS or _has_numbers(measures, desk.sort) else first.sort,
-        x=desk.x if _has_numbers(measures, desk.x) else first.x,
-        y=desk.y if _has_numbers(measures, desk.y) else first.y,
         where=desk.where if _can_filter(measures, desk.where) else "",
-        ranked=desk.ranked if _has_numbers(measures, desk.ranked) else first.ranked,
-        mapped=desk.mapped if desk.mapped in [id for id, _ in REGIONAL_METRICS] else first.mapped,
+        options=_mend_options(desk, measures),
     )
+
+
+def _mend_options(desk: Desk, measures: Measures) -> tuple[tuple[str, ViewOptions], ...]:
+    """Return what DESK has chosen for views, with first choices in place of what is not here."""
+    mended = desk
+    for kind, chosen in desk.options:
+        view = find_view(kind)
+        firsts = view.options().to_mapping()
+        for option in view.choices:
+            value = chosen.to_mapping()[option.id]
+            can_be = (
+                value in dict(option.listed) if option.listed else _has_numbers(measures, value)
+            )
+            if not can_be:
+                mended = mended.choosing(kind, **{option.id: firsts[option.id]})
+    return mended.options
 
 
 def explain_mending(before: Desk, after: Desk) -> str:
@@ -271,13 +296,7 @@ def _explain_metrics(before: Desk, after: Desk) -> str:
     lost = [f"the column {id}" for id in before.columns if id not in after.columns]
     lost += [
         f"the {name} {old}"
-        for name, old, new in (
-            ("order by", before.sort, after.sort),
-            ("horizontal axis", before.x, after.x),
-            ("vertical axis", before.y, after.y),
-            ("ranking by", before.ranked, after.ranked),
-            ("map of", before.mapped, after.mapped),
-        )
+        for name, old, new in (("order by", before.sort, after.sort), *_chosen(before, after))
         if old != new
     ]
     if before.where != after.where:
@@ -286,6 +305,19 @@ def _explain_metrics(before: Desk, after: Desk) -> str:
         return ""
     names = lost[0] if len(lost) == 1 else f"{', '.join(lost[:-1])} and {lost[-1]}"
     return f"Left out, because it cannot be shown with the data that are here: {names}."
+
+
+def _chosen(before: Desk, after: Desk) -> list[tuple[str, str, str]]:
+    """Return each option of each view: its noun, and what was and what is chosen."""
+    return [
+        (
+            option.noun,
+            before.options_of(view.kind).to_mapping()[option.id],
+            after.options_of(view.kind).to_mapping()[option.id],
+        )
+        for view in VIEWS
+        for option in sorted(view.choices, key=lambda each: each.id)
+    ]
 
 
 def _has_numbers(measures: Measures, id: str) -> bool:

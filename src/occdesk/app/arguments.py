@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 from occdesk import __version__
 from occdesk.charts.publishing.publication import BACKGROUNDS, PARTS
 from occdesk.charts.publishing.sizes import PRESETS
-from occdesk.charts.spec import KINDS
+from occdesk.charts.spec import FILTERED, KINDS
 from occdesk.charts.views.listed import VIEWS
 from occdesk.model.errors import UsageError
 
@@ -136,6 +136,17 @@ def _forms() -> str:
     )
 
 
+def _choices() -> dict[str, str]:
+    """Return the options of views by their flags, each with what it is and whose."""
+    kinds: dict[str, list[str]] = {}
+    helps: dict[str, str] = {}
+    for view in VIEWS:
+        for option in view.choices:
+            kinds.setdefault(option.id, []).append(view.kind)
+            helps.setdefault(option.id, option.help)
+    return {each: f"{helps[each]} ({', '.join(sorted(kinds[each]))})" for each in sorted(kinds)}
+
+
 def _moves(commands: "Commands") -> None:
     one = commands.add_parser("moves", help="where one could go from an occupation")
     one.add_argument("code", metavar="CODE")
@@ -150,12 +161,11 @@ def _chart(commands: "Commands") -> None:
     one.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
     one.add_argument("codes", nargs="*", metavar="CODE", help="the occupations it is about")
     one.add_argument("--baseline", default="", metavar="CODE", help="the first when not given")
-    one.add_argument("--x", default="", metavar="METRIC", help="to the right (landscape)")
-    one.add_argument("--y", default="", metavar="METRIC", help="upwards (landscape)")
+    for flag, words in _choices().items():
+        one.add_argument(f"--{flag}", default="", metavar="METRIC", help=words)
     one.add_argument(
-        "--where", default="", metavar="CONDITION", help="a filter (landscape, ranking)"
+        "--where", default="", metavar="CONDITION", help=f"a filter ({', '.join(FILTERED)})"
     )
-    one.add_argument("--metric", default="", help="what is ranked or mapped (ranking, regions)")
     one.add_argument("--form", default="", help=f"another form: {_forms()}")
     one.add_argument(
         "--size",

@@ -16,8 +16,9 @@ from occdesk.charts.figure.figure import Figure
 from occdesk.charts.publishing.publication import PARTS, ExportOptions
 from occdesk.charts.publishing.sizes import parse_size
 from occdesk.charts.shared.subjects import say_left_out
-from occdesk.charts.spec import FILTERED, KINDS, ChartSpec
+from occdesk.charts.spec import FILTERED, KINDS, ChartSpec, find_view, read_options
 from occdesk.charts.tables.files import data_files, data_paths
+from occdesk.charts.views.listed import VIEWS
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
@@ -25,13 +26,13 @@ from occdesk.state.desk import Desk
 from occdesk.state.desk_reading import Found
 
 MOST_PROCESSES = 64
-OF_ALL = FILTERED
-"""Kinds that show all occupations, so that none needs to be named."""
+CHOICES: tuple[str, ...] = tuple(
+    dict.fromkeys(option.id for view in VIEWS for option in view.choices)
+)
+"""The options of views besides their forms, each a flag of its own."""
 OPTIONS_OF: dict[str, tuple[str, ...]] = {
-    "x": ("landscape",),
-    "y": ("landscape",),
+    **{each: tuple(view.kind for view in VIEWS if view.choice(each)) for each in CHOICES},
     "where": FILTERED,
-    "metric": ("ranking", "regions"),
 }
 """Options that only some kinds of chart have."""
 
@@ -50,9 +51,9 @@ def draw_chart(options: argparse.Namespace) -> int:
         use_no_display()
         return draw_each(options, spec, measures)
     named = spec.subjects
-    if spec.kind not in OF_ALL and not named:
+    if spec.view.least and not named:
         raise UsageError(f"Name an occupation for the {spec.kind} chart (see occdesk list).")
-    if spec.kind == "compare" and len(named) < 2:
+    if len(named) < spec.view.least:
         raise UsageError("Name at least two occupations to compare.")
     measures = measures.with_method(spec.method)
     figure = build(spec, measures, open_shelf().articles)
@@ -70,26 +71,40 @@ def _spec(options: argparse.Namespace, measures: Measures) -> ChartSpec:
     baseline = measures.catalogue.occupation(options.baseline).code if options.baseline else ""
     if baseline and baseline not in codes:
         raise UsageError(f"The baseline {baseline} is not among the occupations of the chart.")
-    first = ChartSpec()
-    return ChartSpec(
-        kind=options.kind,
-        focus=codes[0] if codes else "",
+    return ChartSpec.of(
+        options.kind,
+        codes[0] if codes else "",
         occupations=codes if len(codes) > 1 or options.each else (),
         baseline=baseline,
-        x=_axis(measures, options.x) or first.x,
-        y=_axis(measures, options.y) or first.y,
         where=options.where,
         estimates=options.estimates,
-        metric=options.metric,
-        form=options.form,
+        options=read_options(options.kind, _chosen(options, measures)),
     )
+
+
+def _chosen(options: argparse.Namespace, measures: Measures) -> dict[str, str]:
+    """Return what is chosen for the view, by the names of its options."""
+    view = find_view(options.kind)
+    chosen = {"form": options.form}
+    for option in view.choices:
+        given = getattr(options, option.id)
+        is_axis = option.id in view.swaps
+        chosen[option.id] = _axis(measures, given) if is_axis and given else given
+    return chosen
 
 
 def _check_axes(spec: ChartSpec, measures: Measures) -> None:
     """Raise UsageError where both axes of a scatter are one metric; a treemap has only one."""
-    if spec.kind == "landscape" and spec.form != "treemap" and spec.x == spec.y:
-        label = measures.metric(spec.x).label
-        raise UsageError(f"{label} would be on both axes; name another metric with --x or --y.")
+    values = spec.options.to_mapping()
+    shown = [
+        option.id
+        for option in spec.view.choices
+        if option.id in spec.view.swaps and spec.form not in option.absent_in
+    ]
+    if len(shown) > 1 and len({values[each] for each in shown}) == 1:
+        label = measures.metric(values[shown[0]]).label
+        flags = " or ".join(f"--{each}" for each in sorted(shown))
+        raise UsageError(f"{label} would be on both axes; name another metric with {flags}.")
 
 
 def _check_options(options: argparse.Namespace) -> None:

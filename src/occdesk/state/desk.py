@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from occdesk.charts.publishing.written import Written
-from occdesk.charts.spec import FORMS, MOST_COMPARED, ChartSpec
+from occdesk.charts.spec import FORMS, MOST_COMPARED, ChartSpec, Own, find_view, read_options
+from occdesk.charts.view import ViewOptions
 from occdesk.metrics.method import DEFAULT, Method
 from occdesk.model.errors import UsageError
 
@@ -23,9 +24,8 @@ class Desk:
 
     `sort` is `relevance`, `title` or a metric id. `article` is the slug of an article, or empty
     for the program's own page about the focus, which `reads_data` prefers where there is an
-    article, too. `chart` is a chart kind; `x` and `y` are the
-    landscape's metrics, `ranked` is that of the ranking and `mapped` that of the regions, empty
-    for those that they begin with. `forms` are the second forms that are chosen, `method` the
+    article, too. `chart` is a chart kind, `options` what is chosen for views, by their
+    kinds, where it is not what they begin with. `method` holds the
     parameters of the derived metrics. `colours` are those of the comparison, as `charts.colours`
     writes them. `written` is what the user wrote for a chart that was exported: a sign of the
     chart, title, note and byline. `text_step` counts presses of larger (+) and smaller (-) text.
@@ -40,14 +40,10 @@ class Desk:
     comparison: tuple[str, ...] = ()
     baseline: str = ""
     chart: str = "landscape"
-    x: str = "ai_exposure"
-    y: str = "median_wage"
     article: str = FIRST_ARTICLE
     reads_data: bool = False
     estimates: bool = False
-    ranked: str = ""
-    mapped: str = ""
-    forms: tuple[str, ...] = ()
+    options: tuple[tuple[str, ViewOptions], ...] = ()
     method: Method = DEFAULT
     colours: str = ""
     written: tuple[str, ...] = ()
@@ -70,12 +66,9 @@ class Desk:
             focus=self.focus,
             occupations=self.comparison,
             baseline=self.baseline,
-            x=self.x,
-            y=self.y,
             where=self.where,
             estimates=self.estimates,
-            metric=self.mapped if self.chart == "regions" else self.ranked,
-            form=self.form,
+            options=self.options_of(self.chart),
             method=self.method,
             colours=self.colours,
         )
@@ -94,32 +87,54 @@ class Desk:
     @property
     def form(self) -> str:
         """The form that is chosen for the chart on screen; empty for its first one."""
-        chosen = [form for form in self.forms if form in FORMS.get(self.chart, ())]
-        return chosen[0] if chosen else ""
+        return self.options_of(self.chart).form
+
+    def options_of(self, kind: str) -> ViewOptions:
+        """Return what is chosen for the view KIND; raises UsageError for one that there is not."""
+        return dict(self.options).get(kind) or find_view(kind).options()
+
+    def take(self, kind: str, own: type[Own]) -> Own:
+        """Return what is chosen for the view KIND as its record OWN."""
+        found = self.options_of(kind)
+        assert isinstance(found, own)
+        return found
+
+    def choosing(self, kind: str, **given: str) -> "Desk":
+        """Return this desk with what is GIVEN of the options of the view KIND.
+
+        Raises UsageError for an unknown view, option or form.
+        """
+        return self.with_options(
+            kind, read_options(kind, {**self.options_of(kind).to_mapping(), **given})
+        )
+
+    def with_options(self, kind: str, options: ViewOptions) -> "Desk":
+        """Return this desk with the OPTIONS of the view KIND; those it begins with are not kept."""
+        if options.form in FORMS[kind][:1]:
+            options = options.with_(form="")
+        chosen = {each: found for each, found in self.options if each != kind}
+        if options != find_view(kind).options():
+            chosen[kind] = options
+        return self.with_(options=tuple(sorted(chosen.items(), key=lambda each: each[0])))
 
     def showing(self, spec: ChartSpec) -> "Desk":
         """Return this desk with the chart that SPEC asks for, looks and list left as they are."""
-        others = tuple(form for form in self.forms if form not in FORMS[spec.kind])
-        is_first = spec.form in ("", *FORMS[spec.kind][:1])
-        return self.with_(
+        return self.with_options(spec.kind, spec.options).with_(
             chart=spec.kind,
             focus=spec.focus or self.focus,
             comparison=spec.occupations,
             baseline=spec.baseline,
-            x=spec.x,
-            y=spec.y,
             where=spec.where,
             estimates=spec.estimates,
-            ranked=spec.metric if spec.kind == "ranking" else self.ranked,
-            mapped=spec.metric if spec.kind == "regions" else self.mapped,
-            forms=others if is_first else (*others, spec.form),
             method=spec.method,
             colours=spec.colours,
         )
 
     def to_json(self) -> str:
         """Return the desk as JSON, one field a line."""
-        return json.dumps(asdict(self), indent=1)
+        raw = asdict(self)
+        raw["options"] = {kind: chosen.to_mapping() for kind, chosen in self.options}
+        return json.dumps(raw, indent=1)
 
     @classmethod
     def from_json(cls, text: str) -> "Desk":

@@ -10,6 +10,7 @@ from occdesk.library.settings import TEXT_STEPS
 from occdesk.metrics.method import Method
 from occdesk.model.errors import UsageError
 from occdesk.state.desk import Desk, Theme
+from occdesk.state.desk_options import ONCE, read_chosen, take_once
 from occdesk.system.files import UnfitError
 from occdesk.system.json_text import Limits, parse_object, short
 
@@ -38,6 +39,7 @@ def read_desk_text(text: str) -> Found:
     except UnfitError as error:
         raise UsageError(f"The desk cannot be read: {error}.") from error
     known = {field.name for field in fields(Desk)}
+    once = {name: raw.pop(name) for name in ONCE if name in raw}
     lost = [f"“{short(name)}”, which is not known here" for name in raw if name not in known][:3]
     taken: dict[str, Any] = {}
     for name in known & set(raw):
@@ -46,8 +48,9 @@ def read_desk_text(text: str) -> Found:
             taken[name] = value
         if problem:
             lost.append(f"{name} ({problem})")
+    desk = take_once(Desk(**taken), once, lost) if once else Desk(**taken)
     said = f"Of the desk is left out: {'; '.join(sorted(lost))}." if lost else ""
-    return Found(Desk(**taken), said)
+    return Found(desk, said)
 
 
 _FIRST = Desk()
@@ -58,6 +61,8 @@ def _take(name: str, value: object, first: object) -> tuple[object, str]:
     """Return what can be shown of a VALUE, None for nothing, and what is wrong with it."""
     if isinstance(first, Method):
         return _method(value)
+    if name == "options":
+        return read_chosen(value)
     if isinstance(first, tuple):
         return _names(value, MOST_LETTERS.get(name, _USUAL_LETTERS))
     if type(value) is not type(first):

@@ -11,17 +11,13 @@ def view_of(desk: Desk) -> tuple[object, ...]:
     return (
         desk.focus,
         desk.chart,
-        desk.x,
-        desk.y,
         desk.article,
         desk.reads_data,
         desk.comparison,
         desk.baseline,
         desk.where,
         desk.estimates,
-        desk.ranked,
-        desk.mapped,
-        desk.forms,
+        desk.options,
         desk.method,
     )
 

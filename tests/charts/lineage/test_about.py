@@ -25,7 +25,7 @@ THREE = (STATISTICIANS, NURSES, BUYERS)
 
 NEEDS_AN_IMPORT = {"tasks", "abilities"}
 VIEWS = [
-    ChartSpec(kind=kind, form=form, focus=STATISTICIANS, occupations=others, estimates=estimates)
+    ChartSpec.of(kind, form=form, focus=STATISTICIANS, occupations=others, estimates=estimates)
     for kind in KINDS
     for form in FORMS[kind] or ("",)
     for others in ((), THREE)
@@ -115,8 +115,8 @@ def test_what_can_be_clicked_is_told_of(measures: Measures) -> None:
     ("spec", "resting"),
     [
         (ChartSpec(), ["Weight of Core tasks", "Weight of theory", "Weight of use"]),
-        (ChartSpec(x="projected_growth"), []),
-        (ChartSpec(x="theoretical_exposure"), ["Weight of Core tasks"]),
+        (ChartSpec.of("landscape", x="projected_growth"), []),
+        (ChartSpec.of("landscape", x="theoretical_exposure"), ["Weight of Core tasks"]),
         (ChartSpec(kind="pay", focus=DATA), []),
         (ChartSpec(kind="activities", focus=DATA), []),
         (ChartSpec(kind="skills", focus=NURSES), []),
@@ -126,7 +126,7 @@ def test_what_can_be_clicked_is_told_of(measures: Measures) -> None:
             ["Weight of Core tasks", "Floor of automation risk"],
         ),
         (ChartSpec(kind="measures", focus=DATA), ["Weight of Core tasks"]),
-        (ChartSpec(kind="ranking", metric="growth_revision"), []),
+        (ChartSpec.of("ranking", metric="growth_revision"), []),
         (
             ChartSpec(kind="outlook", focus=NURSES),
             [
@@ -172,7 +172,9 @@ def test_a_changed_setting_is_told_with_its_default(measures: Measures) -> None:
 
 
 def test_a_filter_by_a_derived_metric_rests_on_the_method_too(measures: Measures) -> None:
-    spec = ChartSpec(x="projected_growth", where="automation_risk < 25 and median_wage > 80000")
+    spec = ChartSpec.of(
+        "landscape", x="projected_growth", where="automation_risk < 25 and median_wage > 80000"
+    )
     told, _ = tell(spec, measures)
     assert told.settings is not None
     assert told.settings.said.startswith("The method is behind automation risk (in the filter).")
@@ -210,7 +212,7 @@ def test_the_sizes_of_symbols_are_explained_and_matched(measures: Measures) -> N
     drawn = sum(row[at] is not None for row in figure.table.rows)
     assert jobs.matches["soc"] + jobs.matches["group"] == drawn
     # Where jobs are an axis they are not told of twice.
-    told, _ = tell(ChartSpec(x="employment"), measures)
+    told, _ = tell(ChartSpec.of("landscape", x="employment"), measures)
     assert "Jobs drawn" not in named(told) and "Jobs drawn" in terms(told)
 
 
@@ -232,7 +234,7 @@ def test_moves_define_similarity_relatedness_and_what_would_change(measures: Mea
 
 def test_regions_define_what_is_mapped_and_ranges(measures: Measures) -> None:
     told, _ = tell(
-        ChartSpec(kind="regions", focus=DATA, metric="location_quotient", form="states"), measures
+        ChartSpec.of("regions", focus=DATA, metric="location_quotient", form="states"), measures
     )
     quotient = named(told)["Location quotient"]
     assert quotient.said[0].startswith("The occupation’s share of jobs in the area divided by")
@@ -258,7 +260,7 @@ def test_skills_define_levels_importance_and_percentiles(measures: Measures) -> 
     assert level.facts[:2] == ("Rated: judged by people or by a model", "level (0 to 7)")
     assert "from 1 to 5" in terms(told)["Importance"]
     assert "Difference from the baseline" not in terms(told)
-    told, _ = tell(ChartSpec(kind="skills", form="groups", focus=NURSES), measures)
+    told, _ = tell(ChartSpec.of("skills", form="groups", focus=NURSES), measures)
     assert "percentile (0 to 100)" in named(told)["Place by a group of skills"].facts
 
 
@@ -309,7 +311,7 @@ def test_each_figure_of_an_article_is_told_of_by_itself(
 
 
 def test_estimates_and_gaps_are_counted(measures: Measures) -> None:
-    spec = ChartSpec(kind="ranking", metric="automation_risk")
+    spec = ChartSpec.of("ranking", metric="automation_risk")
     told, _ = tell(spec, measures)
     direct = matched(told)["Automation risk"]
     assert direct["soc"] + direct["mean"] == len(measures.numbers("automation_risk"))
@@ -336,10 +338,10 @@ def test_a_capped_figure_is_told_of(measures: Measures) -> None:
     [
         (ChartSpec(kind="pay", focus=PILOTS), MILITARY_NOTE),
         (ChartSpec(kind="regions", focus=PILOTS), MILITARY_NOTE),
-        (ChartSpec(kind="activities", form="tasks", focus=DATA), "choose Data > Import"),
-        (ChartSpec(kind="skills", form="knowledge", focus=DATA), "O*NET has not rated the areas"),
+        (ChartSpec.of("activities", form="tasks", focus=DATA), "choose Data > Import"),
+        (ChartSpec.of("skills", form="knowledge", focus=DATA), "O*NET has not rated the areas"),
         (
-            ChartSpec(kind="skills", form="abilities", focus=DATA),
+            ChartSpec.of("skills", form="abilities", focus=DATA),
             "No ratings of abilities are here.",
         ),
         (ChartSpec(kind="compare", focus=DATA), "add another occupation to compare"),

@@ -22,8 +22,8 @@ def specs() -> Iterator[ChartSpec]:
     for kind in KINDS:
         for form in FORMS[kind] or ("",):
             for others in ((), (STATISTICIANS, NURSES, BUYERS)):
-                yield ChartSpec(
-                    kind=kind, form=form, focus=STATISTICIANS, occupations=others, estimates=True
+                yield ChartSpec.of(
+                    kind, form=form, focus=STATISTICIANS, occupations=others, estimates=True
                 )
 
 
@@ -62,7 +62,7 @@ def test_the_risk_names_its_formula_its_parameters_and_what_it_is_made_from(
     measures: Measures,
 ) -> None:
     method = Method(risk_floor=0.25)
-    spec = ChartSpec(kind="ranking", metric="automation_risk", method=method)
+    spec = ChartSpec.of("ranking", metric="automation_risk", method=method)
     entry = named(codebook(build(spec, measures).table, measures.with_method(method)))
     risk = entry["automation_risk"]
     assert risk.direction == "lower"
@@ -111,14 +111,14 @@ def test_an_outlook_names_scenarios_projections_and_an_article_as_what_they_are(
 
 
 def test_a_revision_of_a_projection_names_both_editions(measures: Measures) -> None:
-    table = build(ChartSpec(kind="ranking", metric="growth_revision"), measures).table
+    table = build(ChartSpec.of("ranking", metric="growth_revision"), measures).table
     release = named(codebook(table, measures))["growth_revision"].release
     assert "Employment Projections 2022–32" in release
     assert "Employment Projections 2024–34" in release
 
 
 def test_columns_of_an_own_table_are_explained(own_measures: Measures) -> None:
-    spec = ChartSpec(kind="landscape", x="user_staff_heads", y="median_wage")
+    spec = ChartSpec.of("landscape", x="user_staff_heads", y="median_wage")
     table = build(spec, own_measures).table
     entries = named(codebook(table, own_measures))
     assert entries["user_staff_heads"].definition == "Column Heads of your table staff.csv."

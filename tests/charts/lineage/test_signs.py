@@ -54,8 +54,8 @@ def test_a_comparison_marks_them_in_the_cell(measures: Measures) -> None:
 def test_every_chart_says_whose_the_figures_are(
     measures: Measures, kind: str, code: str, sign: str, whose: str
 ) -> None:
-    mapped = "employment" if kind in ("regions", "ranking") else ""
-    spec = ChartSpec(kind, code, metric=mapped, y="employment")
+    mapped = {"regions": "metric", "ranking": "metric", "landscape": "y"}
+    spec = ChartSpec.of(kind, code, **({mapped[kind]: "employment"} if kind in mapped else {}))
     figure = build(spec, measures)
     assert whose in words_of(figure) and sign in words_of(figure)
     if kind != "moves":  # from the one to the other is a move
@@ -71,7 +71,7 @@ def test_the_table_has_the_sign_of_every_marked_row(
     measures: Measures, kind: str, form: str
 ) -> None:
     people = (BUYERS, CRITICAL, "15-2051.00")
-    figure = build(ChartSpec(kind, BUYERS, people, estimates=True, form=form), measures)
+    figure = build(ChartSpec.of(kind, BUYERS, people, estimates=True, form=form), measures)
     heads = figure.table.columns
     for row in figure.table.rows:
         cells = dict(zip(heads, row, strict=True))
@@ -91,7 +91,7 @@ def test_the_table_has_the_sign_of_every_marked_row(
 def test_marked_figures_have_no_rank_and_all_others_one(
     measures: Measures, id: str, estimates: bool
 ) -> None:
-    spec = ChartSpec("ranking", metric=id, estimates=estimates, form="all")
+    spec = ChartSpec.of("ranking", metric=id, estimates=estimates, form="all")
     figure = build(spec, measures)
     (panel,) = figure.panels
     assert isinstance(panel, Bars)
@@ -117,7 +117,7 @@ def test_in_a_comparison_estimates_and_figures_of_others_are_neither_best_nor_wo
 @pytest.mark.parametrize("form", ["", "multiples"])
 def test_words_on_an_estimate_at_an_end_are_no_superlative(measures: Measures, form: str) -> None:
     people = (BUYERS, "51-9111.00")
-    figure = build(ChartSpec("compare", occupations=people, estimates=True, form=form), measures)
+    figure = build(ChartSpec.of("compare", occupations=people, estimates=True, form=form), measures)
     said = next(s for s in figure.alt.split(". ") if s.startswith("AI exposure"))
     assert "≈" in said and not SUPERLATIVE.search(said)
 
@@ -146,6 +146,6 @@ def test_the_outlook_draws_an_estimate_hollow_and_names_nobody_who_saw_it(
 
 
 def test_the_treemap_says_its_signs_where_they_stand(measures: Measures) -> None:
-    figure = build(ChartSpec("landscape", BUYERS, form="treemap"), measures)
+    figure = build(ChartSpec.of("landscape", BUYERS, form="treemap"), measures)
     assert "‡ figure of a merged group" in figure.notes[0]
     assert "13-1020 Buyers and purchasing agents" in figure.notes[0]

@@ -22,6 +22,7 @@ from occdesk.charts.publishing.recipe import (
 )
 from occdesk.charts.publishing.recipe_files import MOST_TEXT
 from occdesk.charts.spec import KINDS, ChartSpec
+from occdesk.charts.views.listed import BY_KIND
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import Method
 from occdesk.model.errors import OccDeskError, UsageError
@@ -34,17 +35,23 @@ METHODS = st.builds(
     fewest_tasks=st.integers(1, 20),
     scenarios=st.tuples(*[st.floats(0, 1)] * 3).map(lambda three: tuple(sorted(three))),  # type: ignore[arg-type]
 )
+
+
+def spec_with(kind: str, words: str, **given: object) -> ChartSpec:
+    """Return a chart of KIND; WORDS stand in each option of its view that is not its form."""
+    chosen = {each.id: words for each in BY_KIND[kind].choices}
+    return ChartSpec(options=BY_KIND[kind].options(**chosen), kind=kind, **given)
+
+
 SPECS = st.builds(
-    ChartSpec,
+    spec_with,
     kind=st.sampled_from(KINDS),
+    words=WORDS.filter(bool),
     focus=WORDS,
     occupations=st.lists(WORDS, max_size=6).map(tuple),
     baseline=WORDS,
-    x=WORDS,
-    y=WORDS,
     where=WORDS,
     estimates=st.booleans(),
-    metric=WORDS,
     method=METHODS,
 )
 RECIPES = st.builds(Recipe, SPECS, WORDS, WORDS, WORDS)

@@ -24,9 +24,9 @@ from occdesk.model.errors import UsageError
 DATA, NURSES = "15-2051.00", "29-1141.00"
 SPECS = (
     ChartSpec(),
-    ChartSpec(form="treemap", y="employment"),
+    ChartSpec.of("landscape", form="treemap", y="employment"),
     ChartSpec(kind="outlook", focus=DATA),
-    ChartSpec(kind="regions", form="states", focus=DATA),
+    ChartSpec.of("regions", form="states", focus=DATA),
     ChartSpec(kind="moves", focus=DATA),
     ChartSpec(kind="compare", occupations=(DATA, NURSES)),
 )
@@ -181,9 +181,9 @@ def test_a_chart_without_data_gives_a_workbook_that_says_why(measures: Measures)
     "spec",
     [
         ChartSpec(focus=DATA),
-        ChartSpec(form="treemap"),
+        ChartSpec.of("landscape", form="treemap"),
         ChartSpec(kind="ranking"),
-        ChartSpec(kind="regions", form="states", focus=DATA),
+        ChartSpec.of("regions", form="states", focus=DATA),
         ChartSpec(kind="compare", occupations=(DATA, "55-1011.00")),
         ChartSpec(kind="measures", occupations=(DATA, "55-1011.00")),
         ChartSpec(kind="moves", focus=DATA),

@@ -16,7 +16,7 @@ PEOPLE = (DATA, ACTUARIES, NURSES)
 
 def test_a_ranking_counts_the_rows_that_have_no_bar(measures: Measures) -> None:
     for form in ("near", "all"):
-        figure = build(ChartSpec("ranking", DATA, form=form), measures)
+        figure = build(ChartSpec.of("ranking", DATA, form=form), measures)
         (bars,) = figure.panels
         assert isinstance(bars, Bars)
         without = len(figure.table.rows) - len(bars.rows)
@@ -30,7 +30,7 @@ def test_a_ranking_counts_the_rows_that_have_no_bar(measures: Measures) -> None:
 
 def test_a_ranking_of_all_that_have_a_figure_needs_no_note(measures: Measures) -> None:
     where = "median_wage > 200000 and automation_risk > 0"
-    spec = ChartSpec("ranking", metric="median_wage", where=where)
+    spec = ChartSpec.of("ranking", metric="median_wage", where=where)
     short, whole = (build(spec.with_(form=form), measures) for form in ("", "all"))
     assert short.table_note.startswith(f"{len(short.table.rows)} rows. The chart shows the first")
     assert "chosen" not in short.table_note
@@ -51,7 +51,7 @@ def test_activities_that_are_drawn_by_class_only_are_counted(measures: Measures)
 def test_what_chart_and_table_both_leave_out_is_counted(measures: Measures) -> None:
     regions = build(ChartSpec("regions", DATA), measures)
     assert regions.table_note == "Chart and table have the first 15 of 360 areas with a figure."
-    assert build(ChartSpec("regions", DATA, form="states"), measures).table_note == ""
+    assert build(ChartSpec.of("regions", DATA, form="states"), measures).table_note == ""
     moves = build(ChartSpec("moves", NURSES), measures)
     assert moves.table_note.endswith("less closely; chart and table leave them out.")
     skills = build(ChartSpec("skills", ACTUARIES, (ACTUARIES, NURSES)), measures)
@@ -59,7 +59,7 @@ def test_what_chart_and_table_both_leave_out_is_counted(measures: Measures) -> N
 
 
 def test_rows_of_words_have_no_bars_among_small_multiples(measures: Measures) -> None:
-    multiples = build(ChartSpec("compare", DATA, PEOPLE, form="multiples"), measures)
+    multiples = build(ChartSpec.of("compare", DATA, PEOPLE, form="multiples"), measures)
     assert multiples.table_note.startswith("Mode of use, typical entry education, ")
     assert multiples.table_note.endswith("which have no bars and are in the table only.")
     assert build(ChartSpec("compare", DATA, PEOPLE), measures).table_note == ""

@@ -16,7 +16,7 @@ from occdesk.metrics.measures import Measures
 DATA, ACTUARIES, NURSES = "15-2051.00", "15-2011.00", "29-1141.00"
 PEOPLE = (DATA, ACTUARIES, NURSES)
 SPECS = [
-    ChartSpec(kind, focus=DATA, occupations=others, form=form, estimates=True)
+    ChartSpec.of(kind, focus=DATA, occupations=others, form=form, estimates=True)
     for kind in KINDS
     for form in FORMS[kind] or ("",)
     for others in ((), PEOPLE)

@@ -19,7 +19,7 @@ MOST = (1600.0, 2400.0)
 
 def drawn(measures: Measures, kind: str, people: tuple[str, ...] = (), form: str = "") -> Figure:
     first = people[0] if people else "15-2051.00"
-    return build(ChartSpec(kind, first, people, form=form), measures, ())
+    return build(ChartSpec.of(kind, first, people, form=form), measures, ())
 
 
 @pytest.mark.parametrize("kind", ["pay", "activities", "skills", "moves", "regions"])

@@ -115,7 +115,7 @@ FORMED = [(view.kind, form.id) for view in VIEWS for form in view.forms] + [
 def test_the_arrow_keys_reach_every_mark_of_every_view(
     canvas: FigureCanvas, measures: Measures, six: tuple[str, ...], kind: str, form: str, many: int
 ) -> None:
-    spec = ChartSpec(kind, six[0], six[:many] if many > 1 else (), form=form)
+    spec = ChartSpec.of(kind, six[0], six[:many] if many > 1 else (), form=form)
     figure = build(spec, measures)
     # What stands side by side here stands one under another there.
     for width in (800, 400):

@@ -37,7 +37,7 @@ def seen(canvas: FigureCanvas) -> tuple[float, float, float, float]:
 def test_another_view_is_shown_from_its_top_the_same_one_stays(
     canvas: FigureCanvas, measures: Measures
 ) -> None:
-    ranking = ChartSpec("ranking", SCIENTISTS, form="all")
+    ranking = ChartSpec.of("ranking", SCIENTISTS, form="all")
     canvas.show_figure(build(ranking, measures), "light", view="ranking")
     bar = canvas.verticalScrollBar()
     bar.setValue(9000)
@@ -55,7 +55,7 @@ def test_another_view_is_shown_from_its_top_the_same_one_stays(
 def test_larger_letters_leave_at_the_top_what_was_there(
     canvas: FigureCanvas, measures: Measures
 ) -> None:
-    canvas.show_figure(build(ChartSpec("ranking", form="all"), measures), "light", view=1)
+    canvas.show_figure(build(ChartSpec.of("ranking", form="all"), measures), "light", view=1)
     canvas.verticalScrollBar().setValue(9000)
     before = canvas._seen().y
     canvas.set_zoom(1.25)
@@ -151,7 +151,7 @@ def test_a_mark_found_again_is_brought_into_sight(canvas: FigureCanvas, measures
 
 
 def test_the_axis_of_a_long_list_stays_in_sight(canvas: FigureCanvas, measures: Measures) -> None:
-    canvas.show_figure(build(ChartSpec("ranking", form="all"), measures), "light")
+    canvas.show_figure(build(ChartSpec.of("ranking", form="all"), measures), "light")
     assert canvas._uncovered() == canvas._seen()
     bar = canvas.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)

@@ -16,7 +16,7 @@ from occdesk.metrics.method import Method
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.render.files.export import export_figure
 
-SPEC = ChartSpec(
+SPEC = ChartSpec.of(
     "ranking", "15-2011.00", ("15-2011.00", "29-1141.00"), baseline="29-1141.00",
     metric="median_wage", form="all", method=Method(core_weight=1),
 )  # fmt: skip
@@ -31,7 +31,7 @@ def test_a_dropped_picture_brings_its_view_back(
     export_figure(figure, path, ExportOptions(640, 480), recipe=recipe_of(SPEC, measures))
     opened = open_it()
     opened.window.dropped.emit([path])
-    assert opened.store.desk.chart_spec.with_(x=SPEC.x, y=SPEC.y) == SPEC
+    assert opened.store.desk.chart_spec == SPEC
     assert opened.desktop.measures.method == SPEC.method
     qtbot.waitUntil(lambda: opened.chart.figure is not None and opened.chart.figure == figure)
     assert path.name in opened.window.bar.label.text()

@@ -15,6 +15,7 @@ from tests.ui.conftest import Open, Opener
 from occdesk.actions.table import ACTIONS
 from occdesk.actions.verbs import show_chart
 from occdesk.charts.figure.parts import Datum
+from occdesk.charts.views.landscape.view import LandscapeOptions
 from occdesk.library.settings import LAST_GOOD, NAME, load_settings
 from occdesk.model.errors import OccDeskError
 from occdesk.state.desk import Desk
@@ -260,22 +261,27 @@ def test_every_view_is_drawn_and_its_table_is_full(
 
 def test_the_axes_of_the_landscape_can_be_chosen_and_swapped(qtbot: QtBot, open_it: Opener) -> None:
     it = open_it()
-    it.chart.options.x_axis.setCurrentIndex(it.chart.options.x_axis.findData("automation_risk"))
-    it.chart.options.x_axis.activated.emit(it.chart.options.x_axis.currentIndex())
-    assert it.store.desk.x == "automation_risk"
+    across, up = (it.chart.options.choosers["landscape", each] for each in "xy")
+    across.setCurrentIndex(across.findData("automation_risk"))
+    across.activated.emit(across.currentIndex())
+    assert it.store.desk.take("landscape", LandscapeOptions).x == "automation_risk"
     it.chart.options.swap.click()
-    assert (it.store.desk.x, it.store.desk.y) == ("median_wage", "automation_risk")
-    assert it.chart.options.y_axis.currentData() == "automation_risk"
+    axes = it.store.desk.take("landscape", LandscapeOptions)
+    assert (axes.x, axes.y) == ("median_wage", "automation_risk")
+    assert up.currentData() == "automation_risk"
     qtbot.wait(50)
 
 
 def test_a_metric_is_not_put_onto_both_axes(qtbot: QtBot, open_it: Opener) -> None:
     it = open_it()
-    axis = it.chart.options.x_axis
+    axis = it.chart.options.choosers["landscape", "x"]
     axis.setCurrentIndex(axis.findData("median_wage"))
     axis.activated.emit(axis.currentIndex())
     assert "Median pay would be on both axes" in it.window.bar.label.text()
-    assert (it.store.desk.x, axis.currentData()) == ("ai_exposure", "ai_exposure")
+    assert (it.store.desk.take("landscape", LandscapeOptions).x, axis.currentData()) == (
+        "ai_exposure",
+        "ai_exposure",
+    )
 
 
 def test_back_and_forward_go_through_the_views(qtbot: QtBot, open_it: Opener) -> None:
@@ -534,7 +540,8 @@ def test_the_tabulator_goes_from_search_to_list_to_chart_to_article_to_tray(
     it = open_it(Desk(comparison=(DATA, NURSES), baseline=DATA))
     options = it.chart.options
     stops: list[QWidget] = [
-        it.header.search, it.find.view, it.chart.tabs, options.y_axis, options.swap,
+        it.header.search, it.find.view, it.chart.tabs, options.choosers["landscape", "y"],
+        options.swap,
         it.chart.canvas, it.chart.faces, it.article.browser, *it.tray.chips, it.tray.add,
         it.tray.baseline,
     ]  # fmt: skip

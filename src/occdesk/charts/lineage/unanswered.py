@@ -10,9 +10,6 @@ from occdesk.metrics.measures import Measures
 
 COLUMNS = ("code", "title", "note")
 
-_OF_THE_COMPARED = ("outlook", "compare")
-_OF_THE_FIRST = ("activities", "moves", "regions")
-
 
 def tabulate_reason(figure: Figure, spec: ChartSpec, measures: Measures) -> DataTable:
     """Return a row for each occupation that FIGURE was asked about; its message is their note."""
@@ -24,7 +21,7 @@ def tabulate_reason(figure: Figure, spec: ChartSpec, measures: Measures) -> Data
 
 def _asked(spec: ChartSpec, measures: Measures) -> Sequence[Subject]:
     """Return those of focus and comparison that the kind of SPEC is about."""
-    if spec.kind in _OF_THE_COMPARED:
+    if spec.view.about == "compared":
         return subjects(spec, measures)
     people = marked(spec, measures)
-    return people[:1] if spec.kind in _OF_THE_FIRST else people
+    return people[:1] if spec.view.about == "one" else people

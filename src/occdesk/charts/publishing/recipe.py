@@ -7,7 +7,7 @@ metadata (see `charts.imprint`). Nothing of a file is run, and nothing outside o
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from occdesk import __version__
 from occdesk.charts.publishing.recipe_files import KEY as KEY
 from occdesk.charts.publishing.recipe_files import MOST_TEXT, find_recipe
 from occdesk.charts.publishing.written import MOST_WRITTEN, UNWRITTEN, Written, clean
-from occdesk.charts.spec import ChartSpec
+from occdesk.charts.spec import ONCE, ChartSpec
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.system.files import UnfitError
@@ -68,7 +68,7 @@ def recipe_text(recipe: Recipe) -> str:
         "format": FORMAT,
         "version": recipe.version,
         "release": recipe.release,
-        "spec": asdict(recipe.spec),
+        "spec": recipe.spec.to_mapping(),
     }
     if recipe.desk:
         raw["desk"] = recipe.desk
@@ -114,12 +114,16 @@ def _spec(raw: object) -> ChartSpec:
     if not isinstance(raw, dict):
         raise UsageError("The recipe in the picture names no chart.")
     first = ChartSpec()
-    for name in (field.name for field in fields(first)):
+    wants = {each.name: getattr(first, each.name) for each in fields(first)}
+    for name, wanted in {**wants, **dict.fromkeys(ONCE, "")}.items():
         if name not in raw:
             continue
-        wanted = getattr(first, name)
         given = raw[name]
-        if isinstance(wanted, tuple):
+        if name == "options":
+            is_right = isinstance(given, dict) and all(
+                isinstance(each, str) and len(each) <= MOST_LETTERS for each in given.values()
+            )
+        elif isinstance(wanted, tuple):
             is_right = isinstance(given, list) and all(
                 isinstance(each, str) and len(each) <= MOST_LETTERS for each in given
             )

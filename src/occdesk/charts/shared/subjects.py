@@ -7,7 +7,6 @@ from occdesk.charts.figure.parts import Symbol
 from occdesk.charts.shared.colours import colour_numbers, symbol_of
 from occdesk.charts.shared.wording import join_titles
 from occdesk.charts.spec import ChartSpec
-from occdesk.charts.views.listed import VIEWS
 from occdesk.metrics.measures import Measures
 from occdesk.model.codes import is_military
 from occdesk.model.occupation import Occupation
@@ -120,13 +119,8 @@ def say_left_out(spec: ChartSpec, measures: Measures) -> str:
 
     Raises UsageError for an unknown code.
     """
-    view = next(each for each in VIEWS if each.kind == spec.kind)
-    people = marked(spec, measures) if spec.form in view.of_one else ()
+    people = marked(spec, measures) if spec.form in spec.view.of_one else ()
     if len(people) < 2:
         return ""
     first, others = people[0].title, join_titles([each.title for each in people[1:]])
-    if spec.kind == "moves":
-        how = f"{others} are marked where they are among its moves"
-    else:
-        how = f"{others} are not drawn"
-    return f"{view.title} takes one occupation ({first}); {how}."
+    return f"{spec.view.title} takes one occupation ({first}); {others} {spec.view.beside}."

@@ -60,7 +60,7 @@ def advise(error: TooHighError, spec: ChartSpec, measures: Measures, asked: Expo
     The charts of fewer occupations are laid out for it, which takes a moment.
     """
     subjects, ways = spec.subjects, []
-    for count in range(len(subjects) - 1, 1 if spec.kind == "compare" else 0, -1):
+    for count in range(len(subjects) - 1, max(spec.view.least - 1, 0), -1):
         fewer = build(spec.with_(focus=subjects[0], occupations=subjects[:count]), measures)
         if fits(fewer, asked):
             ways.append(f"the first {count} of them fit" if count > 1 else "the first of them fits")

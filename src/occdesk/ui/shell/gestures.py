@@ -51,8 +51,8 @@ class Gestures(QObject):
         find.search_cleared.connect(self.clear_search)
         find.filter_cleared.connect(self.clear_filter)
         chart.kind_asked.connect(self.show_kind)
-        chart.options.axes_asked.connect(self.set_axes)
-        chart.options.metric_asked.connect(self.show_metric)
+        chart.options.chosen.connect(self.choose_option)
+        chart.options.swap_asked.connect(self.swap_options)
         chart.options.form_asked.connect(self.show_form)
         chart.chosen.connect(self.choose)
         chart.added.connect(self.add)
@@ -130,10 +130,6 @@ class Gestures(QObject):
 
     # What is drawn
 
-    def show_metric(self, id: str) -> None:
-        """Rank or map another metric."""
-        self._do(verbs.show_metric, id, self._find.known_metric)
-
     def show_form(self, form: str) -> None:
         """Show the view in one of its forms."""
         self._do(verbs.show_form, form)
@@ -161,11 +157,15 @@ class Gestures(QObject):
             self._store.change(focus=code)
         self._do(verbs.show_chart, kind)
 
-    def set_axes(self, x: str, y: str) -> None:
-        """Put the metrics X and Y onto the axes; where that cannot be, show those that are."""
-        done = self._do(verbs.set_axes, x=x, y=y, known=self._find.known_metric)
+    def choose_option(self, option_id: str, value: str) -> None:
+        """Choose VALUE for an option of the view; where that cannot be, show what is chosen."""
+        done = self._do(verbs.choose, option_id, value, self._find.known_metric)
         if not done and self._chart is not None:
             self._chart.show_desk(self._store.desk)
+
+    def swap_options(self) -> None:
+        """Let the two options of the view that can change places do so."""
+        self._do(verbs.swap_options)
 
     # What is compared
 

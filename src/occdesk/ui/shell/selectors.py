@@ -13,7 +13,7 @@ def list_part(desk: Desk) -> object:
 
 def view_part(desk: Desk) -> object:
     """Return which view is shown, and what is chosen for it."""
-    return desk.chart, desk.x, desk.y, desk.ranked, desk.mapped, desk.forms
+    return desk.chart, desk.options
 
 
 def chart_part(desk: Desk) -> object:

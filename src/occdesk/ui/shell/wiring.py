@@ -115,8 +115,7 @@ class Desktop(QObject):
         order: list[QWidget] = [
             header.back, header.forward, header.search, header.export, header.compare,
             find.sorter, find.chip, find.view, find.unfilter, find.clear,
-            chart.tabs, options.y_axis, options.x_axis, options.ranked,
-            options.mapped, options.swap, options.forms,
+            chart.tabs, *options.choosers.values(), options.swap, options.forms,
             *canvas, chart.table, chart.about, chart.faces, chart.copy, chart.export,
             article.faces, article.contents, article.browser, *tray.chips, tray.add, tray.baseline,
             self.window.bar.show_folder, self.window.bar.copy, self.window.bar.shut,

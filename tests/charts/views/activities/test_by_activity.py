@@ -32,7 +32,7 @@ NB = "\N{NO-BREAK SPACE}"
 
 
 def draw(measures: Measures, focus: str, *others: str, form: str = "") -> Figure:
-    spec = ChartSpec(kind="activities", focus=focus, occupations=others, form=form)
+    spec = ChartSpec.of("activities", focus=focus, occupations=others, form=form)
     return draw_activities(spec, measures)
 
 

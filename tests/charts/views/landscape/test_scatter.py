@@ -116,13 +116,13 @@ def test_other_questions_have_answers_of_their_own(x, y, begins, measures):
     else:
         asked = [c for c in both if numbers[0][c] > 0]
         found = [c for c in asked if numbers[1][c] > middles[1]]
-    subtitle = build(ChartSpec(x=x, y=y), measures).subtitle
+    subtitle = build(ChartSpec.of("landscape", x=x, y=y), measures).subtitle
     assert subtitle.startswith(f"Of {len(asked)} occupations {begins}")
     assert f", {len(found)} " in subtitle
 
 
 def test_a_pair_without_a_question_is_told_its_tendency(measures):
-    figure = build(ChartSpec(x="job_zone", y="automation_risk"), measures)
+    figure = build(ChartSpec.of("landscape", x="job_zone", y="automation_risk"), measures)
     assert figure.title == "How do job zone and automation risk go together?"
     assert "rank correlation" in figure.subtitle
 
@@ -166,7 +166,7 @@ def test_a_subject_without_a_place_in_the_plot_is_named_with_the_reason(measures
 
 
 def test_hints_say_when_and_for_whom_a_figure_was_published(measures):
-    figure = build(ChartSpec(x="employment", y="median_wage"), measures)
+    figure = build(ChartSpec.of("landscape", x="employment", y="median_wage"), measures)
     hint = place_of(figure, "13-1021.00")[3]
     assert f"Jobs: 491,430{NBSP}‡ (May 2025, figure of 13-1020 Buyers and purchasing" in hint
     assert "The same figures: " in hint and "Wholesale and Retail Buyers" in hint
@@ -196,7 +196,7 @@ def test_estimates_are_drawn_only_when_asked_for_and_called_so(measures):
 
 
 def test_counts_are_on_a_log_axis_and_zeros_beside_it(measures):
-    figure = build(ChartSpec(x="openings", y="median_wage"), measures)
+    figure = build(ChartSpec.of("landscape", x="openings", y="median_wage"), measures)
     plane = figure.panels[0]
     assert plane.x.scale == "log"
     assert plane.x.low > 0
@@ -209,7 +209,7 @@ def test_counts_are_on_a_log_axis_and_zeros_beside_it(measures):
 
 @pytest.mark.parametrize(("x", "y"), [("openings", "median_wage"), ("median_wage", "openings")])
 def test_each_mark_in_a_margin_is_within_the_axis_that_it_shares(x, y, measures):
-    plane = build(ChartSpec(x=x, y=y), measures).panels[0]
+    plane = build(ChartSpec.of("landscape", x=x, y=y), measures).panels[0]
     # Pediatric Surgeons, whose openings round to 0, have the highest pay of all.
     assert any("29-1243.00" in margin.points.codes for margin in plane.margins)
     for margin in plane.margins:
@@ -219,7 +219,9 @@ def test_each_mark_in_a_margin_is_within_the_axis_that_it_shares(x, y, measures)
 
 
 def test_who_has_no_figure_is_not_said_to_have_none_of_the_thing(measures):
-    notes = " ".join(build(ChartSpec(x="openings", y="median_wage"), measures).notes)
+    notes = " ".join(
+        build(ChartSpec.of("landscape", x="openings", y="median_wage"), measures).notes
+    )
     assert "No figure of openings a year for 19: 19 military" in notes
 
 
@@ -250,7 +252,7 @@ def test_a_filter_that_nobody_meets_says_so(measures):
 
 def test_words_make_no_axis(measures):
     with pytest.raises(UsageError, match="is words, not a number"):
-        build(ChartSpec(x="entry_education"), measures)
+        build(ChartSpec.of("landscape", x="entry_education"), measures)
 
 
 def test_the_description_tells_direction_and_place(measures):
@@ -285,13 +287,15 @@ def test_the_table_holds_exactly_what_is_drawn(measures):
 
 
 def test_numbers_on_a_log_axis_are_finite(measures):
-    figure = build(ChartSpec(x="employment", y="openings"), measures)
+    figure = build(ChartSpec.of("landscape", x="employment", y="openings"), measures)
     for points in points_of(figure, "faint"):
         assert all(math.isfinite(math.log10(n)) for n in (*points.xs, *points.ys))
 
 
 def test_a_metric_of_an_imported_table_can_be_an_axis_and_a_filter(own_measures):
-    spec = ChartSpec(x="user_staff_heads", where="user_staff_heads > -1", focus="29-1141.00")
+    spec = ChartSpec.of(
+        "landscape", x="user_staff_heads", where="user_staff_heads > -1", focus="29-1141.00"
+    )
     figure = build(spec, own_measures)
     x, y, _, hint, _ = place_of(figure, "29-1141.00")
     assert (x, y) == (340.5, own_measures.numbers("median_wage")["29-1141.00"])
@@ -302,12 +306,12 @@ def test_a_metric_of_an_imported_table_can_be_an_axis_and_a_filter(own_measures)
     row = next(row for row in figure.table.rows if row[0] == "29-1141.00")
     assert row[figure.table.columns.index("user_staff_heads")] == 340.5
     with pytest.raises(UsageError, match="is words, not a number"):
-        build(ChartSpec(x="user_staff_site"), own_measures)
+        build(ChartSpec.of("landscape", x="user_staff_site"), own_measures)
 
 
 def test_an_axis_of_a_table_that_is_not_here_any_more_is_refused(measures):
     with pytest.raises(UsageError, match="no metric “user_staff_heads”"):
-        build(ChartSpec(x="user_staff_heads"), measures)
+        build(ChartSpec.of("landscape", x="user_staff_heads"), measures)
 
 
 def test_absent_is_who_has_no_place_even_in_a_margin(measures):
@@ -316,13 +320,13 @@ def test_absent_is_who_has_no_place_even_in_a_margin(measures):
     # Actors have no pay by the year and stand in the margin.
     found = explain_absence(ChartSpec(), measures, codes)
     assert found == {military: "No source in this program covers military occupations."}
-    tree = ChartSpec(form="treemap", where="median_wage > 1")
+    tree = ChartSpec.of("landscape", form="treemap", where="median_wage > 1")
     assert explain_absence(tree, measures, codes) == {
         military: "They do not meet the filter.",
         actors: "They do not meet the filter.",
     }
     assert explain_absence(ChartSpec(where="median_wage > 9e9"), measures, codes) == {}
-    growing = ChartSpec(x="openings", y="exits")
+    growing = ChartSpec.of("landscape", x="openings", y="exits")
     tiny = next(
         code
         for code, number in measures.numbers("openings").items()
@@ -381,7 +385,7 @@ def test_whoever_has_both_figures_is_in_the_plot_or_in_the_margin(x, measures):
     if not measures.has(x) or not measures.numbers(x):
         pytest.skip("not among the data")
     for y in ("median_wage", "employment", "openings", "ai_exposure"):
-        figure = build(ChartSpec(x=x, y=y), measures)
+        figure = build(ChartSpec.of("landscape", x=x, y=y), measures)
         both = set(measures.numbers(x)) & set(measures.numbers(y))
         assert f"{len(both):,} of 1,016 occupations have both figures" in figure.subtitle
         sides = figure.panels[0].margins
@@ -397,7 +401,7 @@ def test_whoever_has_both_figures_is_in_the_plot_or_in_the_margin(x, measures):
 
 
 def test_what_a_log_scale_cannot_show_is_counted_with_its_reason(measures):
-    figure = build(ChartSpec(x="openings", y="median_wage"), measures)
+    figure = build(ChartSpec.of("landscape", x="openings", y="median_wage"), measures)
     assert "990 of 1,016 occupations have both figures, 4 of them stand beside" in figure.subtitle
     assert "4 more, beside the plot, have 0 when rounded" in figure.alt
     (label,) = [each.label for each in figure.panels[0].margins if each.axis == "x"]

@@ -270,12 +270,12 @@ def test_two_numbers_have_two_classes_or_more(measures):
 
 
 def test_an_imported_metric_colours_the_tree(own_measures):
-    figure = draw_treemap(ChartSpec(x="user_staff_heads"), own_measures)
+    figure = draw_treemap(ChartSpec.of("landscape", x="user_staff_heads"), own_measures)
     levels = {code: tile.level for code, tile in tiles(figure).items() if tile.level is not None}
     assert set(levels) == {DATA, NURSES, "43-4051.00"}
     assert any("not in your table" in note for note in figure.notes)
     with pytest.raises(UsageError, match="is words"):
-        draw_treemap(ChartSpec(x="user_staff_site"), own_measures)
+        draw_treemap(ChartSpec.of("landscape", x="user_staff_site"), own_measures)
 
 
 def test_no_match_is_a_sentence(measures):
@@ -310,10 +310,16 @@ def test_the_method_moves_the_colours_and_is_named(measures):
     [
         ("treemap", ChartSpec(focus=DATA, where="employment > 800000 or ai_exposure > 0.6")),
         ("treemap_six", ChartSpec(focus=NURSES, occupations=SIX, where="median_wage > 120000")),
-        ("treemap_group", ChartSpec(focus=BUYERS, x="median_wage", where="median_wage > 150000")),
+        (
+            "treemap_group",
+            ChartSpec.of("landscape", focus=BUYERS, x="median_wage", where="median_wage > 150000"),
+        ),
         ("treemap_military", ChartSpec(focus=MILITARY, where="projected_growth > 15")),
         ("treemap_estimates", ChartSpec(estimates=True, where="employment > 900000")),
-        ("treemap_growth", ChartSpec(x="projected_growth", where="employment > 900000")),
+        (
+            "treemap_growth",
+            ChartSpec.of("landscape", x="projected_growth", where="employment > 900000"),
+        ),
         ("treemap_nothing", ChartSpec(where="median_wage > 9000000")),
     ],
 )

@@ -23,8 +23,13 @@ def draw(
     measures: Measures, *codes: str, metric: str = "", where: str = "", estimates: bool = False
 ) -> Figure:
     focus, others = next(iter(codes), ""), codes if len(codes) > 1 else ()
-    spec = ChartSpec(
-        focus=focus, occupations=others, metric=metric, where=where, estimates=estimates
+    spec = ChartSpec.of(
+        "ranking",
+        focus=focus,
+        occupations=others,
+        metric=metric,
+        where=where,
+        estimates=estimates,
     )
     return draw_ranking(spec, measures)
 

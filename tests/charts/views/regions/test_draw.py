@@ -14,9 +14,10 @@ from occdesk.charts.figure.figure import Figure
 from occdesk.charts.figure.rows import BarRow, Bars
 from occdesk.charts.shared.classes import round_classes
 from occdesk.charts.spec import ChartSpec
-from occdesk.charts.views.regions.data import REGIONAL_METRICS, ROUGH
+from occdesk.charts.views.regions.data import ROUGH
 from occdesk.charts.views.regions.draw import FIRST_AREAS, draw_regions
 from occdesk.charts.views.regions.state_grid import STATE_GRID
+from occdesk.charts.views.regions.view import REGIONAL_METRICS
 from occdesk.charts.views.regions.words import brief, in_sentence, short
 from occdesk.metrics.absence import MILITARY_NOTE
 from occdesk.metrics.measures import Measures
@@ -29,7 +30,7 @@ NB = "\N{NO-BREAK SPACE}"
 
 
 def draw(measures: Measures, focus: str, *others: str, metric: str = "", form: str = "") -> Figure:
-    spec = ChartSpec(kind="regions", focus=focus, occupations=others, metric=metric, form=form)
+    spec = ChartSpec.of("regions", focus=focus, occupations=others, metric=metric, form=form)
     return draw_regions(spec, measures)
 
 

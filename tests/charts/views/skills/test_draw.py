@@ -23,7 +23,7 @@ LONGEST = (
 
 def draw(measures: Measures, *codes: str, form: str = "", baseline: str = "") -> Figure:
     focus, others = codes[0], codes if len(codes) > 1 else ()
-    spec = ChartSpec(kind="skills", focus=focus, occupations=others, form=form, baseline=baseline)
+    spec = ChartSpec.of("skills", focus=focus, occupations=others, form=form, baseline=baseline)
     return draw_skills(spec, measures)
 
 
@@ -119,7 +119,7 @@ def test_the_baseline_is_where_one_comes_from(measures: Measures) -> None:
     assert "Psychology +4.2" in figure.subtitle
     assert "Not relevant before: Therapy and Counseling and Biology." in figure.subtitle
     beside = draw_skills(
-        ChartSpec(kind="skills", focus=NURSES, occupations=(ACTUARIES,), form="knowledge"),
+        ChartSpec.of("skills", focus=NURSES, occupations=(ACTUARIES,), form="knowledge"),
         measures,
     )
     assert beside.title == figure.title

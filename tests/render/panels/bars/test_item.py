@@ -287,7 +287,7 @@ def test_words_are_cut_with_an_ellipsis_only_where_they_have_more_lines() -> Non
 @pytest.fixture(scope="module")
 def ranking(measures: Measures) -> Figure:
     people = ("15-2051.00", "29-1141.00", "55-1011.00")
-    spec = ChartSpec("ranking", people[0], people, form="all")
+    spec = ChartSpec.of("ranking", people[0], people, form="all")
     return draw_ranking(spec, measures)
 
 

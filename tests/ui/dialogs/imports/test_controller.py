@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Opener
 
 from occdesk.charts.figure.rows import Tracks
+from occdesk.charts.views.landscape.view import LandscapeOptions
 from occdesk.library.imports import list_imported
 from occdesk.ui.dialogs.imports.window import LIST, PREVIEW, READING, ImportsWindow
 
@@ -62,8 +63,8 @@ def test_a_table_is_shown_before_it_is_added_and_then_its_figures_are_everywhere
     assert opened.find.sorter.findData(HEADS) > 0
     opened.find.sort_asked.emit(HEADS)
     assert opened.codes[:2] == ["15-2051.00", "15-2011.00"]
-    opened.chart.options.axes_asked.emit(HEADS, "median_wage")
-    assert opened.store.desk.x == HEADS
+    opened.chart.options.chosen.emit("x", HEADS)
+    assert opened.store.desk.take("landscape", LandscapeOptions).x == HEADS
 
 
 def test_a_title_that_is_not_sure_is_corrected_and_read_again(
@@ -195,7 +196,7 @@ def test_a_removed_import_takes_its_figures_and_what_stood_on_them_along(
 ) -> None:
     _read(qtbot, opened, table)
     _add(qtbot, opened)
-    opened.chart.options.axes_asked.emit(HEADS, "median_wage")
+    opened.chart.options.chosen.emit("x", HEADS)
     opened.store.change(sort=HEADS)
     (one,) = list_imported(tmp_path / "kept", opened.desktop.measures.catalogue.path)
     window = _window(opened)
@@ -207,7 +208,10 @@ def test_a_removed_import_takes_its_figures_and_what_stood_on_them_along(
     window.removed.emit(one.id)
     qtbot.waitUntil(lambda: opened.desktop.measures is not before, timeout=20_000)
     assert not opened.desktop.measures.has(HEADS)
-    assert (opened.store.desk.x, opened.store.desk.sort) == ("ai_exposure", "title")
+    assert (opened.store.desk.take("landscape", LandscapeOptions).x, opened.store.desk.sort) == (
+        "ai_exposure",
+        "title",
+    )
     assert "the order by user_jobs_heads" in opened.window.bar.label.text()
 
 

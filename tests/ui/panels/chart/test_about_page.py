@@ -17,7 +17,7 @@ DATA, PILOTS = "15-2051.00", "55-1011.00"
 
 
 def test_it_tells_of_the_metric_of_an_imported_table(own_measures: Measures) -> None:
-    page = about_figure(build(ChartSpec(x=HEADS), own_measures), own_measures)
+    page = about_figure(build(ChartSpec.of("landscape", x=HEADS), own_measures), own_measures)
     assert "<h3>Heads (staff)</h3><p>Column Heads of your table staff.csv.</p>" in page
     assert "You: staff" in page
     assert "Settings of the method" not in page
@@ -59,7 +59,8 @@ def test_the_face_of_the_window_follows_the_chart(open_it: Opener, qtbot: QtBot)
 
 
 def test_the_face_knows_the_filter_and_the_method_of_the_desk(open_it: Opener) -> None:
-    desk = Desk(x="projected_growth", where="automation_risk < 25", method=Method(risk_floor=0.75))
+    desk = Desk(where="automation_risk < 25", method=Method(risk_floor=0.75))
+    desk = desk.choosing("landscape", x="projected_growth")
     opened = open_it(desk)
     opened.chart.faces.setCurrentIndex(2)
     text = opened.chart.about.toPlainText()

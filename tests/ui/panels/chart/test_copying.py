@@ -46,7 +46,7 @@ def test_the_chart_is_copied_as_picture_drawing_and_words(it: Open, tmp_path: Pa
 def test_a_long_list_is_copied_as_far_as_it_goes_and_the_rest_is_counted(
     open_it: Opener,
 ) -> None:
-    it = open_it(Desk(chart="ranking", forms=("all",)))
+    it = open_it(Desk(chart="ranking").choosing("ranking", form="all"))
     assert it.chart.figure is not None
     rows = sum(1 for row in it.chart.figure.panels[0].rows if row.bars)  # type: ignore[union-attr]
     it.desktop.menus.actions["copy"].trigger()
@@ -118,8 +118,11 @@ def test_a_citation_names_the_method_only_where_something_rests_on_it(measures: 
 
 
 def test_a_citation_names_a_filter_where_it_chooses_who_is_drawn(measures: Measures) -> None:
-    spec = ChartSpec(
-        x="projected_growth", where="automation_risk < 25", method=Method(risk_floor=0.25)
+    spec = ChartSpec.of(
+        "landscape",
+        x="projected_growth",
+        where="automation_risk < 25",
+        method=Method(risk_floor=0.25),
     )
     text = citation(build(spec, measures), measures, spec)
     assert "Filter: occupations with automation risk below 25." in text

@@ -46,9 +46,7 @@ def other_mark(it: Open) -> int | None:
 
 
 def show(qtbot: QtBot, it: Open, kind: str, form: str) -> None:
-    first = next(view for view in VIEWS if view.kind == kind).forms[:1]
-    is_first = not form or form == first[0].id
-    it.store.change(chart=kind, forms=() if is_first else (form,))
+    it.store.replace(it.store.desk.with_(chart=kind).choosing(kind, form=form))
     qtbot.waitUntil(lambda: it.chart.figure is not None and it.chart.figure.kind == kind)
 
 
@@ -156,22 +154,26 @@ def test_a_way_home_is_offered_while_a_part_is_shown(qtbot: QtBot, open_it: Open
 def test_another_view_begins_at_its_top_and_the_same_one_stays(
     qtbot: QtBot, open_it: Opener
 ) -> None:
-    it = open_it(Desk(focus=DATA, chart="ranking", forms=("all",)))
+    it = open_it(Desk(focus=DATA, chart="ranking").choosing("ranking", form="all"))
     canvas = canvas_of(it)
     bar = canvas.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 20_000)
 
     def drawn(**changes: object) -> int:
         with qtbot.waitSignal(it.chart.drawn):
-            it.store.change(**changes)
+            it.store.replace(it.store.desk.with_(**changes))
         return bar.value()
+
+    def chosen(**options: str) -> int:
+        desk = it.store.desk.choosing("ranking", **options)
+        return drawn(options=desk.options)
 
     bar.setValue(9000)
     assert drawn(focus=NURSES) == 9000
     assert drawn(comparison=(DATA, NURSES), baseline=DATA) == 9000
-    assert drawn(ranked="median_wage") == 0
+    assert chosen(metric="median_wage") == 0
     bar.setValue(9000)
-    assert drawn(forms=()) == 0
+    assert chosen(form="") == 0
     drawn(chart="moves")
     bar.setValue(100)
     assert bar.value() == 100
@@ -189,7 +191,7 @@ def test_a_part_of_the_landscape_stays_for_another_focus_but_not_for_another_axi
             it.store.change(**changes)
         assert not canvas.is_home() and it.chart.home.isVisible()
     with qtbot.waitSignal(it.chart.drawn):
-        it.store.change(x="automation_risk")
+        it.store.replace(it.store.desk.choosing("landscape", x="automation_risk"))
     assert canvas.is_home() and not it.chart.home.isVisible()
 
 

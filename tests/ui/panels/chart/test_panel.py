@@ -49,20 +49,20 @@ def test_axes_are_what_is_here_and_what_is_chosen_stays(
 ) -> None:
     chart = panel(parent)
     chart.take_measures(measures)
-    chart.show_desk(Desk(x="automation_risk", y="employment"))
-    assert offered(chart.options.x_axis) == [e.id for e in measures.metrics if e.unit != "category"]
+    chart.show_desk(Desk().choosing("landscape", x="automation_risk", y="employment"))
+    across, up = (chart.options.choosers["landscape", each] for each in "xy")
+    assert offered(across) == [e.id for e in measures.metrics if e.unit != "category"]
     for _ in range(2):
         chart.take_measures(own_measures)
-        chosen = (chart.options.x_axis.currentData(), chart.options.y_axis.currentData())
+        chosen = (across.currentData(), up.currentData())
         assert chosen == ("automation_risk", "employment")
-        assert offered(chart.options.y_axis)[-1] == HEADS
-        assert chart.options.y_axis.itemText(chart.options.y_axis.count() - 2) == "Imported"
-    chart.show_desk(Desk(x=HEADS))
-    with qtbot.waitSignal(chart.options.axes_asked) as asked:
+        assert offered(up)[-1] == HEADS
+        assert up.itemText(up.count() - 2) == "Imported"
+    chart.show_desk(Desk().choosing("landscape", x=HEADS))
+    with qtbot.waitSignal(chart.options.swap_asked):
         chart.options.swap.click()
-    assert asked.args == ["median_wage", HEADS]
     chart.take_measures(measures)
-    assert (chart.options.x_axis.currentData(), chart.options.y_axis.currentData()) == (
+    assert (across.currentData(), up.currentData()) == (
         None,
         "median_wage",
     )
@@ -73,8 +73,8 @@ def test_an_axis_that_is_gone_is_not_asked_for(
 ) -> None:
     chart = panel(parent)
     chart.take_measures(measures)
-    chart.show_desk(Desk(x=HEADS))
-    with qtbot.assertNotEmitted(chart.options.axes_asked):
+    chart.show_desk(Desk().choosing("landscape", x=HEADS))
+    with qtbot.assertNotEmitted(chart.options.swap_asked):
         chart.options.swap.click()
 
 
@@ -83,7 +83,7 @@ def test_the_data_table_knows_the_imported_metric(
 ) -> None:
     chart = panel(parent)
     chart.take_measures(own_measures)
-    figure = build(ChartSpec(x=HEADS, where=f"{HEADS} > 300"), own_measures)
+    figure = build(ChartSpec.of("landscape", x=HEADS, where=f"{HEADS} > 300"), own_measures)
     chart.show_figure(figure)
     chart.faces.setCurrentIndex(1)
     at = chart.model.column_of(HEADS)
@@ -155,7 +155,7 @@ def test_another_table_stands_in_its_own_order(
 
 
 def test_a_view_of_what_is_gone_is_a_sentence(measures: Measures) -> None:
-    built = BuildFigure(Desk(x=HEADS), measures, ())()
+    built = BuildFigure(Desk().choosing("landscape", x=HEADS), measures, ())()
     assert built.view.kind == "landscape"
     assert built.figure.message == f"There is no metric “{HEADS}” (see occdesk metrics)."
 
@@ -163,6 +163,9 @@ def test_a_view_of_what_is_gone_is_a_sentence(measures: Measures) -> None:
 def test_a_view_is_the_same_whoever_it_is_about(measures: Measures) -> None:
     def view_of(**changes: object) -> object:
         return BuildFigure(Desk().with_(**changes), measures, ())().view
+
+    def chosen(**options: str) -> object:
+        return view_of(options=Desk().choosing("landscape", **options).options)
 
     first = view_of()
     for same in (
@@ -174,17 +177,21 @@ def test_a_view_is_the_same_whoever_it_is_about(measures: Measures) -> None:
         assert view_of(**same) == first
     for other in (
         {"chart": "pay"},
-        {"forms": ("treemap",)},
-        {"x": "automation_risk"},
         {"where": "median_wage > 50000"},
     ):
         assert view_of(**other) != first
+    assert len({first, chosen(form="treemap"), chosen(x="automation_risk")}) == 3
 
 
 @pytest.mark.parametrize("width", [280, 390, 530, 1200])
 @pytest.mark.parametrize("step", [0, 3])
 @pytest.mark.parametrize(
-    "desk", [Desk(x="automation_potential"), Desk(chart="ranking"), Desk(chart="skills")]
+    "desk",
+    [
+        Desk().choosing("landscape", x="automation_potential"),
+        Desk(chart="ranking"),
+        Desk(chart="skills"),
+    ],
 )
 def test_choices_stand_in_as_many_rows_as_they_need(
     qtbot: QtBot, parent: QWidget, measures: Measures, desk: Desk, width: int, step: int
@@ -249,7 +256,8 @@ def test_what_signs_mean_stands_below_the_chart_on_the_screen(
     assert made.canvas is not None
     made.resize(900, 700)
     pair = ("13-1022.00", "29-1141.00")
-    figure = build(ChartSpec(kind, pair[0], pair, metric="employment"), measures)
+    asked = {"metric": "employment"} if kind == "ranking" else {}
+    figure = build(ChartSpec.of(kind, pair[0], pair, **asked), measures)
     made.show_figure(figure)
     blocks = made.canvas._picture.frame.blocks
     said = " ".join(line for block in blocks for line in block.lines).replace(NBSP, " ")

@@ -38,7 +38,7 @@ def face(qtbot: QtBot, measures: Measures) -> Iterator[TableFace]:
 
 
 def show(face: TableFace, measures: Measures, **asked: object) -> DataTableModel:
-    face.show_figure(build(ChartSpec(**asked), measures))  # type: ignore[arg-type]
+    face.show_figure(build(ChartSpec().with_(**asked), measures))
     return face.model
 
 

@@ -57,7 +57,7 @@ def drawn(figure: Figure) -> Iterator[tuple[float, Datum]]:
 def test_the_card_says_what_the_mark_shows(
     measures: Measures, kind: str, form: str, focus: str, compared: tuple[str, ...]
 ) -> None:
-    figure = build(ChartSpec(kind, focus, compared, form=form), measures)
+    figure = build(ChartSpec.of(kind, focus, compared, form=form), measures)
     for number, datum in list(drawn(figure))[:400]:
         if not measures.has(datum.metric):
             continue
@@ -72,7 +72,7 @@ def test_the_card_says_what_the_mark_shows(
 def test_the_card_of_an_area_says_its_own_number(
     measures: Measures, mapped: str, code: str, form: str
 ) -> None:
-    figure = build(ChartSpec("regions", code, metric=mapped, form=form), measures)
+    figure = build(ChartSpec.of("regions", code, metric=mapped, form=form), measures)
     what = metric(mapped)
     seen = set()
     for panel in figure.panels:
@@ -114,7 +114,7 @@ def measures_number(measures: Measures, code: str, id: str, area: str) -> float:
 
 
 def test_concentration_of_nurses_in_texas_is_that_of_texas(measures: Measures) -> None:
-    figure = build(ChartSpec("regions", NURSES, metric="location_quotient"), measures)
+    figure = build(ChartSpec.of("regions", NURSES, metric="location_quotient"), measures)
     tiles = next(panel.tiles for panel in figure.panels if isinstance(panel, TileMap))
     texas = next(tile for tile in tiles if tile.label == "TX")
     assert answer(measures, figure.table, texas.data[0]).words == texas.text == "0.89"
@@ -123,7 +123,7 @@ def test_concentration_of_nurses_in_texas_is_that_of_texas(measures: Measures) -
 @pytest.mark.parametrize("kind", ["compare", "landscape"])
 def test_cells_and_tiles_lead_to_their_own_value(measures: Measures, kind: str) -> None:
     form = "treemap" if kind == "landscape" else ""
-    figure = build(ChartSpec(kind, NURSES, PEOPLE[2][1], form=form), measures)
+    figure = build(ChartSpec.of(kind, NURSES, PEOPLE[2][1], form=form), measures)
     for panel in figure.panels:
         if isinstance(panel, Grid):
             for cell in (cell for row in panel.rows for cell in row.cells):

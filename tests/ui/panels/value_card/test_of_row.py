@@ -48,7 +48,7 @@ def answers(figure: Figure, measures: Measures) -> list[tuple[Datum, CardText]]:
 def test_every_mark_leads_to_a_card_with_meaning_source_and_release(
     measures: Measures, kind: str, form: str
 ) -> None:
-    figure = build(ChartSpec(kind, NURSES, (NURSES, CLERKS), form=form), measures)
+    figure = build(ChartSpec.of(kind, NURSES, (NURSES, CLERKS), form=form), measures)
     found = answers(figure, measures)
     assert found
     for datum, card in found:

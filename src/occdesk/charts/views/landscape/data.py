@@ -9,6 +9,7 @@ from occdesk.charts.lineage.signs import with_sign
 from occdesk.charts.shared.subjects import Subject, marked
 from occdesk.charts.shared.wording import say_match
 from occdesk.charts.spec import ChartSpec
+from occdesk.charts.views.landscape.view import LandscapeOptions
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.marking import Matches, marks_of, matches_of
 from occdesk.metrics.measures import Measures
@@ -128,7 +129,8 @@ def look(spec: ChartSpec, measures: Measures) -> Scene:
 
     Raises UsageError for an unknown metric, one that is words, and an unreadable filter.
     """
-    x, y = (_side(measures, id, estimates=spec.estimates) for id in (spec.x, spec.y))
+    asked = spec.take(LandscapeOptions)
+    x, y = (_side(measures, each, estimates=spec.estimates) for each in (asked.x, asked.y))
     everyone = measures.catalogue.occupations
     kept = frozenset(each.code for each in everyone)
     if spec.where.strip():

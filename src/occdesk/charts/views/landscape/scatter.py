@@ -38,7 +38,7 @@ LANDMARKS = 4
 
 
 def draw_landscape(spec: ChartSpec, measures: Measures) -> Figure:
-    """Return the scatter of spec.y by spec.x over the occupations that spec.where keeps.
+    """Return the scatter of two metrics over the occupations that spec.where keeps.
 
     Raises UsageError for an unknown metric, one that is words, and an unreadable filter.
     """

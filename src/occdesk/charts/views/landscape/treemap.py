@@ -21,7 +21,7 @@ from occdesk.model.wording import NBSP
 
 
 def draw_treemap(spec: ChartSpec, measures: Measures) -> Figure:
-    """Return the jobs of the occupations that spec.where keeps as areas, coloured by spec.x.
+    """Return the jobs of the occupations that spec.where keeps as areas, coloured by its metric x.
 
     Raises UsageError for an unknown metric, one that is words, and an unreadable filter.
     """

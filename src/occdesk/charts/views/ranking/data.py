@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from occdesk.charts.shared.subjects import Subject, marked
 from occdesk.charts.spec import ChartSpec
+from occdesk.charts.views.ranking.view import RankingOptions
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.marking import Matches, marks_of, matches_of
 from occdesk.metrics.measures import Measures
@@ -18,9 +19,6 @@ from occdesk.model.mark import Mark, is_own
 from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
 from occdesk.model.wording import say_number
-
-FIRST_METRIC = "automation_risk"
-"""What is ranked where nothing else is asked for."""
 
 
 class Place(NamedTuple):
@@ -109,11 +107,11 @@ class Standings:
 
 
 def rank_all(spec: ChartSpec, measures: Measures) -> Standings:
-    """Return all occupations that spec.where keeps in the order of spec.metric.
+    """Return all occupations that spec.where keeps in the order of the metric that is ranked.
 
     Raises UsageError for an unknown metric, one that is words, and an unreadable filter.
     """
-    what = measures.metric(spec.metric or FIRST_METRIC)
+    what = measures.metric(spec.take(RankingOptions).metric)
     if what.unit == "category":
         raise UsageError(f"{what.label} ({what.id}) is words, not a number; rank by another one.")
     everyone = measures.catalogue.occupations

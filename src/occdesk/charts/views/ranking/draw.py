@@ -23,7 +23,7 @@ _NEIGHBOURS = 10
 
 
 def draw_ranking(spec: ChartSpec, measures: Measures) -> Figure:
-    """Return the occupations that spec.where keeps as bars, by spec.metric from the highest down.
+    """Return the occupations that spec.where keeps as bars, from the highest down.
 
     All of them are in the figure; but for the form `all` a screen shows the first, the last and
     those around the marked ones.

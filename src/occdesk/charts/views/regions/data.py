@@ -15,13 +15,6 @@ from occdesk.model.metric import Metric
 from occdesk.model.value import Value
 from occdesk.model.wording import NBSP
 
-REGIONAL_METRICS: tuple[tuple[str, str], ...] = (
-    ("median_wage", "Pay"),
-    ("employment", "Jobs"),
-    ("location_quotient", "Concentration"),
-)
-"""What can be mapped, the first of them first: (id, label)."""
-
 ROUGH = 20.0
 """A relative standard error in percent above which a bar is hatched: a range of 39% each way."""
 

@@ -16,13 +16,13 @@ from occdesk.charts.shared.ticks import nice_range, nice_ticks
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.regions import words
 from occdesk.charts.views.regions.data import (
-    REGIONAL_METRICS,
     ROUGH,
     Region,
     Survey,
     survey_regions,
 )
 from occdesk.charts.views.regions.state_grid import STATE_GRID
+from occdesk.charts.views.regions.view import REGIONAL_METRICS, RegionsOptions
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.errors import UsageError
@@ -73,7 +73,7 @@ def draw_regions(spec: ChartSpec, measures: Measures) -> Figure:
 
 def _mapped(spec: ChartSpec) -> Metric:
     ids = [id for id, _ in REGIONAL_METRICS]
-    wanted = spec.metric or ids[0]
+    wanted = spec.take(RegionsOptions).metric
     if wanted not in ids:
         raise UsageError(f"“{wanted}” cannot be mapped; choose {', '.join(ids[:-1])} or {ids[-1]}.")
     return metric(wanted)

@@ -12,12 +12,12 @@ from occdesk.charts.shared.subjects import Subject
 from occdesk.charts.shared.wording import NATION_WORDS, axis_title, close, join_names, lower_first
 from occdesk.charts.views.regions.data import (
     REASONS,
-    REGIONAL_METRICS,
     ROUGH,
     UNSURE,
     Region,
     Survey,
 )
+from occdesk.charts.views.regions.view import REGIONAL_METRICS
 from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.codes import is_military

@@ -29,7 +29,7 @@ def scopes_of(shown: Shown) -> tuple[Scope, ...]:
     """Return what may be exported: this chart, or one for each of a circle of occupations."""
     spec, catalogue = shown.spec, shown.measures.catalogue
     found = [Scope("This chart")]
-    if spec.kind == "compare" and not spec.occupations:
+    if spec.view.least > 1 and not spec.occupations:
         return tuple(found)
     if len(spec.occupations) > 1:
         found.append(Scope(f"Each of the {len(spec.occupations)} compared", spec.occupations))
@@ -60,7 +60,7 @@ def nearest_family(shown: Shown) -> int:
 
 def spec_about(spec: ChartSpec, code: str) -> ChartSpec:
     """Return SPEC about CODE alone; a comparison is CODE beside the others."""
-    if spec.kind != "compare":
+    if spec.view.least < 2:
         return spec.with_(focus=code, occupations=(), baseline="", colours="")
     others = [each for each in spec.occupations if each != code][: MOST_COMPARED - 1]
     beside = (code, *others)

@@ -1,4 +1,4 @@
-"""What can be chosen for the chart on screen: its axes, its metric, its form."""
+"""What can be chosen for the chart on screen: the options of its view, and its form."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -7,8 +7,8 @@ from PySide6.QtCore import QMargins, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLabel, QTabBar, QToolButton, QWidget
 
-from occdesk.charts.views.listed import FIRST_RANKED, VIEWS, Form
-from occdesk.charts.views.regions.data import REGIONAL_METRICS
+from occdesk.charts.view import Form, Option, View
+from occdesk.charts.views.listed import BY_KIND, VIEWS
 from occdesk.model.metric import Metric
 from occdesk.state.desk import Desk
 from occdesk.ui.kit.chooser import Chooser
@@ -18,52 +18,45 @@ from occdesk.ui.kit.rows import split_rows
 if TYPE_CHECKING:
     from occdesk.metrics.measures import Measures
 
-AXES, RANKING, REGIONS = "landscape", "ranking", "regions"
-TREE = "treemap"
-"""The form of the landscape that has a colour in the place of axes."""
-
 LETTERS = 16
 """So many letters of what is chosen can be read, however narrow the panel is. All stand in one row
 where that shows what is chosen; in several rows there is room for so many letters anyway."""
 _EDGES, _GAP, _BESIDE = QMargins(12, 6, 8, 2), 6, 4
 
-_FORMS = {view.kind: view.forms for view in VIEWS}
-
 
 class ChartOptions(QWidget):
     """The choices that the view on screen has, in as many rows as they need; hidden without any."""
 
-    axes_asked = Signal(str, str)
-    metric_asked = Signal(str)
+    chosen = Signal(str, str)
+    """An option of the view on screen, and what it is to be."""
+    swap_asked = Signal()
     form_asked = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._view: View | None = None
         self._forms: Sequence[Form] = ()
         self.has_choices = False
-        self.y_axis = self._chooser("Vertical axis")
-        self.x_axis = self._chooser("Horizontal axis")
-        self.ranked = self._chooser("What is ranked")
-        self.mapped = self._chooser("What is mapped")
-        for id, label in REGIONAL_METRICS:
-            self.mapped.addItem(label, id)
+        self._labels: dict[QWidget, QLabel] = {}
+        self.choosers: dict[tuple[str, str], Chooser] = {
+            (view.kind, option.id): self._chooser(option)
+            for view in VIEWS
+            for option in view.choices
+        }
+        """The widgets of options, by the kind of the view and the option's id."""
         self.swap = QToolButton(self)
         self.forms = QTabBar(self)
-        self._labels: dict[QWidget, QLabel] = {}
-        self._parts: tuple[QWidget, ...] = (
-            self.y_axis, self.x_axis, self.ranked, self.mapped, self.swap, self.forms
-        )  # fmt: skip
+        self._parts: tuple[QWidget, ...] = (*self.choosers.values(), self.swap, self.forms)
         self._lay_out()
-        for axis in (self.x_axis, self.y_axis):
-            axis.activated.connect(self._axes_used)
         self.swap.clicked.connect(self._swap_used)
-        self.ranked.activated.connect(self._ranked_used)
-        self.mapped.activated.connect(self._mapped_used)
         self.forms.currentChanged.connect(self._form_used)
 
     def take_measures(self, measures: "Measures") -> None:
         """Offer the metrics of MEASURES, keeping what is chosen; any number of times."""
-        for chooser in (self.x_axis, self.y_axis, self.ranked):
+        for (kind, option_id), chooser in self.choosers.items():
+            option = BY_KIND[kind].choice(option_id)
+            if option is None or option.listed:
+                continue
             chosen = chooser.currentData()
             # The model before, a child of the chooser, goes with this.
             chooser.setModel(_model(measures.metrics, chooser))
@@ -71,22 +64,19 @@ class ChartOptions(QWidget):
 
     def show_desk(self, desk: Desk) -> None:
         """Show what DESK has chosen for the view on screen."""
-        has_axes = desk.chart == AXES and desk.form != TREE
-        self._set_visible(self.x_axis, desk.chart == AXES)
-        self._labels[self.x_axis].setText("Across" if has_axes else "Colour")
-        self._set_visible(self.y_axis, has_axes)
-        self.swap.setVisible(has_axes)
-        self._set_visible(self.ranked, desk.chart == RANKING)
-        self._set_visible(self.mapped, desk.chart == REGIONS)
-        for chooser, id in (
-            (self.x_axis, desk.x),
-            (self.y_axis, desk.y),
-            (self.ranked, desk.ranked or FIRST_RANKED),
-            (self.mapped, desk.mapped or REGIONAL_METRICS[0][0]),
-        ):
-            chooser.setCurrentIndex(chooser.findData(id))
-        self._show_forms(_FORMS[desk.chart], desk.form)
-        self.has_choices = desk.chart in (AXES, RANKING, REGIONS) or bool(self._forms)
+        self._view = view = BY_KIND[desk.chart]
+        values = desk.options_of(desk.chart).to_mapping()
+        for (kind, option_id), chooser in self.choosers.items():
+            option = view.choice(option_id) if kind == view.kind else None
+            is_here = option is not None and desk.form not in option.absent_in
+            self._set_visible(chooser, is_here)
+            if option is not None:
+                self._labels[chooser].setText(option.label_in(desk.form))
+                chooser.setCurrentIndex(chooser.findData(values[option_id]))
+        here = [each for each in view.swaps if not self.choosers[view.kind, each].isHidden()]
+        self.swap.setVisible(len(here) > 1)
+        self._show_forms(view.forms, desk.form)
+        self.has_choices = bool(view.choices or view.forms)
         self.setVisible(self.has_choices)
         self.take_theme()
 
@@ -127,28 +117,33 @@ class ChartOptions(QWidget):
         chooser.setVisible(visible)
         self._labels[chooser].setVisible(visible)
 
-    def _axes_used(self, _: int) -> None:
-        # An axis that is not here any more is left as it is.
-        self.axes_asked.emit(self.x_axis.currentData() or "", self.y_axis.currentData() or "")
-
     def _swap_used(self) -> None:
-        x, y = self.x_axis.currentData(), self.y_axis.currentData()
-        if x and y:
-            self.axes_asked.emit(y, x)
-
-    def _ranked_used(self, _: int) -> None:
-        if self.ranked.currentData():
-            self.metric_asked.emit(self.ranked.currentData())
-
-    def _mapped_used(self, _: int) -> None:
-        self.metric_asked.emit(self.mapped.currentData())
+        # What is not here any more is left as it is.
+        swaps = self._view.swaps if self._view else ()
+        if self._view and all(self.choosers[self._view.kind, each].currentData() for each in swaps):
+            self.swap_asked.emit()
 
     def _form_used(self, at: int) -> None:
         if 0 <= at < len(self._forms):
             self.form_asked.emit(self._forms[at].id)
 
-    def _chooser(self, name: str) -> Chooser:
-        return Chooser(name, LETTERS, self)
+    def _chooser(self, option: Option) -> Chooser:
+        """Return the widget of OPTION, with its label beside it."""
+        chooser = Chooser(option.name, LETTERS, self)
+        for value, words in option.listed:
+            chooser.addItem(words, value)
+        label = QLabel(option.label, self)
+        label.setObjectName("small")
+        label.setBuddy(chooser)
+        self._labels[chooser] = label
+
+        def use(_: int) -> None:
+            # A metric that is not here any more is left as it is.
+            if chooser.currentData():
+                self.chosen.emit(option.id, chooser.currentData())
+
+        chooser.activated.connect(use)
+        return chooser
 
     def _lay_out(self) -> None:
         self.swap.setToolTip("Swap the axes")
@@ -157,16 +152,6 @@ class ChartOptions(QWidget):
         self.forms.setAccessibleName("Forms of the view")
         self.forms.setExpanding(False)
         self.forms.setDrawBase(False)
-        for words, chooser in (
-            ("Up", self.y_axis),
-            ("Across", self.x_axis),
-            ("Rank by", self.ranked),
-            ("Show", self.mapped),
-        ):
-            label = QLabel(words, self)
-            label.setObjectName("small")
-            label.setBuddy(chooser)
-            self._labels[chooser] = label
 
     def _place(self, width: int, *, really: bool) -> int:
         """Return the height of all rows, and put what is shown there when it is meant REALLY."""

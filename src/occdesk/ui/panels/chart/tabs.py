@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from occdesk.charts.views.listed import View
+from occdesk.charts.view import View
 from occdesk.ui.kit.rows import split_rows
 
 
