@@ -296,7 +296,7 @@ def read_here() -> None:
 
     def run_here(job: str, arguments: dict[str, object], **_: object) -> dict[str, object]:
         try:
-            result = child._load(job)(dict(arguments), lambda doing, done: None)
+            result = child.JOBS[job]()(dict(arguments), lambda doing, done: None)
             return dict(json.loads(json.dumps(result)))
         except Exception as error:
             message = child._explain(error)

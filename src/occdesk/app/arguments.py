@@ -2,10 +2,10 @@
 
 import argparse
 from collections.abc import Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from occdesk import __version__
+from occdesk.app import commands, output
 from occdesk.charts.publishing.publication import BACKGROUNDS, PARTS
 from occdesk.charts.publishing.sizes import PRESETS
 from occdesk.charts.spec import FILTERED, KINDS
@@ -19,10 +19,15 @@ TABLE_FORMATS = ("table", "csv", "json")
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are one sentence."""
+    """A parser whose errors are one sentence, and whose help is printed or said not to be."""
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message[:1].upper()}{message[1:]} (see {self.prog} --help).")
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        # argparse passes over a standard output that is closed or takes no more.
+        output.say(message)
+        output.flush()
 
 
 def run_command(given: Sequence[str]) -> int:
@@ -32,9 +37,8 @@ def run_command(given: Sequence[str]) -> int:
         if getattr(options, name):
             raise UsageError(f"--{name.replace('_', '-')} opens the window and takes no command.")
     _check_excel(options)
-    # Only the module of the one command is imported: the quick ones stay quick.
-    module, _, function = options.carry_out.partition(".")
-    return int(getattr(import_module(f"occdesk.app.{module}"), function)(options))
+    carry_out: commands.Command = options.carry_out
+    return carry_out(options)
 
 
 def _check_excel(options: argparse.Namespace) -> None:
@@ -83,16 +87,16 @@ def parser() -> argparse.ArgumentParser:
         help="open the window on the view that a picture was exported from (PNG, SVG or PDF), or"
         " on a saved desk",
     )
-    commands: Commands = top.add_subparsers(
+    to: Commands = top.add_subparsers(
         dest="command", metavar="COMMAND", required=True, parser_class=_Parser
     )
     for add in (_list, _show, _compare, _moves, _chart, _article, _window, _metrics, _data):
-        add(commands)
+        add(to)
     return top
 
 
-def _list(commands: "Commands") -> None:
-    one = commands.add_parser("list", help="occupations, searched, filtered and sorted")
+def _list(to: "Commands") -> None:
+    one = to.add_parser("list", help="occupations, searched, filtered and sorted")
     one.add_argument("text", nargs="?", default="", metavar="TEXT", help="words of a title")
     one.add_argument("--where", default="", metavar="CONDITION", help="a filter on metrics")
     one.add_argument(
@@ -103,11 +107,11 @@ def _list(commands: "Commands") -> None:
     one.add_argument("--limit", type=int, default=None, metavar="N", help="print at most N")
     one.add_argument("--estimates", action="store_true", help="show means of relatives too")
     _format(one, TABLE_FORMATS)
-    one.set_defaults(carry_out="reading.list_occupations")
+    one.set_defaults(carry_out=commands.list_occupations)
 
 
-def _show(commands: "Commands") -> None:
-    one = commands.add_parser("show", help="every value of one occupation, with its source")
+def _show(to: "Commands") -> None:
+    one = to.add_parser("show", help="every value of one occupation, with its source")
     one.add_argument("code", metavar="CODE")
     one.add_argument("--estimates", action="store_true", help="show means of relatives too")
     _format(one, ("text", "json"))
@@ -116,17 +120,17 @@ def _show(commands: "Commands") -> None:
     )
     one.add_argument("--year", type=int, default=None, metavar="YEAR", help="of the traced value")
     one.add_argument("--area", default="", metavar="AREA", help="a state or area, by code or name")
-    one.set_defaults(carry_out="showing.show_occupation")
+    one.set_defaults(carry_out=commands.show_occupation)
 
 
-def _compare(commands: "Commands") -> None:
-    one = commands.add_parser("compare", help="two to six occupations side by side")
+def _compare(to: "Commands") -> None:
+    one = to.add_parser("compare", help="two to six occupations side by side")
     one.add_argument("codes", nargs="+", metavar="CODE")
     one.add_argument("--baseline", default="", metavar="CODE", help="the first when not given")
     one.add_argument("--estimates", action="store_true", help="show means of relatives too")
     _format(one, TABLE_FORMATS)
     _output(one, "a file to write: .xlsx, .csv or .json")
-    one.set_defaults(carry_out="comparing.compare_occupations")
+    one.set_defaults(carry_out=commands.compare_occupations)
 
 
 def _forms() -> str:
@@ -147,17 +151,17 @@ def _choices() -> dict[str, str]:
     return {each: f"{helps[each]} ({', '.join(sorted(kinds[each]))})" for each in sorted(kinds)}
 
 
-def _moves(commands: "Commands") -> None:
-    one = commands.add_parser("moves", help="where one could go from an occupation")
+def _moves(to: "Commands") -> None:
+    one = to.add_parser("moves", help="where one could go from an occupation")
     one.add_argument("code", metavar="CODE")
     one.add_argument("--limit", type=int, default=None, metavar="N", help="at most N, 15 else")
     one.add_argument("--estimates", action="store_true", help="show means of relatives too")
     _format(one, TABLE_FORMATS)
-    one.set_defaults(carry_out="moves.list_moves")
+    one.set_defaults(carry_out=commands.list_moves)
 
 
-def _chart(commands: "Commands") -> None:
-    one = commands.add_parser("chart", help="a chart as PNG, SVG or PDF")
+def _chart(to: "Commands") -> None:
+    one = to.add_parser("chart", help="a chart as PNG, SVG or PDF")
     one.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
     one.add_argument("codes", nargs="*", metavar="CODE", help="the occupations it is about")
     one.add_argument("--baseline", default="", metavar="CODE", help="the first when not given")
@@ -208,11 +212,11 @@ def _chart(commands: "Commands") -> None:
         "--processes", type=int, default=0, metavar="N", help="with --each: as many as cores"
     )
     _output(one, "the picture to write: .png, .svg or .pdf", required=True)
-    one.set_defaults(carry_out="drawing.draw_chart")
+    one.set_defaults(carry_out=commands.draw_chart)
 
 
-def _article(commands: "Commands") -> None:
-    one = commands.add_parser("article", help="an article, by occupation, name or file")
+def _article(to: "Commands") -> None:
+    one = to.add_parser("article", help="an article, by occupation, name or file")
     one.add_argument("which", metavar="CODE|NAME|FILE")
     one.add_argument(
         "--paper", choices=("a4", "letter"), default="a4", help="of a PDF; a4 where none is named"
@@ -224,40 +228,40 @@ def _article(commands: "Commands") -> None:
         help="what the ending of FILE says, else text",
     )
     _output(one, "a file to write: .txt, .html, .json or .pdf")
-    one.set_defaults(carry_out="articles.print_article")
+    one.set_defaults(carry_out=commands.print_article)
 
 
-def _window(commands: "Commands") -> None:
-    one = commands.add_parser("window", help="a picture of the whole window")
+def _window(to: "Commands") -> None:
+    one = to.add_parser("window", help="a picture of the whole window")
     one.add_argument("--desk", default="", metavar="FILE", help="a desk to show")
     one.add_argument("--size", default="1280x800", metavar="WxH")
     one.add_argument("--theme", choices=("light", "dark"), default="")
     _output(one, "the picture to write: .png", required=True)
-    one.set_defaults(carry_out="drawing.draw_window")
+    one.set_defaults(carry_out=commands.draw_window)
 
 
-def _metrics(commands: "Commands") -> None:
-    one = commands.add_parser("metrics", help="everything that can be measured")
+def _metrics(to: "Commands") -> None:
+    one = to.add_parser("metrics", help="everything that can be measured")
     _format(one, TABLE_FORMATS)
-    one.set_defaults(carry_out="reading.list_metrics")
+    one.set_defaults(carry_out=commands.list_metrics)
 
 
-def _data(commands: "Commands") -> None:
-    one = commands.add_parser("data", help="the data: info, verify, build, import, inspect, remove")
+def _data(to: "Commands") -> None:
+    one = to.add_parser("data", help="the data: info, verify, build, import, inspect, remove")
     parts = one.add_subparsers(
         dest="part", metavar="info|verify|build|import|remove", required=True
     )
     info = parts.add_parser("info", help="what the pack holds and where it comes from")
     _format(info, ("text", "json"))
-    info.set_defaults(carry_out="packs.describe_data")
+    info.set_defaults(carry_out=commands.describe_data)
     verify = parts.add_parser("verify", help="check the pack against its digests")
     verify.add_argument("pack", nargs="?", default="", metavar="PACK")
-    verify.set_defaults(carry_out="packs.verify_data")
+    verify.set_defaults(carry_out=commands.verify_data)
     build = parts.add_parser("build", help="make a pack from the official files")
     build.add_argument("raw", metavar="RAW", help="the folder with the official files")
     build.add_argument("out", metavar="OUT", help="the pack to write")
     build.add_argument("--force", action="store_true", help="overwrite OUT")
-    build.set_defaults(carry_out="packs.build_data")
+    build.set_defaults(carry_out=commands.build_data)
     add = parts.add_parser("import", help="add official files or a table of your own")
     add.add_argument("files", nargs="+", metavar="FILE", help="a file, a folder or a zip archive")
     add.add_argument("--dry-run", action="store_true", help="say what would be added, add nothing")
@@ -268,14 +272,14 @@ def _data(commands: "Commands") -> None:
         "--corrections", default="", metavar="FILE.csv", help="title and code (own tables)"
     )
     _format(add, ("text", "json"))
-    add.set_defaults(carry_out="importing.import_data")
+    add.set_defaults(carry_out=commands.import_data)
     look = parts.add_parser("inspect", help="what is in files: sheets, tables, columns")
     look.add_argument("files", nargs="+", metavar="FILE", help="a file, folder or archive")
     _format(look, ("text", "json"))
-    look.set_defaults(carry_out="importing.inspect_files")
+    look.set_defaults(carry_out=commands.inspect_files)
     remove = parts.add_parser("remove", help="take an imported pack away again")
     remove.add_argument("pack", metavar="ID", help="see occdesk data info")
-    remove.set_defaults(carry_out="importing.remove_data")
+    remove.set_defaults(carry_out=commands.remove_data)
 
 
 def _format(one: argparse.ArgumentParser, formats: Sequence[str]) -> None:

@@ -1,46 +1,17 @@
 """A figure as items in a scene: laid out, painted, updated in place. The same for all media."""
 
-from collections.abc import Mapping
-from importlib import import_module
-from types import ModuleType
-
 from PySide6.QtWidgets import QGraphicsScene
 
-from occdesk.charts.figure.areas import TileMap, Treemap
 from occdesk.charts.figure.figure import Figure, Panel
 from occdesk.charts.figure.plane import Plane
-from occdesk.charts.figure.rows import Bars, Grid, Matrix, Strips, Tracks
 from occdesk.render.frame import FrameItem
 from occdesk.render.layout.figure import NARROWEST, Box, Frame, lay_out
 from occdesk.render.layout.hit_test import Targets
 from occdesk.render.panels.base import PanelItem
+from occdesk.render.panels.kinds import Leeway, kind_of
 from occdesk.render.panels.plane.item import PlaneItem
 from occdesk.render.style.fonts import measure, measure_widest
 from occdesk.render.style.pens import theme_named
-from occdesk.render.style.tokens import SPACE
-
-_ITEMS: Mapping[type, str] = {
-    Plane: "render.panels.plane.item:PlaneItem",
-    Strips: "render.panels.strips:StripsItem",
-    Grid: "render.panels.grid:GridItem",
-    Tracks: "render.panels.tracks:TracksItem",
-    Matrix: "render.panels.matrix:MatrixItem",
-    Bars: "render.panels.bars.item:BarsItem",
-    TileMap: "render.panels.tile_map:TileMapItem",
-    Treemap: "render.panels.treemap.item:TreemapItem",
-}
-"""By which item panels of a kind are drawn. It is named, not imported: a window opens with one
-kind of them. Its module says how high they must be at a width, and some how wide they would be."""
-
-
-def _module_of(kind: type) -> ModuleType:
-    return import_module(f"occdesk.{_ITEMS[kind].partition(':')[0]}")
-
-
-def _item_of(kind: type) -> type[PanelItem]:
-    found: type[PanelItem] = getattr(_module_of(kind), _ITEMS[kind].partition(":")[2])
-    return found
-
 
 _LOW_PLOT, _FAIR_PLOT = 112.0, 176.0
 _COLUMN = 480.0
@@ -54,25 +25,13 @@ def smallest_panel(
 
     One that MAY_SHRINK leaves rows out, if it is of a kind that says so in their place.
     """
-    need = _module_of(type(panel)).smallest_height
-    height: float
-    if isinstance(panel, Plane):
-        height = need(panel, width, plot_height, measure)
-    elif isinstance(panel, Bars):
-        height = need(panel, width, measure, may_shrink=may_shrink or panel.brief)
-    else:
-        height = need(panel, width, measure)
-    return height
+    return kind_of(panel).smallest_height(panel, width, Leeway(plot_height, may_shrink))
 
 
 def smallest_width(figure: Figure) -> float:
     """Return the width under which a figure is drawn smaller rather than narrower."""
-    need = NARROWEST
-    for panel in figure.panels:
-        if isinstance(panel, Grid | Matrix):
-            edge = SPACE["far"] if isinstance(panel, Grid) else SPACE["wide"]
-            need = max(need, _module_of(type(panel)).smallest_width(panel) + 2 * edge)
-    return need
+    needs = (kind_of(panel).smallest_width(panel) for panel in figure.panels)
+    return max((NARROWEST, *needs))
 
 
 def frame_for(
@@ -105,10 +64,7 @@ def frame_for(
 
 
 def _wanted_width(panel: Panel) -> float:
-    if not isinstance(panel, Bars):
-        return 0.0
-    wanted: float = _module_of(Bars).wanted_width(panel, measure)
-    return wanted
+    return kind_of(panel).wanted_width(panel)
 
 
 class Picture:
@@ -169,7 +125,7 @@ class Picture:
 
     def _fit_items(self, panels: tuple[Panel, ...]) -> None:
         """Keep the items whose kind fits, in order; replace the others."""
-        kinds = [_item_of(type(panel)) for panel in panels]
+        kinds = [kind_of(panel).item for panel in panels]
         for number, item in enumerate(self.panels):
             if number >= len(kinds) or type(item) is not kinds[number]:
                 self._scene.removeItem(item)

@@ -8,7 +8,6 @@ child.
 """
 
 import contextlib
-import importlib
 import json
 import os
 import queue
@@ -28,15 +27,26 @@ from occdesk.sources.files.streams import short, shortage
 from occdesk.system.processes import end_with
 from occdesk.system.scratch import scratch
 
-JOBS: Mapping[str, str] = {
-    "inspect": "occdesk.sources.files.inspecting:inspect",
-    "import": "occdesk.sources.importing:import_in_child",
-}
-"""What a child can be asked to do: a function of arguments and progress, by module and name."""
-
 Progress = Callable[[str, float], None]
 """Takes what is being done and how much of it is done, 0-1."""
 Job = Callable[[dict[str, object], Progress], dict[str, object]]
+"""What a child is asked to do: a function of arguments and progress."""
+
+
+def _inspecting() -> Job:
+    from occdesk.sources.files.inspecting import inspect
+
+    return inspect
+
+
+def _importing() -> Job:
+    from occdesk.sources.importing import import_in_child
+
+    return import_in_child
+
+
+JOBS: Mapping[str, Callable[[], Job]] = {"inspect": _inspecting, "import": _importing}
+"""By name, what loads each job: the parent needs none of their modules."""
 
 _LARGEST_ANSWER = 64 * MB
 _POLL = 0.05
@@ -253,19 +263,13 @@ def main(job: str) -> int:
             arguments = json.loads(sys.stdin.buffer.readline())
             end_with(lambda: os.read(0, 1), lambda: None)
             limits = ChildLimits(**arguments.pop("limits"))
-            function = _load(job)
+            function = JOBS[job]()
             _limit(limits)
             sys.addaudithook(_stay_inside)
             _answer(answers, {"result": function(arguments, _teller(answers))})
         except Exception as error:
             _answer(answers, _explain(error))
     return 0
-
-
-def _load(job: str) -> Job:
-    module, _, name = JOBS[job].partition(":")
-    function: Job = getattr(importlib.import_module(module), name)
-    return function
 
 
 def _explain(error: Exception) -> dict[str, object]:

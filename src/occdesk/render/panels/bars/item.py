@@ -13,9 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from occdesk.charts.figure.rows import Bars
 from occdesk.render.layout.figure import DIGIT, TICK, Block, Box
 from occdesk.render.layout.target import Target
-from occdesk.render.panels.bars.columns import wanted_width as wanted_width
 from occdesk.render.panels.bars.layout import BarsLayout, RowBox, lay_out_bars
-from occdesk.render.panels.bars.layout import smallest_height as smallest_height
 from occdesk.render.panels.bars.rows import BarPlace, RowPlace, place_row
 from occdesk.render.panels.base import PanelItem
 from occdesk.render.style.fonts import measure

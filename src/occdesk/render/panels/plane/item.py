@@ -33,7 +33,6 @@ from occdesk.render.panels.plane.layout import (
     lay_out_plane,
     place_rules,
 )
-from occdesk.render.panels.plane.layout import smallest_height as smallest_height
 from occdesk.render.panels.plane.symbols import SymbolsItem, number_lines
 from occdesk.render.style.fonts import measure
 from occdesk.render.style.pens import Theme, brush, colour, pen, rect, write, write_block

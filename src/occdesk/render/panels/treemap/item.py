@@ -23,7 +23,6 @@ from occdesk.render.panels.treemap.layout import (
     TreemapLayout,
     lay_out_treemap,
 )
-from occdesk.render.panels.treemap.layout import smallest_height as smallest_height
 from occdesk.render.style.fonts import measure
 from occdesk.render.style.pens import Theme, colour, pen, rect, write, write_block
 
