@@ -7,6 +7,7 @@ from occdesk.charts.views.landscape.view import LandscapeOptions
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import UsageError
 from occdesk.state.desk import Desk
+from occdesk.state.desk_reading import read_desk_text
 from occdesk.state.store import Store
 
 SIX = ("15-2051.00", "15-1221.00", "29-1141.00", "47-2111.00", "43-4051.00", "11-1011.00")
@@ -80,7 +81,7 @@ def test_each_of_the_comparison_keeps_its_colour_while_others_come_and_go() -> N
     verbs.add_to_comparison(store, SIX[3])
     assert (store.desk.comparison[-1], store.desk.colours) == (SIX[3], "321")
     assert store.desk.chart_spec.colours == "321"
-    assert Desk.from_json(store.desk.to_json()) == store.desk
+    assert read_desk_text(store.desk.to_json()).desk == store.desk
     assert Desk().showing(store.desk.chart_spec).colours == "321"
     verbs.clear_comparison(store)
     assert store.desk.colours == ""

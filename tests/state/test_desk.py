@@ -10,15 +10,24 @@ from occdesk.charts.views.regions.view import RegionsOptions
 from occdesk.metrics.method import Method
 from occdesk.model.errors import UsageError
 from occdesk.state.desk import Desk
+from occdesk.state.desk_reading import read_desk_text
+
+
+def read(text: str) -> Desk:
+    """Return the desk that TEXT describes; raises UsageError where any of it is left out."""
+    found = read_desk_text(text)
+    if found.left_out:
+        raise UsageError(found.left_out)
+    return found.desk
 
 
 def test_a_desk_comes_back_from_json() -> None:
     desk = Desk(focus="29-1141.00", comparison=("29-1141.00", "15-2051.00"), theme="dark")
-    assert Desk.from_json(desk.to_json()) == desk
+    assert read(desk.to_json()) == desk
 
 
 def test_what_is_not_named_is_as_on_a_new_desk() -> None:
-    assert Desk.from_json('{"chart": "pay"}') == Desk(chart="pay")
+    assert read('{"chart": "pay"}') == Desk(chart="pay")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +43,7 @@ def test_what_is_not_named_is_as_on_a_new_desk() -> None:
 )
 def test_what_is_no_desk_is_refused(text: str, reason: str) -> None:
     with pytest.raises(UsageError, match=reason):
-        Desk.from_json(text)
+        read(text)
 
 
 def test_the_chart_of_a_desk_is_a_spec() -> None:
@@ -44,13 +53,13 @@ def test_the_chart_of_a_desk_is_a_spec() -> None:
 
 def test_the_method_of_a_desk_goes_into_its_chart_and_comes_back_from_json() -> None:
     desk = Desk(method=Method(risk_floor=0.25, scenarios=(0.0, 0.1, 0.5)))
-    assert Desk.from_json(desk.to_json()) == desk
+    assert read(desk.to_json()) == desk
     assert desk.chart_spec.method == desk.method
     assert ChartSpec.from_json(desk.chart_spec.to_json()) == desk.chart_spec
     with pytest.raises(UsageError, match="risk_floor"):
-        Desk.from_json('{"method": {"risk_floor": 7}}')
+        read('{"method": {"risk_floor": 7}}')
     with pytest.raises(UsageError, match=r"method .it is not an object of parameters"):
-        Desk.from_json('{"method": 7}')
+        read('{"method": 7}')
 
 
 @pytest.mark.parametrize(
@@ -70,7 +79,7 @@ def test_a_desk_that_shows_a_chart_asks_for_just_that_chart(spec: ChartSpec) -> 
     assert desk.chart_spec == spec
     assert desk.theme == "dark"
     assert desk.options_of("activities").form == "tasks"
-    assert Desk.from_json(desk.to_json()) == desk
+    assert read(desk.to_json()) == desk
 
 
 BEFORE = (
@@ -83,14 +92,14 @@ BEFORE = (
 
 
 def test_a_desk_of_before_opens_with_its_choices_and_its_words() -> None:
-    desk = Desk.from_json(BEFORE)
+    desk = read(BEFORE)
     assert desk.take("landscape", LandscapeOptions) == LandscapeOptions(
         "treemap", "automation_risk", "employment"
     )
     assert desk.take("ranking", RankingOptions) == RankingOptions("all", "openings")
     assert desk.take("regions", RegionsOptions) == RegionsOptions("states", "employment")
     assert desk.words == Written("A title", "", "A. Writer")
-    assert Desk.from_json(desk.to_json()) == desk
+    assert read(desk.to_json()) == desk
 
 
 def test_a_chart_of_before_opens_with_its_choices() -> None:
@@ -116,14 +125,14 @@ def test_a_chart_of_before_opens_with_its_choices() -> None:
 )
 def test_options_that_cannot_be_shown_are_named(options: str, reason: str) -> None:
     with pytest.raises(UsageError, match=reason):
-        Desk.from_json('{"options": ' + options + "}")
+        read('{"options": ' + options + "}")
 
 
 def test_words_of_the_user_hold_for_the_chart_that_they_were_written_for() -> None:
     words = Written("A title", "", "A. Writer")
     desk = Desk(chart="pay").saying(words)
     assert desk.words == words
-    assert Desk.from_json(desk.to_json()).words == words
+    assert read(desk.to_json()).words == words
     assert desk.with_(chart="outlook").words == Written()
     assert desk.with_(query="nurse").words == words
     assert desk.saying(Written()) == Desk(chart="pay")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from occdesk.app import output
 from occdesk.app.interruption import held_back
+from occdesk.app.picture_options import export_options, list_formats
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
@@ -82,8 +83,6 @@ def _paths(name: str, formats: Sequence[str]) -> tuple[str, ...]:
 
 def draw_each(options: argparse.Namespace, spec: ChartSpec, measures: Measures) -> int:
     """Draw SPEC for each occupation that is chosen, with progress; list those without data."""
-    from occdesk.app.drawing import list_formats
-
     chosen = choose(options.each, measures)
     tasks = list_tasks(chosen, spec, options.output, list_formats(options))
     _check(tasks, force=options.force)
@@ -94,7 +93,6 @@ def _draw_all(
     tasks: "Sequence[Task]", options: argparse.Namespace, measures: Measures
 ) -> "Sequence[Drawn]":
     """Return what became of TASKS; raises OccDeskError with how many are drawn when stopped."""
-    from occdesk.app.drawing import export_options
     from occdesk.render.files.batch import Batch, Manner, run_batch
 
     manner = Manner(export_options(options).to_json(), options.force)
@@ -120,7 +118,7 @@ def _check(tasks: "Sequence[Task]", *, force: bool) -> None:
         for name in task.paths:
             path = Path(name)
             if path.suffix.lower() not in ENDINGS:
-                raise UsageError(f"“{path.name}” has no known ending; use .png, .svg or .pdf.")
+                raise UsageError(f"“{path}” has no known ending; use .png, .svg or .pdf.")
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:

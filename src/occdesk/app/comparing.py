@@ -177,7 +177,7 @@ def _write(
     elif suffix == ".xlsx":
         output.write_bytes(path, _workbook(measures, codes, baseline, rows), force=force)
     else:
-        raise UsageError(f"{path.name} must end in .xlsx, .csv or .json.")
+        raise UsageError(f"{path} must end in .xlsx, .csv or .json.")
 
 
 def _workbook(measures: Measures, codes: list[str], baseline: str, rows: list[Row]) -> bytes:

@@ -4,16 +4,15 @@ import argparse
 import locale
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
-from occdesk.actions.desk_file import PICTURES, read_desk
+from occdesk.actions.desk_file import read_desk
 from occdesk.actions.verbs import explain_mending, mend
 from occdesk.app import output
 from occdesk.app.parts import open_measures, open_shelf
+from occdesk.app.picture_options import export_options, list_formats
 from occdesk.charts.build import build
 from occdesk.charts.figure.figure import Figure
-from occdesk.charts.publishing.publication import PARTS, ExportOptions
 from occdesk.charts.publishing.sizes import parse_size
 from occdesk.charts.shared.subjects import say_left_out
 from occdesk.charts.spec import FILTERED, KINDS, ChartSpec, find_view, read_options
@@ -131,40 +130,6 @@ def _check_options(options: argparse.Namespace) -> None:
             output.check_free(table, force=options.force)
 
 
-def export_options(options: argparse.Namespace) -> ExportOptions:
-    """Return how the pictures are to be, by the options of the command."""
-    size = parse_size(options.size)
-    parts = listed("--include", options.include, [name for name, _ in PARTS])
-    made = ExportOptions.sized(
-        size,
-        dpi=size.dpi * options.scale,
-        theme=options.theme,
-        background=options.background,
-        outlines=options.outlines,
-        attach_data=options.attach_data,
-        title=options.title,
-        note=options.note,
-        byline=options.byline,
-    )
-    return made.with_(parts=parts) if parts else made
-
-
-def listed(option: str, given: str, known: Sequence[str]) -> tuple[str, ...]:
-    """Return the words between the commas of GIVEN, each once; raises UsageError for none.
-
-    Nothing given is nothing asked for. KNOWN are the words that OPTION may have.
-    """
-    words = tuple(dict.fromkeys(each.strip() for each in given.split(",") if each.strip()))
-    if given and not words:
-        raise UsageError(f"{option} names nothing; there are {', '.join(known)}.")
-    return words
-
-
-def list_formats(options: argparse.Namespace) -> tuple[str, ...]:
-    """Return the formats of a batch, without a point; none where the names of files say it."""
-    return listed("--formats", options.formats.lower(), [each[1:] for each in PICTURES])
-
-
 def _check_endings(options: argparse.Namespace) -> None:
     """Raise UsageError for an option of a format that is not written."""
     formats = list_formats(options) or (Path(options.output).suffix.lower()[1:],)
@@ -252,7 +217,7 @@ def draw_window(options: argparse.Namespace) -> int:
     """Draw the whole window into a PNG, as it stands when everything is ready."""
     path = Path(options.output)
     if path.suffix.lower() != ".png":
-        raise UsageError(f"{path.name} must end in .png.")
+        raise UsageError(f"{path} must end in .png.")
     output.check_free(path, force=options.force)
     check_name(path)
     desk, left_out = read_desk(options.desk) if options.desk else Found(Desk())

@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 
-from occdesk.catalogue.catalogue import REGIONAL_NAMES, Catalogue
+from occdesk.catalogue.catalogue import Catalogue
+from occdesk.catalogue.packs import REGIONAL_NAMES
 from occdesk.model.value import Place, Value
 
 _COLUMNS = (

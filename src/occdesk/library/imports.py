@@ -8,9 +8,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from occdesk.catalogue.catalogue import OCCUPATIONS
 from occdesk.catalogue.checking import check_pack
 from occdesk.catalogue.pack import open_pack
+from occdesk.catalogue.packs import OCCUPATIONS
 from occdesk.library.checked import Checked, read_checked, stamp_of, write_checked
 from occdesk.model.errors import OccDeskError, PackError, UsageError
 from occdesk.model.pack import ENDING

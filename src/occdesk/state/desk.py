@@ -8,7 +8,6 @@ from occdesk.charts.publishing.written import Written
 from occdesk.charts.spec import FORMS, MOST_COMPARED, ChartSpec, Own, find_view, read_options
 from occdesk.charts.view import ViewOptions
 from occdesk.metrics.method import DEFAULT, Method
-from occdesk.model.errors import UsageError
 
 Theme = Literal["system", "light", "dark"]
 
@@ -135,19 +134,6 @@ class Desk:
         raw = asdict(self)
         raw["options"] = {kind: chosen.to_mapping() for kind, chosen in self.options}
         return json.dumps(raw, indent=1)
-
-    @classmethod
-    def from_json(cls, text: str) -> "Desk":
-        """Return the desk that TEXT describes; fields that it does not name are those of a new one.
-
-        Raises UsageError naming what cannot be taken as it is; `desk_reading` goes on without that.
-        """
-        from occdesk.state.desk_reading import read_desk_text
-
-        found = read_desk_text(text)
-        if found.left_out:
-            raise UsageError(found.left_out)
-        return found.desk
 
 
 def _sign_of(spec: ChartSpec) -> str:

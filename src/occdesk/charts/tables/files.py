@@ -36,7 +36,7 @@ class DataFile(NamedTuple):
 def check_ending(path: Path) -> None:
     """Raise UsageError where PATH does not end as a file of data does."""
     if path.suffix.lower() not in ENDINGS:
-        raise UsageError(f"“{path.name}” has no known ending for data; use .csv or .xlsx.")
+        raise UsageError(f"“{path}” has no known ending for data; use .csv or .xlsx.")
 
 
 def data_paths(path: Path) -> tuple[Path, ...]:

@@ -85,7 +85,7 @@ def preview_image(
 def check_target(path: Path, *, force: bool) -> None:
     """Raise UsageError for a PATH of another kind, or one that exists and may not be replaced."""
     if path.suffix.lower() not in ENDINGS:
-        raise UsageError(f"“{path.name}” has no known ending; use .png, .svg or .pdf.")
+        raise UsageError(f"“{path}” has no known ending; use .png, .svg or .pdf.")
     if path.is_dir():
         raise UsageError(f"“{path}” is a folder; name a file.")
     if path.exists() and not force:

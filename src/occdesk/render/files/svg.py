@@ -6,7 +6,6 @@ wider one, and are held where they are aligned, so that nothing runs off the pag
 """
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
-from PySide6.QtGui import QColor
 from PySide6.QtSvg import QSvgGenerator
 
 from occdesk.charts.figure.figure import Figure
@@ -18,8 +17,9 @@ from occdesk.render.files.painting import application, paint_page
 from occdesk.render.files.recording import RecordingPainter, Written
 from occdesk.render.files.svg_body import Look, body_of, number, safe
 from occdesk.render.files.svg_glyphs import Glyphs
+from occdesk.render.files.svg_words import fill_of, rimmed
 from occdesk.render.style.fonts import measure_widest
-from occdesk.render.style.pens import RIM_WIDTH, theme_named
+from occdesk.render.style.pens import theme_named
 from occdesk.render.style.tokens import SANS
 
 FAMILIES = (
@@ -85,24 +85,6 @@ def _size(line: Written) -> float:
     """
     widest = measure_widest(line.words, line.style)
     return line.style.size * min(1.0, line.room / widest) if widest else line.style.size
-
-
-def rimmed(name: str, halo: QColor, look: Look, text: str, scale: float = 1.0) -> str:
-    """Return TEXT, an element called NAME with a LOOK, over a rim of HALO."""
-    words = "".join(f' {key}="{word}"' for key, word in look)
-    shape = "".join(f' {key}="{word}"' for key, word in look if key.startswith("font-"))
-    opacity = f' stroke-opacity="{number(halo.alphaF(), 3)}"' if halo.alpha() < 255 else ""
-    return (
-        f'<use xlink:href="#{name}" fill="none" stroke="{halo.name()}"{opacity}'
-        f' stroke-width="{number(2 * RIM_WIDTH / scale)}" stroke-linejoin="round"{shape}/>'
-        f"<g{words}>{text}</g>"
-    )
-
-
-def fill_of(ink: QColor) -> Look:
-    """Return how letters in INK are filled."""
-    opacity = (("fill-opacity", number(ink.alphaF(), 3)),) if ink.alpha() < 255 else ()
-    return (("fill", ink.name()), *opacity)
 
 
 def _series(options: ExportOptions) -> dict[str, str]:

@@ -4,6 +4,7 @@ from PySide6.QtGui import QPainterPath, QRawFont, QTextLayout
 
 from occdesk.render.files.recording import Written
 from occdesk.render.files.svg_body import Look, number
+from occdesk.render.files.svg_words import fill_of, rimmed
 from occdesk.render.layout.figure import TextStyle
 from occdesk.render.style.fonts import font
 
@@ -21,8 +22,6 @@ class Glyphs:
 
     def write(self, line: Written) -> tuple[Look, str]:
         """Return how LINE looks, and its letters as shapes."""
-        from occdesk.render.files.svg import fill_of, rimmed
-
         scale = line.style.size / _SIZE
         uses, width = self._uses(line.words, line.style)
         x = line.x - width * scale * {"start": 0.0, "middle": 0.5, "end": 1.0}[line.anchor]

@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from occdesk.charts.figure.figure import Figure
-from occdesk.render.layout.hit_test import Targets
 from occdesk.render.layout.target import Target
 from occdesk.render.panels.plane.item import PlaneItem
+from occdesk.render.screen.keys import WALKING, find_next
 from occdesk.render.screen.pointing import Pointing
 from occdesk.render.screen.view import FigureView
 from occdesk.render.style.pens import rect, theme_named
@@ -28,19 +28,6 @@ from occdesk.render.style.pens import rect, theme_named
 _HOVER_MS = 16
 _DRAG_FROM = 4.0
 _WHEEL = 1.0015
-
-_ARROWS = {
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Down: (0, 1),
-    Qt.Key.Key_Up: (0, -1),
-}
-_LEAPS = {
-    Qt.Key.Key_Home: (Targets.end, -1),
-    Qt.Key.Key_End: (Targets.end, 1),
-    Qt.Key.Key_PageUp: (Targets.leap, -1),
-    Qt.Key.Key_PageDown: (Targets.leap, 1),
-}
 
 
 class FigureCanvas(FigureView):
@@ -319,9 +306,7 @@ class FigureCanvas(FigureView):
         key = event.key()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
-        elif key in (*_ARROWS, *_LEAPS) and (
-            not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ):
+        elif key in WALKING and (not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier):
             self._walk(Qt.Key(key))
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0) and (
             not event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -342,15 +327,7 @@ class FigureCanvas(FigureView):
         event.accept()
 
     def _walk(self, key: Qt.Key) -> None:
-        targets = self._picture.targets
-        now = self._pointing.number
-        if now is None:
-            number = targets.first()
-        elif key in _ARROWS:
-            number = targets.step(now, *_ARROWS[key])
-        else:
-            goes, by = _LEAPS[key]
-            number = goes(targets, now, by)
+        number = find_next(self._picture.targets, self._pointing.number, key)
         if number is not None:
             self._point_at(number, by_keys=True)
             self._bring_into_sight(number)

@@ -14,6 +14,7 @@ from occdesk.metrics.measures import Measures
 from occdesk.model.errors import UsageError
 from occdesk.render.files.batch import Progress
 from occdesk.state.desk import Desk
+from occdesk.state.desk_reading import read_desk_text
 from occdesk.ui.dialogs.export.batch import BatchWindow, say_progress
 from occdesk.ui.dialogs.export.choices import Choices
 from occdesk.ui.dialogs.export.dialog import KEEP_BOTH, Export, ExportDialog
@@ -84,7 +85,7 @@ def test_each_of_the_comparison_is_drawn_and_who_has_no_data_is_listed(
     assert it.window.bar.show_folder.isVisible()
     recipe = read_recipe(tmp_path / f"{other}.svg")
     assert (recipe.spec.kind, recipe.spec.subjects) == ("pay", (NURSES,))
-    assert Desk.from_json(recipe.desk).comparison == THREE.comparison
+    assert read_desk_text(recipe.desk).desk.comparison == THREE.comparison
     window.button.click()
     assert not window.isVisible()
 

@@ -18,6 +18,7 @@ from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.paths import bundled
 from occdesk.state.desk import Desk
+from occdesk.state.desk_reading import read_desk_text
 from occdesk.ui.dialogs.export.choices import Choices, read_choices
 from occdesk.ui.dialogs.export.dialog import (
     KEEP_BOTH,
@@ -92,7 +93,7 @@ def test_accepted_as_it_is_it_writes_one_picture_that_leads_back(it: Open, tmp_p
     assert said == f"Saved {path}."
     recipe = read_recipe(path)
     assert recipe.spec == it.store.desk.chart_spec
-    assert Desk.from_json(recipe.desk) == it.store.desk
+    assert read_desk_text(recipe.desk).desk == it.store.desk
 
 
 def test_a_preset_and_three_formats_give_three_files_that_lead_back(
