@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,3 +78,49 @@ def test_commands_say_so_and_leave_nothing(
     left = [each for each in names(full) if not each.endswith(("packs", ".log"))]
     assert left == before
     assert os.path.ismount(full)
+
+
+FULL_DEVICE = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL_DEVICE.exists(), reason="a device of Linux")
+@pytest.mark.parametrize(
+    "command", [("--help",), ("--version",), ("chart", "--help"), ("list", "--limit", "1")]
+)
+def test_what_cannot_be_printed_is_said(command: tuple[str, ...]) -> None:
+    with FULL_DEVICE.open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "occdesk", *command],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    reason = "No space left on device"
+    assert done.stderr == f"occdesk: Standard output could not be written: {reason}.\n"
+
+
+def test_a_closed_standard_output_is_said() -> None:
+    code = "import os, sys; os.close(1); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    command = [sys.executable, "-c", code, "-m", "occdesk", "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("occdesk: Standard output is closed")
+
+
+@pytest.mark.skipif(not FULL_DEVICE.exists(), reason="a device of Linux")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("chart", "pay", "15-1252", "-o"),
+        ("chart", "pay", "--each", "15-1252", "-o"),
+        ("chart", "pay", "15-1252", "-o", "chart.png", "--data"),
+        ("compare", "15-1252", "29-1141", "-o"),
+        ("article", "ml-engineers", "--format", "pdf", "-o"),
+        ("window", "-o"),
+        ("--startup-report",),
+    ],
+)
+def test_a_device_is_no_file_to_write_and_is_named(run: Run, command: tuple[str, ...]) -> None:
+    done = run(*command, str(FULL_DEVICE), QT_QPA_PLATFORM="offscreen")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("occdesk: ") and done.err.count("\n") == 1
+    assert str(FULL_DEVICE) in done.err

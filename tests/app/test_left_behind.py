@@ -1,6 +1,7 @@
 """Who is stopped, in whatever way, leaves neither processes nor half a file behind."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -8,6 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
+
+from occdesk.library.starts import NAME as STARTING
+from occdesk.system.processes import MARK, claim
 
 pytestmark = pytest.mark.skipif(
     not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc"
@@ -24,7 +28,7 @@ def start(home: Path, *arguments: str) -> "subprocess.Popen[str]":
         [sys.executable, "-m", "occdesk", *arguments],
         env=os.environ | {"HOME": str(home), "XDG_DATA_HOME": str(home), "TMPDIR": str(temporary)},
         cwd=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        start_new_session=True,
+        start_new_session=True, preexec_fn=_usual,
     )  # fmt: skip
 
 
@@ -60,6 +64,12 @@ def table(tmp_path: Path) -> Path:
     return path
 
 
+def _usual() -> None:
+    # A shell lets what it starts in the background ignore Ctrl+C; a terminal does not.
+    for each in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(each, signal.SIG_DFL)
+
+
 IMPORT = ("data", "import", "staff.csv")
 BATCH = ("chart", "pay", "--each", "all", "-o", "out/{code}.png", "--processes", "2")
 
@@ -92,3 +102,69 @@ def test_children_end_with_their_parent(
     done = start(tmp_path, "list", "--limit", "1")
     done.communicate(timeout=60)
     assert done.returncode == 0 and list(packs.glob(".import-*")) == []
+
+
+@pytest.mark.parametrize("to_all", [False, True])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_batch_that_is_stopped_is_alone_when_it_ends(
+    tmp_path: Path, name: str, to_all: bool
+) -> None:
+    """Ctrl+C in a terminal and `systemctl stop` send their signal to all processes of a command."""
+    parent = start(tmp_path, *BATCH)
+    try:
+        wait_until(lambda: list(tmp_path.glob("out/*.png")))
+        (os.killpg if to_all else os.kill)(parent.pid, getattr(signal, name))
+        parent.wait(timeout=PATIENCE)
+        assert of_session(parent.pid) == []
+    finally:
+        for each in of_session(parent.pid):
+            os.kill(each, signal.SIGKILL)
+        _, said = parent.communicate()
+    assert parent.returncode == 1
+    assert re.fullmatch(
+        r"occdesk: The batch was interrupted: \d+ of 1,016 drawn; what is drawn stays\.",
+        said.splitlines()[-1],
+    )
+
+
+def test_a_batch_that_is_done_is_alone_when_it_ends(tmp_path: Path) -> None:
+    two = ("chart", "pay", "--each", "15-1252,29-1141", "-o", "{code}.png", "--processes", "2")
+    parent = start(tmp_path, *two)
+    parent.wait(timeout=60)
+    assert of_session(parent.pid) == []
+    said, warned = parent.communicate()
+    assert (parent.returncode, said) == (0, "Drawn: 2\n")
+    assert warned.splitlines()[-1] == "2 of 2"
+
+
+def test_the_window_removes_what_dead_processes_have_left_and_nothing_else(tmp_path: Path) -> None:
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    dead, alive, fresh, old, linked = (temporary / f"occdesk-read-{each}" for each in "12345")
+    other, outside = temporary / "other-read-6", tmp_path / "outside"
+    for each in (dead, alive, fresh, old, other, outside):
+        each.mkdir()
+        (each / "copy.sqlite").write_bytes(b"half")
+    gone = subprocess.run(
+        [sys.executable, "-c", "from occdesk.system.processes import own_mark; print(own_mark())"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    for each in (dead, other, outside):
+        (each / MARK).write_text(gone.stdout.strip())
+    claim(alive)
+    os.utime(old, (0, 0))
+    linked.symlink_to(outside)
+    process = start(tmp_path)
+    try:
+        wait_until(lambda: not dead.exists() and not old.exists())
+        # What remembers a start is gone when the window is ready.
+        wait_until(lambda: not (tmp_path / "occdesk" / STARTING).exists())
+        process.terminate()
+        _, said = process.communicate(timeout=PATIENCE)
+    finally:
+        process.kill()
+        process.communicate()
+    assert (process.returncode, said) == (0, "")
+    left = {each.name for each in temporary.iterdir() if not each.name.startswith("runtime-")}
+    assert left == {each.name for each in (alive, fresh, linked, other)}
+    assert (outside / "copy.sqlite").exists()

@@ -8,6 +8,7 @@ from __future__ import annotations  # the first picture waits for what is import
 import builtins
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 _plain_import = builtins.__import__
@@ -24,8 +25,8 @@ from occdesk.ui.shell.endings import Endings  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
+    from occdesk.app.startup import StartupReport
     from occdesk.articles.article import Article
     from occdesk.metrics.measures import Measures
     from occdesk.state.desk import Desk
@@ -49,6 +50,11 @@ def run_window(desk_file: str | None, report_file: str | None) -> int:
     everything is ready.
     """
     check_display()
+    report: StartupReport | None = None
+    if report_file:
+        from occdesk.app.output import check_free
+
+        check_free(Path(report_file), force=True)
     desk, left_out = None, ""
     if desk_file:
         from occdesk.actions.desk_file import read_desk
@@ -74,6 +80,8 @@ def run_window(desk_file: str | None, report_file: str | None) -> int:
     status = application.exec()
     # Where the loop was left in another way, what is to be kept is kept now.
     window.close()
+    if report is not None and report.problem is not None:
+        raise report.problem
     return status
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from occdesk.model.errors import OccDeskError
+
 TICK_MS = 5
 
 
@@ -46,6 +48,8 @@ class StartupReport(QObject):
     def __init__(self, parent: QObject, path: str) -> None:
         super().__init__(parent)
         self._path = path
+        self.problem: OccDeskError | None = None
+        """Why the report could not be written."""
         self._first_paint_ms = 0.0
         self._stall_ms = 0.0
         self._last = 0.0
@@ -84,7 +88,10 @@ class StartupReport(QObject):
             "longest_stall_ms": round(self._stall_ms, 1),
             "rss_mb": round(memory_mb, 1),
         }
-        write_text(Path(self._path), json.dumps(report) + "\n", force=True)
+        try:
+            write_text(Path(self._path), json.dumps(report) + "\n", force=True)
+        except OccDeskError as error:
+            self.problem = error
 
     def _tick(self) -> None:
         if not self._timer.isActive():

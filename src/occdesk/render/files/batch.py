@@ -8,7 +8,8 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection, get_context, parent_process
+from functools import cache
+from multiprocessing import connection, get_context, parent_process, resource_tracker, util
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -105,6 +106,7 @@ def run_batch(
         initializer=_begin,
         initargs=(batch.pack, batch.imported, stopped),
     )
+    _end_tracker_in_the_end()
     todo = list(enumerate(batch.tasks))[::-1]
     running: dict[Future[Drawn | None], int] = {}
     first: tuple[int, float] | None = None
@@ -127,10 +129,13 @@ def run_batch(
                 first = first or now
                 progress(_progress(first, now, len(batch.tasks)))
     except BrokenProcessPool as error:
-        raise OccDeskError(
-            "A process that draws has stopped; there may be too little memory. What is drawn is"
-            " there; try again with fewer processes."
-        ) from error
+        # Who ends a whole group of processes ends those that draw as well.
+        if cancelled is None or not cancelled():
+            raise OccDeskError(
+                "A process that draws has stopped; there may be too little memory. What is drawn is"
+                " there; try again with fewer processes."
+            ) from error
+        is_cancelled = True
     finally:
         # What a process has been handed cannot be taken back; it leaves that undone.
         stopped.set()
@@ -158,6 +163,18 @@ def _end(pool: ProcessPoolExecutor, running: Iterable[Future[Drawn | None]]) -> 
         each.join(max(0.0, until - time.monotonic()))
         if each.is_alive():
             each.kill()
+
+
+@cache
+def _end_tracker_in_the_end() -> None:
+    """Let this process, when it ends, wait for the one that Python starts to track what is shared.
+
+    It would end by itself, but a moment after this one: what is there then looks left behind.
+    """
+    if os.name == "posix":
+        tracker = resource_tracker._resource_tracker
+        # After everything that is shared has been taken back, for which it would be started again.
+        util.Finalize(None, tracker._stop, exitpriority=-1_000)  # type: ignore[attr-defined]
 
 
 def _leave(number: int, frame: object) -> None:
