@@ -17,7 +17,7 @@ from occdesk.charts.build import build
 from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.listed import VIEWS
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.files.export import figure_bytes
 from occdesk.render.screen.canvas import FigureCanvas
 
@@ -49,7 +49,7 @@ def formed() -> list[tuple[str, str]]:
     ]
 
 
-def time_view(kind: str, form: str, canvas: FigureCanvas, measures: Measures) -> list[Row]:
+def time_view(kind: str, form: str, canvas: FigureCanvas, measures: Dataset) -> list[Row]:
     """Build and paint a view of three occupations, another one each time; then point at it."""
     took = []
     for number in range(TIMES + 2):
@@ -85,7 +85,7 @@ def time_hover(canvas: FigureCanvas) -> float:
     return hovers[int(len(hovers) * 0.99)]
 
 
-def time_export(measures: Measures) -> list[Row]:
+def time_export(measures: Dataset) -> list[Row]:
     """Export a full landscape in turns with matplotlib."""
     figure = build(ChartSpec(kind="landscape", focus=SIX[0], occupations=SIX), measures)
     pairs = []
@@ -105,7 +105,7 @@ def time_export(measures: Measures) -> list[Row]:
     ]
 
 
-def draw_with_matplotlib(measures: Measures) -> None:
+def draw_with_matplotlib(measures: Dataset) -> None:
     """Draw a like scatter with matplotlib's Agg: points, medians, title, labels, source."""
     import matplotlib as mpl
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import pytest
 
 from occdesk.catalogue.catalogue import Catalogue
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.pack import BUNDLED_NAME
 from occdesk.paths import bundled
 from occdesk.sources.families import Known
@@ -92,9 +92,9 @@ def catalogue() -> Iterator[Catalogue]:
 
 
 @pytest.fixture(scope="session")
-def measures(catalogue: Catalogue) -> Measures:
+def measures(catalogue: Catalogue) -> Dataset:
     """Return the measures of the bundled pack with the default method."""
-    return Measures(catalogue)
+    return Dataset(catalogue)
 
 
 OWN_TABLE = """SOC,Heads,Site
@@ -106,7 +106,7 @@ OWN_TABLE = """SOC,Heads,Site
 
 
 @pytest.fixture(scope="session")
-def own_measures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Measures]:
+def own_measures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dataset]:
     """Return the measures of the bundled pack and of an imported table, `staff.csv`: its metrics
     are user_staff_heads (numbers) and user_staff_site (words)."""
     folder = tmp_path_factory.mktemp("own")
@@ -115,7 +115,7 @@ def own_measures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Measures]
     pack = bundled("data", BUNDLED_NAME)
     prepare([table], pack, made, Known(), lambda words, part: None)
     opened = Catalogue(pack, (made,))
-    yield Measures(opened)
+    yield Dataset(opened)
     opened.close()
 
 

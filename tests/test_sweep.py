@@ -13,7 +13,7 @@ from occdesk.charts.build import build
 from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.publishing.sizes import PRESETS
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.method import DEFAULT
 from occdesk.paths import bundled
 from occdesk.render.files.painting import application
@@ -24,18 +24,18 @@ BUYERS, NURSES = "13-1022.00", "29-1141.00"
 
 
 @pytest.fixture(scope="module")
-def measures() -> Measures:
+def measures() -> Dataset:
     application()
-    return Measures(Catalogue(bundled("data", "occdesk.pack")), DEFAULT)
+    return Dataset(Catalogue(bundled("data", "occdesk.pack")), DEFAULT)
 
 
-def moves_of(code: str, measures: Measures) -> Drawn:
+def moves_of(code: str, measures: Dataset) -> Drawn:
     spec = ChartSpec("moves", code)
     return draw(spec, build(spec, measures), ExportOptions(960, 600), "light", measures)
 
 
 @pytest.fixture
-def moves(measures: Measures) -> Drawn:
+def moves(measures: Dataset) -> Drawn:
     return moves_of(NURSES, measures)
 
 
@@ -80,7 +80,7 @@ def test_paint_at_the_border_is_found(moves: Drawn) -> None:
     assert list(rims.check(moves)) == ["paint touches the left border at px 40"]
 
 
-def test_a_group_figure_without_a_sign_is_found(measures: Measures) -> None:
+def test_a_group_figure_without_a_sign_is_found(measures: Dataset) -> None:
     moves = moves_of(BUYERS, measures)
     assert not list(signs.check(moves))
     moves.words[:] = [word for word in moves.words if "‡" not in word.text]
@@ -93,7 +93,7 @@ def test_a_number_in_words_that_is_not_in_the_figure_is_found(moves: Drawn) -> N
     assert "$1,234,567 is not in the figure" in said and "two full stops" in said
 
 
-def test_the_sweep_goes_over_all_families_and_presets(measures: Measures) -> None:
+def test_the_sweep_goes_over_all_families_and_presets(measures: Dataset) -> None:
     titles = {each.code: each.title for each in measures.catalogue.occupations}
     codes = spread(list(titles), titles, 200)
     assert len(codes) == 200

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from occdesk.charts.figure.figure import Figure
 from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.files.growth import fits, grown
 from occdesk.render.files.painting import place_figure
 from occdesk.render.layout.figure import Box, Frame
@@ -54,7 +54,7 @@ class Drawn:
     frame: Frame
     zoom: float
     theme: str
-    measures: Measures
+    measures: Dataset
 
     @cached_property
     def _painted(self) -> tuple[list[Word], QImage]:
@@ -94,7 +94,7 @@ class Drawn:
 
 
 def draw(
-    spec: ChartSpec, figure: Figure, options: ExportOptions, theme: str, measures: Measures
+    spec: ChartSpec, figure: Figure, options: ExportOptions, theme: str, measures: Dataset
 ) -> Drawn:
     """Return FIGURE laid out as a file of these OPTIONS has it; at its least where none is made."""
     sized = grown(figure, options) if fits(figure, options) else options

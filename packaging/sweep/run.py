@@ -24,7 +24,7 @@ from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.publishing.sizes import PRESETS
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.listed import VIEWS
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.method import DEFAULT
 from occdesk.paths import bundled
 from occdesk.render.files.painting import application
@@ -92,9 +92,9 @@ def subjects(many: int, kind: str) -> list[tuple[str, ...]]:
 
 
 @cache
-def measures() -> Measures:
+def measures() -> Dataset:
     """Return the figures, opened once in each process."""
-    return Measures(Catalogue(bundled("data", "occdesk.pack")), DEFAULT)
+    return Dataset(Catalogue(bundled("data", "occdesk.pack")), DEFAULT)
 
 
 def look_at(

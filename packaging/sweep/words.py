@@ -18,7 +18,7 @@ from occdesk.charts.build import build
 from occdesk.charts.figure.figure import Figure
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.listed import VIEWS
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 
 ALWAYS = (
     "15-2051.00", "13-1022.00", "13-1074.00", "55-1011.00", "29-2099.08", "29-1211.00",
@@ -119,7 +119,7 @@ def _numbers_of(figure: Figure) -> set[float]:
     return found
 
 
-def specs(measures: Measures, every: int) -> Iterator[ChartSpec]:
+def specs(measures: Dataset, every: int) -> Iterator[ChartSpec]:
     """Yield what is drawn: every view and form of the occupations, with estimates for a few."""
     codes = dict.fromkeys((*ALWAYS, *tuple(measures.catalogue.by_code)[::every]))
     for view in VIEWS:
@@ -131,7 +131,7 @@ def specs(measures: Measures, every: int) -> Iterator[ChartSpec]:
             yield from (ChartSpec.of(view.kind, code, form=form, estimates=True) for code in ALWAYS)
 
 
-def sweep(measures: Measures, asked: Iterable[ChartSpec]) -> Iterator[str]:
+def sweep(measures: Dataset, asked: Iterable[ChartSpec]) -> Iterator[str]:
     """Yield what is wrong in the figures of ASKED, each kind of fault of a view once."""
     seen: set[tuple[str, str, str]] = set()
     for spec in asked:
@@ -148,7 +148,7 @@ def main() -> int:
     from occdesk.paths import bundled
 
     every = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    measures = Measures(Catalogue(Path(bundled("data", "occdesk.pack"))))
+    measures = Dataset(Catalogue(Path(bundled("data", "occdesk.pack"))))
     faults = 0
     for fault in sweep(measures, specs(measures, every)):
         faults += 1

@@ -4,7 +4,7 @@ import pytest
 
 from occdesk.actions import verbs
 from occdesk.charts.views.landscape.view import LandscapeOptions
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import UsageError
 from occdesk.state.desk import Desk
 from occdesk.state.desk_reading import read_desk_text
@@ -124,7 +124,7 @@ def test_text_grows_and_shrinks_within_bounds() -> None:
     assert store.desk.text_step == 0
 
 
-def test_a_desk_from_elsewhere_is_mended(measures: Measures) -> None:
+def test_a_desk_from_elsewhere_is_mended(measures: Dataset) -> None:
     desk = Desk(
         focus="99-0000.00", comparison=("15-2051.00", "99-0000.00"), baseline="x", chart="pay"
     )
@@ -137,7 +137,7 @@ def test_a_desk_from_elsewhere_is_mended(measures: Measures) -> None:
     )
 
 
-def test_occupations_that_are_not_known_are_named(measures: Measures) -> None:
+def test_occupations_that_are_not_known_are_named(measures: Dataset) -> None:
     desk = Desk(focus="99-0000.00", comparison=("15-2051.00", "98-0000.00"))
     mended = verbs.mend(desk, measures.catalogue)
     assert verbs.explain_mending(desk, mended) == (
@@ -151,7 +151,7 @@ def test_occupations_that_are_not_known_are_named(measures: Measures) -> None:
     )
 
 
-def test_metrics_of_an_imported_table_sort_filter_and_make_axes(own_measures: Measures) -> None:
+def test_metrics_of_an_imported_table_sort_filter_and_make_axes(own_measures: Dataset) -> None:
     store, known = Store(Desk()), own_measures.metric
     verbs.sort_by(store, "user_staff_heads", known)
     verbs.filter_by(store, "user_staff_heads > 1", known)
@@ -168,7 +168,7 @@ def test_metrics_of_an_imported_table_sort_filter_and_make_axes(own_measures: Me
 
 
 def test_what_a_removed_table_brought_gives_way_and_is_named(
-    own_measures: Measures, measures: Measures
+    own_measures: Dataset, measures: Dataset
 ) -> None:
     desk = Desk(
         sort="user_staff_heads",
@@ -190,7 +190,7 @@ def test_what_a_removed_table_brought_gives_way_and_is_named(
     assert verbs.explain_mending(mended, mended) == ""
 
 
-def test_words_and_nonsense_are_no_axis_no_order_and_no_filter(measures: Measures) -> None:
+def test_words_and_nonsense_are_no_axis_no_order_and_no_filter(measures: Dataset) -> None:
     desk = Desk(sort="interest_code", where="median_wage >").choosing(
         "landscape", x="entry_education", y="nonsense"
     )

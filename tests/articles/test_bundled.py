@@ -11,7 +11,7 @@ from occdesk.articles.html import article_html, article_json, article_text
 from occdesk.articles.shelf import article_named, load_articles
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.spec import KINDS
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.method import DEFAULT
 from occdesk.metrics.registry import METRICS, metric
 from occdesk.model.wording import say
@@ -28,12 +28,12 @@ DEVELOPERS = "15-1252.00"
 
 
 @pytest.fixture(scope="module")
-def measures() -> Measures:
-    return Measures(Catalogue(bundled("data", "occdesk.pack")), DEFAULT)
+def measures() -> Dataset:
+    return Dataset(Catalogue(bundled("data", "occdesk.pack")), DEFAULT)
 
 
 @pytest.fixture(scope="module")
-def number(measures: Measures) -> Callable[..., float]:
+def number(measures: Dataset) -> Callable[..., float]:
     """Return the number of a value that has to be there."""
 
     def look_up(code: str, metric_id: str, year: int | None = None) -> float:
@@ -72,7 +72,7 @@ def test_every_source_is_used(article: Article) -> None:
 
 
 @pytest.mark.parametrize("article", SHELF.articles, ids=lambda article: article.slug)
-def test_every_value_and_chart_in_the_text_exists(article: Article, measures: Measures) -> None:
+def test_every_value_and_chart_in_the_text_exists(article: Article, measures: Dataset) -> None:
     for reference in article.references:
         if reference.kind == "chart":
             assert reference.id in KINDS
@@ -86,7 +86,7 @@ def test_every_value_and_chart_in_the_text_exists(article: Article, measures: Me
 
 
 @pytest.mark.parametrize("article", SHELF.articles, ids=lambda article: article.slug)
-def test_nothing_is_left_unresolved(article: Article, measures: Measures) -> None:
+def test_nothing_is_left_unresolved(article: Article, measures: Dataset) -> None:
     def resolve(kind: str, argument: str) -> str | None:
         if kind != "metric":
             return None
@@ -113,7 +113,7 @@ def test_the_engineers_article_has_the_figures_of_the_published_analysis(
     assert all("its own point" in figure.note for figure in engineers.figures)
 
 
-def test_it_is_linked_to_the_codes_that_list_its_title(measures: Measures) -> None:
+def test_it_is_linked_to_the_codes_that_list_its_title(measures: Dataset) -> None:
     catalogue = measures.catalogue
     listing = [
         occupation.code
@@ -123,13 +123,13 @@ def test_it_is_linked_to_the_codes_that_list_its_title(measures: Measures) -> No
     assert sorted(listing) == sorted(CODES)
 
 
-def test_what_it_says_of_the_group_of_systems_engineers_holds(measures: Measures) -> None:
+def test_what_it_says_of_the_group_of_systems_engineers_holds(measures: Dataset) -> None:
     titles = {o.title for o in measures.catalogue.occupations if o.soc == "15-1299"}
     assert len(titles) == 10
     assert {"Web Administrators", "Blockchain Engineers"} <= titles
 
 
-def test_what_it_says_of_growth_holds(measures: Measures, number: Callable[..., float]) -> None:
+def test_what_it_says_of_growth_holds(measures: Dataset, number: Callable[..., float]) -> None:
     growth = measures.numbers("projected_growth")
     socs = {code[:7]: value for code, value in growth.items()}
     assert sorted(socs.values(), reverse=True).index(socs["15-2051"]) == 3
@@ -150,7 +150,7 @@ def test_what_it_says_of_pay_holds(number: Callable[..., float]) -> None:
         assert spread > max(medians) - min(medians)
 
 
-def test_what_it_says_of_exposure_holds(measures: Measures, number: Callable[..., float]) -> None:
+def test_what_it_says_of_exposure_holds(measures: Dataset, number: Callable[..., float]) -> None:
     theory = number(DATA_SCIENTISTS, "theoretical_exposure")
     seen = number(DATA_SCIENTISTS, "observed_exposure")
     assert seen < 0.67 < theory
@@ -179,12 +179,12 @@ def test_the_two_indices_disagree_as_it_says(number: Callable[..., float]) -> No
     assert seen[0] < seen[1]
 
 
-def test_the_relatives_that_it_names_are_the_nearest(measures: Measures) -> None:
+def test_the_relatives_that_it_names_are_the_nearest(measures: Dataset) -> None:
     nearest = {related.code for related in measures.catalogue.related(DATA_SCIENTISTS)[:5]}
     assert {"15-2041.00", "15-2031.00", "19-1029.01"} <= nearest
 
 
-def test_the_dates_are_said_to_be_of_the_analysis(measures: Measures) -> None:
+def test_the_dates_are_said_to_be_of_the_analysis(measures: Dataset) -> None:
     article = article_named(SHELF.articles, "ml-engineers")
     words = "The analysis that this article is about: published 25 March 2026 and updated"
     style = {**LIGHT, "size": "16"}
@@ -197,7 +197,7 @@ def test_the_dates_are_said_to_be_of_the_analysis(measures: Measures) -> None:
         assert "OccDesk \u00b7 Published" not in written
 
 
-def test_published_figures_have_the_digits_that_were_published(measures: Measures) -> None:
+def test_published_figures_have_the_digits_that_were_published(measures: Dataset) -> None:
     article = article_named(SHELF.articles, "ml-engineers")
     text = article_text(article, resolver(measures))
     page = article_html(article, resolver(measures), {**LIGHT, "size": "16"})

@@ -18,7 +18,7 @@ import pytest
 from occdesk.articles.article import Article, parse_article
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.figure.figure import Figure
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.paths import bundled
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -41,8 +41,8 @@ A text.
 
 
 @pytest.fixture(scope="session")
-def measures() -> Measures:
-    return Measures(Catalogue(bundled("data", "occdesk.pack")))
+def measures() -> Dataset:
+    return Dataset(Catalogue(bundled("data", "occdesk.pack")))
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from occdesk.charts.figure.parts import Axis, DataTable
 from occdesk.charts.figure.plane import Plane, Points
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.listed import VIEWS
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.paths import bundled
 
 FORMS = [(view.kind, form) for view in VIEWS for form in ("", *(each.id for each in view.forms))]
@@ -20,7 +20,7 @@ FORMS = [(view.kind, form) for view in VIEWS for form in ("", *(each.id for each
 
 @pytest.mark.parametrize(("kind", "form"), FORMS)
 def test_what_a_view_says_is_in_its_table_and_in_house_style(
-    measures: Measures, kind: str, form: str
+    measures: Dataset, kind: str, form: str
 ) -> None:
     asked = [ChartSpec.of(kind, code, form=form) for code in (*ALWAYS[:6], "45-2092.00")]
     asked += [
@@ -47,7 +47,7 @@ def test_the_rules_find_what_is_wrong(words: str) -> None:
 
 
 def test_diamonds_of_an_article_stand_only_where_one_of_its_occupations_is_drawn(
-    measures: Measures,
+    measures: Dataset,
 ) -> None:
     articles = load_articles(bundled("resources", "articles")).articles
     subjects = {code for article in articles if article.figures for code in article.occupations}

@@ -25,7 +25,7 @@ from occdesk.library.imports import (
     staging,
     usable,
 )
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.pack import BUNDLED_NAME
 from occdesk.paths import bundled
 from occdesk.sources.families import Known
@@ -153,7 +153,7 @@ def test_no_wrong_byte_stops_what_reads_the_others(good: Path, tmp_path: Path) -
     listed = list_imported(tmp_path, PACK)
     assert len(listed) > 50 and sum(bool(one.problem) for one in listed) > 30
     opened = Catalogue(PACK, usable(listed))
-    measures = Measures(opened)
+    measures = Dataset(opened)
     for code in ("15-2051.00", "29-1141.00"):
         assert opened.stored(code)
     measures.numbers("user_staff_heads")

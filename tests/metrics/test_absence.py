@@ -3,10 +3,10 @@
 import pytest
 
 from occdesk.metrics.absence import MILITARY_NOTE, NO_TASKS, NOT_SEEN, WITHHELD
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 
 
-def test_use_that_is_withheld_is_not_said_to_be_absent(measures: Measures) -> None:
+def test_use_that_is_withheld_is_not_said_to_be_absent(measures: Dataset) -> None:
     shares = measures.numbers("use_share")
     seen = {code: each for code, each in measures.catalogue.use_patterns.items() if each.tasks_seen}
     reasons: dict[str, int] = {}
@@ -38,12 +38,12 @@ def test_use_that_is_withheld_is_not_said_to_be_absent(measures: Measures) -> No
     ],
 )  # fmt: skip
 def test_an_edition_or_a_file_that_is_lacking_is_named(
-    measures: Measures, metric: str, year: int | None, reason: str
+    measures: Dataset, metric: str, year: int | None, reason: str
 ) -> None:
     assert measures.value("15-1252.00", metric, year).note == reason
 
 
-def test_every_missing_value_has_one_sentence_or_more(measures: Measures) -> None:
+def test_every_missing_value_has_one_sentence_or_more(measures: Dataset) -> None:
     for what in measures.metrics:
         for code, value in measures.column(what.id).items():
             if value.missing:

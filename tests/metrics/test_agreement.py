@@ -5,7 +5,7 @@ import pytest
 
 from occdesk.metrics import agreement
 from occdesk.metrics.agreement import BESIDE, INDICES, percentiles, rank_correlations, spread
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import UsageError
 from occdesk.model.value import Value
 
@@ -20,7 +20,7 @@ HERE = (THEORY, POTENTIAL, "human_exposure", SEEN, COPILOT)
 
 
 @pytest.fixture(scope="module")
-def pairs(measures: Measures) -> dict[tuple[str, str], agreement.Pair]:
+def pairs(measures: Dataset) -> dict[tuple[str, str], agreement.Pair]:
     found = rank_correlations(measures, (THEORY, POTENTIAL, SEEN, COPILOT, *BESIDE))
     return {(each.first, each.second): each for each in found}
 
@@ -48,7 +48,7 @@ def test_correlations_are_those_of_the_table_of_sources(
 
 
 def test_correlations_are_what_pandas_makes_of_the_values_themselves(
-    measures: Measures, pairs: dict[tuple[str, str], agreement.Pair]
+    measures: Dataset, pairs: dict[tuple[str, str], agreement.Pair]
 ) -> None:
     rows = [
         (code[:7], id, value.number)
@@ -64,13 +64,13 @@ def test_correlations_are_what_pandas_makes_of_the_values_themselves(
         assert pair.rho == pytest.approx(both[first].corr(both[second]), abs=1e-9)
 
 
-def test_indices_that_nobody_imported_are_left_out(measures: Measures) -> None:
+def test_indices_that_nobody_imported_are_left_out(measures: Dataset) -> None:
     assert agreement.available_indices(measures) == HERE
     assert [place.metric for place in percentiles(measures, DATA)] == list(HERE)
     assert set(HERE) < set(INDICES)
 
 
-def test_the_percentile_counts_each_soc_code_once(measures: Measures) -> None:
+def test_the_percentile_counts_each_soc_code_once(measures: Dataset) -> None:
     numbers = measures.numbers(THEORY)
     by_soc: dict[str, list[float]] = {}
     for code, number in numbers.items():
@@ -85,20 +85,20 @@ def test_the_percentile_counts_each_soc_code_once(measures: Measures) -> None:
     assert (place.n, place.value.number) == (798, own)
 
 
-def test_all_that_are_not_seen_in_use_share_the_middle_of_their_place(measures: Measures) -> None:
+def test_all_that_are_not_seen_in_use_share_the_middle_of_their_place(measures: Dataset) -> None:
     place = percentiles(measures, ELECTRICIANS, (SEEN,))[0]
     assert (place.value.number, place.ties, place.n) == (0, 411, 756)
     assert place.percentile == pytest.approx(100 * 411 / 2 / 756)
 
 
-def test_occupations_that_share_a_soc_code_share_its_tie(measures: Measures) -> None:
+def test_occupations_that_share_a_soc_code_share_its_tie(measures: Dataset) -> None:
     # Three O*NET-SOC codes hold the figure of 15-2051; their mean is that very figure.
     place = percentiles(measures, DATA, (SEEN,))[0]
     assert place.ties == 1
     assert agreement.soc_figures(measures, SEEN)["15-2051"] == place.value.number
 
 
-def test_percentiles_of_a_whole_index_are_even_around_50(measures: Measures) -> None:
+def test_percentiles_of_a_whole_index_are_even_around_50(measures: Dataset) -> None:
     figures = agreement.soc_figures(measures, COPILOT)
     codes = [f"{soc}.00" for soc in figures if f"{soc}.00" in measures.catalogue.by_code]
     places = agreement.places_among({COPILOT: figures}, measures, codes[0])
@@ -109,7 +109,7 @@ def test_percentiles_of_a_whole_index_are_even_around_50(measures: Measures) -> 
     assert min(ranks) > 0 and max(ranks) < 100
 
 
-def test_a_figure_of_a_merged_group_is_placed_but_not_counted(measures: Measures) -> None:
+def test_a_figure_of_a_merged_group_is_placed_but_not_counted(measures: Dataset) -> None:
     place = percentiles(measures, "13-1022.00", (COPILOT,))[0]
     assert place.match == "group"
     assert place.percentile is not None and 60 < place.percentile < 75
@@ -118,7 +118,7 @@ def test_a_figure_of_a_merged_group_is_placed_but_not_counted(measures: Measures
 
 
 def test_a_missing_figure_has_a_reason_and_an_estimate_only_when_asked_for(
-    measures: Measures,
+    measures: Dataset,
 ) -> None:
     missing = percentiles(measures, "13-1022.00", (SEEN,))[0]
     assert missing.percentile is None and missing.reason
@@ -127,7 +127,7 @@ def test_a_missing_figure_has_a_reason_and_an_estimate_only_when_asked_for(
     assert made.percentile is not None and made.n == missing.n
 
 
-def test_the_military_stand_nowhere(measures: Measures) -> None:
+def test_the_military_stand_nowhere(measures: Dataset) -> None:
     places = percentiles(measures, "55-1011.00", estimates=True)
     assert all(place.percentile is None and "military" in place.reason for place in places)
     apart = spread(places)
@@ -136,7 +136,7 @@ def test_the_military_stand_nowhere(measures: Measures) -> None:
 
 
 def test_the_spread_is_the_range_and_the_middle_half_of_the_percentiles(
-    measures: Measures,
+    measures: Dataset,
 ) -> None:
     places = percentiles(measures, NURSES)
     found = pd.Series([place.percentile for place in places], dtype="float64")
@@ -160,7 +160,7 @@ def test_words_follow_the_range(ends: tuple[float, float], words: str) -> None:
     assert spread(places[:1]).words == "Only one index has a figure."
 
 
-def test_disagreements_are_the_spreads_of_all_soc_codes(measures: Measures) -> None:
+def test_disagreements_are_the_spreads_of_all_soc_codes(measures: Dataset) -> None:
     figures = {id: agreement.soc_figures(measures, id) for id in HERE}
     found = {each.soc: each for each in agreement.disagreements(figures)}
     assert len(found) == 798
@@ -174,6 +174,6 @@ def test_disagreements_are_the_spreads_of_all_soc_codes(measures: Measures) -> N
     assert ranges == sorted(ranges, reverse=True)
 
 
-def test_an_unknown_occupation_is_refused(measures: Measures) -> None:
+def test_an_unknown_occupation_is_refused(measures: Dataset) -> None:
     with pytest.raises(UsageError, match="no occupation 15-9999"):
         percentiles(measures, "15-9999.00")

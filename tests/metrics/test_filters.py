@@ -6,20 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.filters import Condition, Joint, parse_where
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.errors import UsageError
 
 
-def test_both_conditions_of_an_and_must_hold(measures: Measures) -> None:
+def test_both_conditions_of_an_and_must_hold(measures: Dataset) -> None:
     risk, pay = measures.numbers("automation_risk"), measures.numbers("median_wage")
     kept = parse_where("automation_risk < 25 and median_wage > 80000", metric).codes(measures)
     assert kept == {c for c in risk if c in pay and risk[c] < 25 and pay[c] > 80000}
     assert len(kept) > 50
 
 
-def test_a_percentage_is_a_share_of_one(measures: Measures) -> None:
+def test_a_percentage_is_a_share_of_one(measures: Dataset) -> None:
     assert parse_where("ai_exposure > 50%", metric).codes(measures) == parse_where(
         "ai_exposure > 0.5", metric
     ).codes(measures)
@@ -40,14 +40,14 @@ def test_words_in_quotes_stay_as_they_are() -> None:
     ]
 
 
-def test_what_has_no_value_fulfils_neither_a_condition_nor_its_opposite(measures: Measures) -> None:
+def test_what_has_no_value_fulfils_neither_a_condition_nor_its_opposite(measures: Dataset) -> None:
     low = parse_where("median_wage < 60000", metric).codes(measures)
     other = parse_where("not median_wage < 60000", metric).codes(measures)
     assert not low & other
     assert len(low | other) == 990
 
 
-def test_chains_brackets_and_words(measures: Measures) -> None:
+def test_chains_brackets_and_words(measures: Dataset) -> None:
     chain = parse_where("40000 < median_wage <= 50000", metric).codes(measures)
     pay = measures.numbers("median_wage")
     assert chain == {code for code, number in pay.items() if 40000 < number <= 50000}
@@ -59,7 +59,7 @@ def test_chains_brackets_and_words(measures: Measures) -> None:
     assert either
 
 
-def test_metrics_of_an_imported_table_can_be_asked_about(own_measures: Measures) -> None:
+def test_metrics_of_an_imported_table_can_be_asked_about(own_measures: Dataset) -> None:
     known = own_measures.metric
     assert parse_where("user_staff_heads > 10", known).codes(own_measures) == {
         "15-2051.00",
@@ -131,14 +131,14 @@ def test_no_text_breaks_the_parser(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_condition_that_can_never_hold_is_named_with_the_range(
-    measures: Measures, where: str, why: str
+    measures: Dataset, where: str, why: str
 ) -> None:
     found = parse_where(where, measures.metric)
     assert found.never(measures) == why
     assert not (why and found.codes(measures))
 
 
-def test_a_range_that_is_said_is_that_of_the_figures(measures: Measures) -> None:
+def test_a_range_that_is_said_is_that_of_the_figures(measures: Dataset) -> None:
     for what in measures.metrics:
         numbers = measures.numbers(what.id)
         if numbers and what.ends:
@@ -148,7 +148,7 @@ def test_a_range_that_is_said_is_that_of_the_figures(measures: Measures) -> None
     assert said == f"median_wage runs from ${min(pay):,.0f} to ${max(pay):,.0f}."
 
 
-def test_curly_quotes_and_apostrophes_are_quotes(measures: Measures) -> None:
+def test_curly_quotes_and_apostrophes_are_quotes(measures: Dataset) -> None:
     straight = parse_where('entry_education = "Bachelor\'s degree"', metric).codes(measures)
     assert parse_where("entry_education = “Bachelor’s degree”", metric).codes(measures) == straight
     assert straight

@@ -2,8 +2,8 @@
 
 import pytest
 
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.marking import mark_match, mark_of, marks_of, matches_of
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import METRICS, metric
 from occdesk.model.mark import SIGNS, explain_kinds, is_own, kind_of, name_kinds
 
@@ -11,7 +11,7 @@ NURSES, CRITICAL, BUYERS = "29-1141.00", "29-1141.03", "13-1022.00"
 IDS = [each.id for each in METRICS]
 
 
-def test_a_part_of_a_code_has_the_figure_of_the_code_by_name(measures: Measures) -> None:
+def test_a_part_of_a_code_has_the_figure_of_the_code_by_name(measures: Dataset) -> None:
     mark = mark_of(measures.value(CRITICAL, "employment"), measures)
     assert mark is not None and (mark.sign, mark.badge) == ("†", "wider code")
     assert mark.sentence == "Figure of 29-1141 Registered Nurses, which holds 5 occupations."
@@ -21,7 +21,7 @@ def test_a_part_of_a_code_has_the_figure_of_the_code_by_name(measures: Measures)
     assert made is not None and made.words.startswith("computed from a figure of 29-1141")
 
 
-def test_a_group_and_an_estimate_have_signs_of_their_own(measures: Measures) -> None:
+def test_a_group_and_an_estimate_have_signs_of_their_own(measures: Dataset) -> None:
     group = mark_of(measures.value(BUYERS, "employment"), measures)
     assert group is not None and group.sign == "‡"
     assert group.words == (
@@ -40,7 +40,7 @@ def test_a_group_and_an_estimate_have_signs_of_their_own(measures: Measures) -> 
 @pytest.mark.parametrize("estimates", [False, True])
 @pytest.mark.parametrize("id", IDS)
 def test_the_marks_of_a_column_are_those_of_its_values(
-    measures: Measures, id: str, estimates: bool
+    measures: Dataset, id: str, estimates: bool
 ) -> None:
     if not measures.has(id):
         pytest.skip("not among the data")
@@ -58,7 +58,7 @@ def test_the_marks_of_a_column_are_those_of_its_values(
 
 
 def test_whoever_shares_a_code_is_marked_but_the_one_it_is_named_after(
-    measures: Measures,
+    measures: Dataset,
 ) -> None:
     marks = marks_of(measures, metric("employment"))
     jobs = measures.numbers("employment")
@@ -71,7 +71,7 @@ def test_whoever_shares_a_code_is_marked_but_the_one_it_is_named_after(
 
 @pytest.mark.parametrize("id", ["ai_exposure", "automation_risk"])
 def test_an_estimate_of_what_is_derived_is_made_of_the_parts_shown(
-    measures: Measures, id: str
+    measures: Dataset, id: str
 ) -> None:
     theory, use, potential = (
         measures.numbers(each, estimates=True)
@@ -90,7 +90,7 @@ def test_an_estimate_of_what_is_derived_is_made_of_the_parts_shown(
         assert (value.match == "estimated") == (code not in direct)
 
 
-def test_a_figure_of_an_older_code_is_marked_where_the_code_was_wider(measures: Measures) -> None:
+def test_a_figure_of_an_older_code_is_marked_where_the_code_was_wider(measures: Dataset) -> None:
     # 15-1199 of 2010 leads to several codes of today, 15-2011 to one.
     split = mark_match("15-1299.00", "crosswalk", measures, "15-1199")
     assert split is not None and split.kind == "wider" and "15-1199" in split.words

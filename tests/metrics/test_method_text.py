@@ -9,8 +9,8 @@ import pytest
 
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.metrics import formulas
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.formulas import FORMULAS, Formula
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import DEFAULT, PARAMETERS, Method
 from occdesk.metrics.method_text import (
     Section,
@@ -29,7 +29,7 @@ Given = tuple[tuple[Any, ...], dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def page(measures: Measures) -> tuple[Section, ...]:
+def page(measures: Dataset) -> tuple[Section, ...]:
     return method_page(measures)
 
 
@@ -48,14 +48,14 @@ def labelled(catalogue: Catalogue) -> Iterator[Given]:
         yield (labels,), labels._asdict()
 
 
-def shares(measures: Measures, names: Mapping[str, str]) -> Iterator[Given]:
+def shares(measures: Dataset, names: Mapping[str, str]) -> Iterator[Given]:
     columns = {name: measures.numbers(id) for name, id in names.items()}
     for code in measures.numbers("automation_risk"):
         given = {name: numbers[code] for name, numbers in columns.items()}
         yield tuple(given.values()), given
 
 
-def patterns(measures: Measures) -> Iterator[Given]:
+def patterns(measures: Dataset) -> Iterator[Given]:
     overall = measures.nation("automation_use")
     assert overall is not None
     for pattern in measures.catalogue.use_patterns.values():
@@ -63,7 +63,7 @@ def patterns(measures: Measures) -> Iterator[Given]:
             yield (pattern, overall.number), {**pattern._asdict(), "overall": overall.number}
 
 
-def scenarios(measures: Measures) -> Iterator[Given]:
+def scenarios(measures: Dataset) -> Iterator[Given]:
     both = {"theoretical": "theoretical_exposure", "observed": "observed_exposure"}
     for positional, given in shares(measures, both):
         for speed in DEFAULT.scenarios:
@@ -71,7 +71,7 @@ def scenarios(measures: Measures) -> Iterator[Given]:
                 yield (*positional, speed, years), {**given, "speed": speed, "years": years}
 
 
-def projections(measures: Measures) -> Iterator[Given]:
+def projections(measures: Dataset) -> Iterator[Given]:
     jobs, changes = (measures.numbers(id) for id in ("employment", "projected_growth"))
     for code in jobs:
         if code in changes:
@@ -79,7 +79,7 @@ def projections(measures: Measures) -> Iterator[Given]:
             yield tuple(given.values()), given
 
 
-REAL: dict[str, Callable[[Measures], Iterator[Given]]] = {
+REAL: dict[str, Callable[[Dataset], Iterator[Given]]] = {
     "theoretical_exposure": lambda m: labelled(m.catalogue),
     "automation_potential": lambda m: labelled(m.catalogue),
     "ai_exposure": lambda m: shares(
@@ -118,7 +118,7 @@ WITH_METHOD = {"theoretical_exposure", "automation_potential", "ai_exposure", "a
 @pytest.mark.parametrize("method", [DEFAULT, OTHER], ids=["default", "other"])
 @pytest.mark.parametrize("formula", FORMULAS, ids=lambda each: each.metric)
 def test_the_printed_formula_gives_what_the_function_gives(
-    measures: Measures, formula: Formula, method: Method
+    measures: Dataset, formula: Formula, method: Method
 ) -> None:
     code = compile(formula.expression, formula.metric, "eval")
     count = 0
@@ -197,8 +197,8 @@ def test_every_parameter_metric_status_and_match_is_on_it(page: tuple[Section, .
     assert dict(table_with(page, "Match", "Meaning").rows) == MATCH_WORDS
 
 
-def test_a_changed_method_is_what_the_page_shows(measures: Measures) -> None:
-    changed = Measures(measures.catalogue, OTHER)
+def test_a_changed_method_is_what_the_page_shows(measures: Dataset) -> None:
+    changed = Dataset(measures.catalogue, OTHER)
     rows = {row[1]: row for row in table_with((parameters_section(OTHER),), "Now").rows}
     assert rows["risk_floor"][3:5] == ("0.3", "0.5")
     words = str(quick_sections(changed))
@@ -258,15 +258,15 @@ def test_what_is_quick_loads_no_pandas() -> None:
     code = (
         "import sys; from occdesk.metrics.method_text import quick_sections;"
         "from occdesk.catalogue.catalogue import Catalogue;"
-        "from occdesk.metrics.measures import Measures; from occdesk.paths import bundled;"
-        "quick_sections(Measures(Catalogue(bundled('data', 'occdesk.pack'))));"
+        "from occdesk.metrics.dataset import Dataset; from occdesk.paths import bundled;"
+        "quick_sections(Dataset(Catalogue(bundled('data', 'occdesk.pack'))));"
         "print(sorted({'pandas', 'numpy', 'PySide6'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
-def test_a_metric_of_an_imported_table_stands_among_the_others(own_measures: Measures) -> None:
+def test_a_metric_of_an_imported_table_stands_among_the_others(own_measures: Dataset) -> None:
     (table,) = published_section(own_measures).tables
     assert len(table.rows) == len(METRICS) + 2
     assert table.rows[-2] == (

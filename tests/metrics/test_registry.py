@@ -1,6 +1,6 @@
 """Every metric is described well enough to be questioned."""
 
-from occdesk.metrics.measures import OWN_SOURCE, Measures
+from occdesk.metrics.dataset import OWN_SOURCE, Dataset
 from occdesk.metrics.registry import METRICS, metric
 
 
@@ -9,7 +9,7 @@ def test_ids_are_unique_and_findable() -> None:
     assert all(metric(each.id) is each for each in METRICS)
 
 
-def test_every_metric_has_a_definition_a_caveat_and_a_known_source(measures: Measures) -> None:
+def test_every_metric_has_a_definition_a_caveat_and_a_known_source(measures: Dataset) -> None:
     known = set(measures.catalogue.sources) | {OWN_SOURCE.id}
     for each in METRICS:
         assert each.definition.endswith(".") and each.caveat.endswith("."), each.id
@@ -17,7 +17,7 @@ def test_every_metric_has_a_definition_a_caveat_and_a_known_source(measures: Mea
         assert each.group
 
 
-def test_every_metric_has_values(measures: Measures) -> None:
+def test_every_metric_has_values(measures: Dataset) -> None:
     for each in measures.metrics:
         found = measures.texts(each.id) if each.unit == "category" else measures.numbers(each.id)
         fewest = 400 if each.id == "change_reasons" else 500

@@ -1,10 +1,10 @@
-"""Sensitivity: the quick frame gives what Measures gives, and rankings move as they should."""
+"""Sensitivity: the quick frame gives what a Dataset gives, and rankings move as they should."""
 
 import pandas as pd
 import pytest
 
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.formulas import risk_band
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import DEFAULT, PARAMETERS, Method
 from occdesk.metrics.sensitivity import (
     ALTERNATIVES,
@@ -30,7 +30,7 @@ OTHER = Method(
 
 
 @pytest.fixture(scope="module")
-def inputs(measures: Measures) -> pd.DataFrame:
+def inputs(measures: Dataset) -> pd.DataFrame:
     return gather(measures)
 
 
@@ -46,10 +46,10 @@ def by_words(found: Sensitivity) -> dict[tuple[str, str], Shift]:
 
 @pytest.mark.parametrize("method", [DEFAULT, OTHER, Method(risk_floor=0), Method(shrinkage=0)])
 def test_the_frame_gives_what_measures_gives(
-    measures: Measures, inputs: pd.DataFrame, method: Method
+    measures: Dataset, inputs: pd.DataFrame, method: Method
 ) -> None:
     derived = derive(inputs, method)
-    slow = Measures(measures.catalogue, method)
+    slow = Dataset(measures.catalogue, method)
     assert list(derived.index) == list(measures.catalogue.by_code)
     for id in derived.columns.drop("automation_mode"):
         numbers = slow.numbers(id)
@@ -60,8 +60,8 @@ def test_the_frame_gives_what_measures_gives(
     assert dict(modes) == slow.texts("automation_mode")
 
 
-def test_the_inputs_know_no_method(measures: Measures, inputs: pd.DataFrame) -> None:
-    pd.testing.assert_frame_equal(gather(Measures(measures.catalogue, OTHER)), inputs)
+def test_the_inputs_know_no_method(measures: Dataset, inputs: pd.DataFrame) -> None:
+    pd.testing.assert_frame_equal(gather(Dataset(measures.catalogue, OTHER)), inputs)
 
 
 def test_each_parameter_of_today_has_an_alternative() -> None:
@@ -83,11 +83,11 @@ def test_a_parameter_moves_only_what_depends_on_it(
 
 
 def test_a_shift_is_what_pandas_makes_of_two_whole_computations(
-    measures: Measures, by_words: dict[tuple[str, str], Shift]
+    measures: Dataset, by_words: dict[tuple[str, str], Shift]
 ) -> None:
     shift = by_words["Floor of automation risk 0.25", "automation_risk"]
     before = pd.Series(measures.numbers("automation_risk"))
-    other = Measures(measures.catalogue, Method(risk_floor=0.25))
+    other = Dataset(measures.catalogue, Method(risk_floor=0.25))
     after = pd.Series(other.numbers("automation_risk"))
     both = pd.DataFrame({"before": before, "after": after})
     ranks = both.round(10).rank(ascending=False)
@@ -114,7 +114,7 @@ def test_rankings_hold_for_small_changes_and_not_for_dropping_use(
 
 
 def test_modes_are_counted_against_those_with_a_pattern_of_use(
-    measures: Measures, found: Sensitivity
+    measures: Dataset, found: Sensitivity
 ) -> None:
     shifts = {say_changes(each.changes): each for each in found.modes}
     few = shifts["Fewest tasks for a mode 1"]

@@ -11,8 +11,8 @@ import pytest
 
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.metrics.absence import MILITARY_NOTE
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.formulas import Formula
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.method_text import similarity_sections
 from occdesk.metrics.similarity import (
     INTERESTS,
@@ -158,7 +158,7 @@ def test_opposites_have_no_negative_similarity() -> None:
     assert score_of(-0.5, 0.5, 0.6) == pytest.approx(20)
 
 
-def test_the_page_of_the_method_prints_the_check(measures: Measures) -> None:
+def test_the_page_of_the_method_prints_the_check(measures: Dataset) -> None:
     head, formula = similarity_sections(measures)
     rows = {row[0]: row[1:] for row in head.tables[0].rows}
     assert rows["Primary-Short"][1:] == ("76", "97%")
@@ -166,7 +166,7 @@ def test_the_page_of_the_method_prints_the_check(measures: Measures) -> None:
     assert any(each.text.startswith("similarity = ") for each in formula.paragraphs)
 
 
-def test_the_interests_are_six_metrics_of_the_registry(measures: Measures) -> None:
+def test_the_interests_are_six_metrics_of_the_registry(measures: Dataset) -> None:
     assert [measures.metric(id).unit for id in INTERESTS] == ["rating"] * 6
 
 

@@ -15,7 +15,7 @@ import pytest
 from openpyxl import load_workbook
 
 from occdesk.catalogue.places import ABSENT, TASK_OF_LINE
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.regional import regional_values
 from occdesk.metrics.tracing import Trace, trace_rating, trace_regional, trace_value
 from occdesk.model.errors import OccDeskError, UsageError
@@ -94,7 +94,7 @@ def leaves(trace: Trace) -> list[Place]:
     return [*trace.places, *(place for each in trace.inputs for place in leaves(each))]
 
 
-def traces(measures: Measures, codes: tuple[str, ...] = OCCUPATIONS) -> list[tuple[Trace, Place]]:
+def traces(measures: Dataset, codes: tuple[str, ...] = OCCUPATIONS) -> list[tuple[Trace, Place]]:
     found = []
     for code in dict.fromkeys((*OCCUPATIONS, *codes)):
         for value in measures.everything(code):
@@ -112,7 +112,7 @@ EVERY = 5
 """One of so many occupations, about 200 of them, is followed to its cells."""
 
 
-def test_every_stored_value_leads_to_its_cell(measures: Measures, raw: Path) -> None:
+def test_every_stored_value_leads_to_its_cell(measures: Dataset, raw: Path) -> None:
     compared = withheld = 0
     for trace, place in traces(measures, tuple(measures.catalogue.by_code)[::EVERY]):
         value = trace.value
@@ -130,7 +130,7 @@ def test_every_stored_value_leads_to_its_cell(measures: Measures, raw: Path) -> 
     assert withheld > 20
 
 
-def test_national_series_lead_to_their_key(measures: Measures, database: Any) -> None:
+def test_national_series_lead_to_their_key(measures: Dataset, database: Any) -> None:
     compared = 0
     for trace, place in traces(measures):
         if place.table != "cell" or place.raw == ABSENT:
@@ -143,7 +143,7 @@ def test_national_series_lead_to_their_key(measures: Measures, database: Any) ->
     assert compared >= 60
 
 
-def test_a_file_is_the_one_whose_checksum_is_given(measures: Measures, raw: Path) -> None:
+def test_a_file_is_the_one_whose_checksum_is_given(measures: Dataset, raw: Path) -> None:
     import hashlib
 
     sums = {place.file: place.sha256 for _, place in traces(measures)}
@@ -153,33 +153,33 @@ def test_a_file_is_the_one_whose_checksum_is_given(measures: Measures, raw: Path
             assert hashlib.sha256((raw / file).read_bytes()).hexdigest() == sha256, file
 
 
-def test_a_code_that_a_file_lacks_is_named(measures: Measures) -> None:
+def test_a_code_that_a_file_lacks_is_named(measures: Dataset) -> None:
     trace = trace_value(measures, "55-1011", "employment")
     (place,) = trace.places
     assert place.raw == ABSENT and place.key.endswith("551011")
     assert trace.steps == ("No figure: No source in this program covers military occupations.",)
 
 
-def test_a_withheld_figure_shows_its_mark(measures: Measures) -> None:
+def test_a_withheld_figure_shows_its_mark(measures: Dataset) -> None:
     trace = trace_value(measures, "27-2011", "median_wage", 2024)
     assert trace.places[0].raw == "*"
     assert trace.value.missing and "only hourly" in (trace.value.note or "")
 
 
-def test_a_capped_figure_says_what_its_mark_stands_for(measures: Measures) -> None:
+def test_a_capped_figure_says_what_its_mark_stands_for(measures: Dataset) -> None:
     trace = trace_value(measures, "29-1211", "median_wage", 2023)
     assert trace.places[0].raw == "#"
     assert trace.steps[0].startswith("“#” stands for a figure at or above")
     assert "$239,200" in trace.steps[0]
 
 
-def test_a_merged_group_is_named(measures: Measures) -> None:
+def test_a_merged_group_is_named(measures: Dataset) -> None:
     trace = trace_value(measures, "13-1022", "openings")
     assert trace.places[0].key == "13-1020"
     assert "merged group 13-1020" in trace.steps[-1]
 
 
-def test_risk_is_traced_through_its_inputs_to_labels_and_use(measures: Measures, raw: Path) -> None:
+def test_risk_is_traced_through_its_inputs_to_labels_and_use(measures: Dataset, raw: Path) -> None:
     trace = trace_value(measures, "23-1011", "automation_risk")
     assert [each.value.metric for each in trace.inputs] == [
         "automation_potential", "theoretical_exposure", "observed_exposure",
@@ -200,7 +200,7 @@ def test_risk_is_traced_through_its_inputs_to_labels_and_use(measures: Measures,
     assert f"{trace.value.number:.6g}" in trace.steps[-1]
 
 
-def test_patterns_of_use_lead_to_their_lines(measures: Measures, raw: Path) -> None:
+def test_patterns_of_use_lead_to_their_lines(measures: Dataset, raw: Path) -> None:
     trace = trace_value(measures, "23-1011", "automation_use")
     file = "anthropic_economic_index/release_2025_03_27/automation_vs_augmentation_by_task.csv"
     lines = lines_of(raw, file)
@@ -220,7 +220,7 @@ def test_patterns_of_use_lead_to_their_lines(measures: Measures, raw: Path) -> N
     assert f"{total:.6g}" in trace.steps[1]
 
 
-def test_an_estimate_is_traced_to_its_relatives(measures: Measures) -> None:
+def test_an_estimate_is_traced_to_its_relatives(measures: Dataset) -> None:
     trace = trace_value(measures, "13-1022", "observed_exposure", estimates=True)
     assert trace.value.match == "estimated"
     by_soc: dict[str, list[float]] = {}
@@ -230,7 +230,7 @@ def test_an_estimate_is_traced_to_its_relatives(measures: Measures) -> None:
     assert trace.value.number == pytest.approx(sum(means) / len(means))
 
 
-def test_a_rating_leads_to_its_row(measures: Measures, raw: Path) -> None:
+def test_a_rating_leads_to_its_row(measures: Dataset, raw: Path) -> None:
     place = trace_rating(measures, "15-1252.00", "2.A.1.a", "IM")
     row = sheet_of(raw, place.file, place.table)[place.row - 1]
     assert row[0] == "15-1252.00" and "2.A.1.a" in row and "IM" in row
@@ -241,7 +241,7 @@ def test_a_rating_leads_to_its_row(measures: Measures, raw: Path) -> None:
         trace_rating(measures, "15-1252.00", "9.Z", "IM")
 
 
-def test_figures_of_areas_lead_to_their_cell(measures: Measures, database: Any) -> None:
+def test_figures_of_areas_lead_to_their_cell(measures: Dataset, database: Any) -> None:
     """Every metric of six occupations in eight areas, whether there is a number or not."""
     checked = marked = 0
     for code in OCCUPATIONS:
@@ -276,7 +276,7 @@ def test_figures_of_areas_lead_to_their_cell(measures: Measures, database: Any) 
     assert marked > 5
 
 
-def test_what_is_not_published_for_areas_is_said(measures: Measures) -> None:
+def test_what_is_not_published_for_areas_is_said(measures: Dataset) -> None:
     with pytest.raises(UsageError, match="automation_risk is not published for areas"):
         trace_regional(measures, "15-2051.00", "automation_risk", "California")
     with pytest.raises(UsageError, match="There is no area “Atlantis”"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.registry import METRICS, metric
 from occdesk.model.value import Release
 from occdesk.model.wording import (
@@ -35,7 +35,7 @@ def test_numbers_carry_their_unit(number: float, unit: str, decimals: int, words
     assert say_number(number, unit, decimals) == words
 
 
-def test_what_is_published_as_zero_hundreds_is_not_said_to_be_none(measures: Measures) -> None:
+def test_what_is_published_as_zero_hundreds_is_not_said_to_be_none(measures: Dataset) -> None:
     """BLS rounds its projections to hundreds: 0.0 thousand is up to 49."""
     said = 0
     for id in ("projected_employment", "ep_employment", "openings", "exits", "transfers"):

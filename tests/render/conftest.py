@@ -14,7 +14,7 @@ from occdesk.charts.figure.plane import Label, Line, Plane, Points
 from occdesk.charts.figure.rows import Strip, Strips
 from occdesk.charts.shared.ticks import nice_ticks
 from occdesk.charts.spec import KINDS, ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.method import DEFAULT
 from occdesk.paths import bundled
 from occdesk.render.files.painting import application
@@ -44,19 +44,19 @@ def no_warnings_of_qt() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def measures() -> Measures:
-    return Measures(Catalogue(bundled("data", "occdesk.pack")), DEFAULT)
+def measures() -> Dataset:
+    return Dataset(Catalogue(bundled("data", "occdesk.pack")), DEFAULT)
 
 
 @pytest.fixture(scope="session")
-def six(measures: Measures) -> tuple[str, ...]:
+def six(measures: Dataset) -> tuple[str, ...]:
     """Six occupations: the one with the longest title and a military one among them."""
     longest = max(measures.catalogue.occupations, key=lambda each: len(each.title))
     return (SCIENTISTS, "15-1252.00", NURSES, "47-2111.00", longest.code, MILITARY)
 
 
 @pytest.fixture(scope="session")
-def drawn(measures: Measures, six: tuple[str, ...]) -> Callable[[str], Figure]:
+def drawn(measures: Dataset, six: tuple[str, ...]) -> Callable[[str], Figure]:
     """Return a figure of a kind, with six occupations where the name ends in 6."""
     made: dict[str, Figure] = {}
 

@@ -15,7 +15,7 @@ from occdesk.charts.figure.figure import Figure
 from occdesk.charts.publishing.publication import PARTS, ExportOptions, with_parts
 from occdesk.charts.publishing.sizes import PRESETS, Preset, parse_size
 from occdesk.charts.spec import KINDS, ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.files.export import figure_bytes, preview_image
 from occdesk.render.files.growth import TooHighError, fits, grown, tallest
 from occdesk.render.files.painting import LEAST_POINTS, least_text, paint_figure
@@ -61,7 +61,7 @@ def check_whole(figure: Figure, width: float, height: float) -> None:
 
 
 @pytest.fixture(scope="module")
-def longest(measures: Measures) -> tuple[str, ...]:
+def longest(measures: Dataset) -> tuple[str, ...]:
     """The ten occupations with the longest titles."""
     by_length = sorted(measures.catalogue.occupations, key=lambda each: -len(each.title))
     return tuple(each.code for each in by_length[:10])
@@ -110,7 +110,7 @@ def test_a_width_alone_is_a_picture_as_high_as_it_needs(drawn: Callable[[str], F
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_ten_longest_titles_are_whole_at_every_preset(
-    measures: Measures, longest: tuple[str, ...], kind: str
+    measures: Dataset, longest: tuple[str, ...], kind: str
 ) -> None:
     """One occupation by one, and at each preset at least one of them."""
     figures = [build(ChartSpec(kind, code), measures) for code in longest]

@@ -14,7 +14,7 @@ from occdesk.charts.figure.parts import Key
 from occdesk.charts.figure.plane import Label, Line, Plane, Points
 from occdesk.charts.figure.rows import Bars
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.frame import paint_sample
 from occdesk.render.layout.figure import Box
 from occdesk.render.style.pens import theme_named
@@ -25,7 +25,7 @@ SAMPLE = Box(2, 2, 24, 16)
 
 
 @pytest.fixture(scope="module")
-def draw(measures: Measures) -> Callable[..., Figure]:
+def draw(measures: Dataset) -> Callable[..., Figure]:
     return lambda kind, **more: build(ChartSpec(kind, SIX[0], SIX, SIX[0]).with_(**more), measures)
 
 
@@ -67,7 +67,7 @@ def test_the_points_of_a_line_have_the_symbol_of_the_key(draw: Callable[..., Fig
             assert mark.symbol == symbols[mark.role] and min(mark.sizes) >= 5
 
 
-def test_one_occupation_alone_keeps_its_quiet_points(measures: Measures) -> None:
+def test_one_occupation_alone_keeps_its_quiet_points(measures: Dataset) -> None:
     figure = build(ChartSpec("outlook", SIX[0], (SIX[2],), SIX[2]), measures)
     jobs = figure.panels[0]
     assert isinstance(jobs, Plane)

@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage, QPainter
 from occdesk.charts.build import build
 from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.files.raster import image_of
 
 KEPT = Path(__file__).with_name("kept")
@@ -62,13 +62,13 @@ def difference(one: QImage, other: QImage) -> float:
     return float(blocks.mean(axis=(1, 3)).max())
 
 
-def draw(name: str, measures: Measures) -> QImage:
+def draw(name: str, measures: Dataset) -> QImage:
     spec, theme = PICTURES[name]
     return image_of(build(spec, measures), ExportOptions(*SIZE, theme=theme))
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_a_picture_is_the_one_that_was_looked_at(name: str, measures: Measures) -> None:
+def test_a_picture_is_the_one_that_was_looked_at(name: str, measures: Dataset) -> None:
     now, path = draw(name, measures), KEPT / f"{name}.png"
     if os.environ.get("OCCDESK_RENEW") == "1":
         KEPT.mkdir(exist_ok=True)
@@ -78,7 +78,7 @@ def test_a_picture_is_the_one_that_was_looked_at(name: str, measures: Measures) 
     assert difference(kept, now) <= MOST_DIFFERENT
 
 
-def test_a_change_that_would_be_seen_does_not_pass(measures: Measures) -> None:
+def test_a_change_that_would_be_seen_does_not_pass(measures: Dataset) -> None:
     now = draw("pay_capped", measures)
     ground = now.pixelColor(0, 0)
     inked = np.argwhere(np.abs(pixels_of(now) - [255, 255, 255]).max(axis=2) > 128)

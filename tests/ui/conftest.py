@@ -13,7 +13,7 @@ from occdesk.actions.imported_data import ImportedData
 from occdesk.articles.shelf import load_articles
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.library.imports import list_imported, usable
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.paths import bundled
 from occdesk.state.desk import Desk
 from occdesk.state.history import History
@@ -83,7 +83,7 @@ Opener = Callable[..., Open]
 
 
 @pytest.fixture
-def open_it(qtbot: QtBot, measures: Measures) -> Iterator[Opener]:
+def open_it(qtbot: QtBot, measures: Dataset) -> Iterator[Opener]:
     """Return the function that opens a window on a desk and waits until it is ready."""
     windows: list[OccDeskWindow] = []
 
@@ -94,8 +94,8 @@ def open_it(qtbot: QtBot, measures: Measures) -> Iterator[Opener]:
         answers = Answers()
         pack = measures.catalogue.path
 
-        def reopen() -> Measures:
-            return Measures(Catalogue(pack, usable(list_imported(folder, pack))))
+        def reopen() -> Dataset:
+            return Dataset(Catalogue(pack, usable(list_imported(folder, pack))))
 
         parts = Parts(
             store,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.state.history import History
 from occdesk.state.store import Store
 
@@ -85,6 +85,6 @@ class Context(NamedTuple):
 
     store: Store
     history: History
-    measures: Measures
+    measures: Dataset
     articles: "Sequence[Article]"
     shell: Shell

@@ -10,8 +10,8 @@ from occdesk.charts.spec import FORMS, MOST_COMPARED, find_view
 from occdesk.charts.view import Option, View, ViewOptions
 from occdesk.charts.views.listed import VIEWS
 from occdesk.library.settings import TEXT_STEPS
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.filters import parse_where
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import Method
 from occdesk.metrics.registry import metric
 from occdesk.model.errors import UsageError
@@ -28,7 +28,7 @@ SMALLEST_STEP, LARGEST_STEP = TEXT_STEPS
 _WORDS = ("title", "relevance")
 
 Known = Callable[[str], Metric]
-"""Gives the metric with an id or raises UsageError: `Measures.metric`, which also knows the metrics
+"""Gives the metric with an id or raises UsageError: `Dataset.metric`, which also knows the metrics
 of imported tables. By default only those of the registry are known."""
 
 
@@ -238,7 +238,7 @@ def mend(desk: Desk, catalogue: Catalogue) -> Desk:
     Occupations, columns, axes, an order and a filter of which the metric is not there, such as
     that of an import that has been removed, give way to those of a first desk.
     """
-    known, measures, first = catalogue.by_code, Measures(catalogue), Desk()
+    known, measures, first = catalogue.by_code, Dataset(catalogue), Desk()
     comparison = tuple(code for code in desk.comparison if code in known)[:MOST_COMPARED]
     columns = tuple(id for id in desk.columns if measures.has(id))
     return desk.with_(
@@ -253,7 +253,7 @@ def mend(desk: Desk, catalogue: Catalogue) -> Desk:
     )
 
 
-def _mend_options(desk: Desk, measures: Measures) -> tuple[tuple[str, ViewOptions], ...]:
+def _mend_options(desk: Desk, measures: Dataset) -> tuple[tuple[str, ViewOptions], ...]:
     """Return what DESK has chosen for views, with first choices in place of what is not here."""
     mended = desk
     for kind, chosen in desk.options:
@@ -320,16 +320,16 @@ def _chosen(before: Desk, after: Desk) -> list[tuple[str, str, str]]:
     ]
 
 
-def _has_numbers(measures: Measures, id: str) -> bool:
+def _has_numbers(measures: Dataset, id: str) -> bool:
     return measures.has(id) and measures.metric(id).unit != "category"
 
 
-def _can_filter(measures: Measures, where: str) -> bool:
+def _can_filter(measures: Dataset, where: str) -> bool:
     try:
         return not where.strip() or all(map(measures.has, _asked(measures, where)))
     except UsageError:
         return False
 
 
-def _asked(measures: Measures, where: str) -> tuple[str, ...]:
+def _asked(measures: Dataset, where: str) -> tuple[str, ...]:
     return parse_where(where, measures.metric).metrics

@@ -13,7 +13,7 @@ from occdesk.articles.html import article_html
 from occdesk.articles.resolve import Resolve
 from occdesk.articles.shelf import ENDINGS, article_named, articles_about, kind_of, read_article
 from occdesk.articles.text import article_json, article_text
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.render.style.tokens import LIGHT, SANS, SERIF
 from occdesk.ui.panels.article.resolver import resolver
@@ -52,7 +52,7 @@ def choose_format(asked: str, path: Path) -> str:
     return asked or named or "text"
 
 
-def find_article(measures: Measures, which: str) -> Article:
+def find_article(measures: Dataset, which: str) -> Article:
     """Return the article that WHICH means: a file, an occupation's code, or an article's name."""
     if Path(which).suffix.lower() in ENDINGS:
         return read_article(Path(which))

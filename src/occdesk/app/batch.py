@@ -13,7 +13,7 @@ from occdesk.app import output
 from occdesk.app.interruption import held_back
 from occdesk.app.picture_options import export_options, list_formats
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.model.occupation import Occupation
 
@@ -27,7 +27,7 @@ _TELL_EVERY = 2.0
 """Seconds between two lines on how far a batch is, where a line cannot be written over."""
 
 
-def choose(each: str, measures: Measures) -> list[Occupation]:
+def choose(each: str, measures: Dataset) -> list[Occupation]:
     """Return the occupations that EACH names: `all`, `family:15`, or codes with commas.
 
     Raises UsageError for an unknown code or family.
@@ -81,7 +81,7 @@ def _paths(name: str, formats: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{stem}.{each}" for each in formats) or (name,)
 
 
-def draw_each(options: argparse.Namespace, spec: ChartSpec, measures: Measures) -> int:
+def draw_each(options: argparse.Namespace, spec: ChartSpec, measures: Dataset) -> int:
     """Draw SPEC for each occupation that is chosen, with progress; list those without data."""
     chosen = choose(options.each, measures)
     tasks = list_tasks(chosen, spec, options.output, list_formats(options))
@@ -90,7 +90,7 @@ def draw_each(options: argparse.Namespace, spec: ChartSpec, measures: Measures) 
 
 
 def _draw_all(
-    tasks: "Sequence[Task]", options: argparse.Namespace, measures: Measures
+    tasks: "Sequence[Task]", options: argparse.Namespace, measures: Dataset
 ) -> "Sequence[Drawn]":
     """Return what became of TASKS; raises OccDeskError with how many are drawn when stopped."""
     from occdesk.render.files.batch import Batch, Manner, run_batch
@@ -184,7 +184,7 @@ def _say_left(seconds: float) -> str:
     return f"about {seconds:.0f} s" if seconds < 90 else f"about {seconds / 60:.0f} min"
 
 
-def _report(drawn: "Sequence[Drawn]", measures: Measures) -> int:
+def _report(drawn: "Sequence[Drawn]", measures: Dataset) -> int:
     missing = [each for each in drawn if each.missing]
     failed = [each for each in drawn if each.problem]
     done = len(drawn) - len(missing) - len(failed)
@@ -199,7 +199,7 @@ def _report(drawn: "Sequence[Drawn]", measures: Measures) -> int:
     return 0
 
 
-def _lines(done: int, missing: "Sequence[Drawn]", measures: Measures) -> Iterator[str]:
+def _lines(done: int, missing: "Sequence[Drawn]", measures: Dataset) -> Iterator[str]:
     yield f"Drawn: {done:,}"
     if missing:
         yield f"Nothing to draw: {len(missing):,}"

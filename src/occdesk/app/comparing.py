@@ -11,7 +11,7 @@ from occdesk.charts.lineage.footnotes import add_marks
 from occdesk.charts.lineage.provenance import COLUMNS, name_sources, row_of, table_of
 from occdesk.charts.shared.cells import Plain, as_csv, plain_number
 from occdesk.charts.spec import MOST_COMPARED
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.codes import parse_code
 from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
@@ -57,11 +57,11 @@ def _difference(value: Value, base: Value) -> float | None:
     return value.number - base.number
 
 
-def _titles(measures: Measures, codes: list[str]) -> list[str]:
+def _titles(measures: Dataset, codes: list[str]) -> list[str]:
     return [measures.catalogue.by_code[code].title for code in codes]
 
 
-def _as_table(measures: Measures, codes: list[str], baseline: str, rows: list[Row]) -> str:
+def _as_table(measures: Dataset, codes: list[str], baseline: str, rows: list[Row]) -> str:
     heads = [
         output.shorten(title, TITLE_WIDTH) + (" (baseline)" if code == baseline else "")
         for code, title in zip(codes, _titles(measures, codes), strict=True)
@@ -79,7 +79,7 @@ def _as_table(measures: Measures, codes: list[str], baseline: str, rows: list[Ro
     return table + explain_marks(shown, measures)
 
 
-def _cell(value: Value, base: Value, what: Metric, measures: Measures, *, is_baseline: bool) -> str:
+def _cell(value: Value, base: Value, what: Metric, measures: Dataset, *, is_baseline: bool) -> str:
     words = say(value, what) + mark_of(value, measures)
     difference = _difference(value, base)
     if is_baseline or difference is None:
@@ -91,7 +91,7 @@ def _cell(value: Value, base: Value, what: Metric, measures: Measures, *, is_bas
     return f"{words} ({say_number(points, unit, decimals, signed=True)}{tail})"
 
 
-def _as_json(measures: Measures, codes: list[str], baseline: str, rows: list[Row]) -> str:
+def _as_json(measures: Dataset, codes: list[str], baseline: str, rows: list[Row]) -> str:
     at = codes.index(baseline)
     return output.as_json(
         {
@@ -135,7 +135,7 @@ _COLUMNS = (
 
 
 def _as_csv(
-    measures: Measures,
+    measures: Dataset,
     codes: list[str],
     baseline: str,
     rows: list[Row],
@@ -162,7 +162,7 @@ def _as_csv(
 
 def _write(
     path: Path,
-    measures: Measures,
+    measures: Dataset,
     codes: list[str],
     baseline: str,
     rows: list[Row],
@@ -180,7 +180,7 @@ def _write(
         raise UsageError(f"{path} must end in .xlsx, .csv or .json.")
 
 
-def _workbook(measures: Measures, codes: list[str], baseline: str, rows: list[Row]) -> bytes:
+def _workbook(measures: Dataset, codes: list[str], baseline: str, rows: list[Row]) -> bytes:
     """Return a workbook: the comparison, each of its values with its origin, and the sources."""
     from occdesk.charts.tables.files import codebook_sheet, data_sheet, format_of, sources_sheet
     from occdesk.charts.tables.workbook import NO_FORMAT, Sheet, workbook

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from occdesk.app.startup import StartupReport
     from occdesk.articles.article import Article
-    from occdesk.metrics.measures import Measures
+    from occdesk.metrics.dataset import Dataset
     from occdesk.state.desk import Desk
     from occdesk.ui.shell.window import OccDeskWindow
 
@@ -162,7 +162,7 @@ def load_parts(desk: Desk | None) -> Parts:
     return Parts(store, History(store), measures, bundled_articles, imported, reopen, problem)
 
 
-def reopen() -> Measures:
+def reopen() -> Dataset:
     """Return the measures anew, when packs came or went."""
     from occdesk.app.parts import open_packs
 

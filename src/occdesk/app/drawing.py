@@ -18,8 +18,8 @@ from occdesk.charts.shared.subjects import say_left_out
 from occdesk.charts.spec import FILTERED, KINDS, ChartSpec, find_view, read_options
 from occdesk.charts.tables.files import data_files, data_paths
 from occdesk.charts.views.listed import VIEWS
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.filters import parse_where
-from occdesk.metrics.measures import Measures
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.state.desk import Desk
 from occdesk.state.desk_reading import Found
@@ -64,7 +64,7 @@ def draw_chart(options: argparse.Namespace) -> int:
     return 0
 
 
-def _spec(options: argparse.Namespace, measures: Measures) -> ChartSpec:
+def _spec(options: argparse.Namespace, measures: Dataset) -> ChartSpec:
     """Return the chart that is asked for; with --each its occupations stand beside each one."""
     codes = tuple(dict.fromkeys(measures.catalogue.occupation(c).code for c in options.codes))
     baseline = measures.catalogue.occupation(options.baseline).code if options.baseline else ""
@@ -81,7 +81,7 @@ def _spec(options: argparse.Namespace, measures: Measures) -> ChartSpec:
     )
 
 
-def _chosen(options: argparse.Namespace, measures: Measures) -> dict[str, str]:
+def _chosen(options: argparse.Namespace, measures: Dataset) -> dict[str, str]:
     """Return what is chosen for the view, by the names of its options."""
     view = find_view(options.kind)
     chosen = {"form": options.form}
@@ -92,7 +92,7 @@ def _chosen(options: argparse.Namespace, measures: Measures) -> dict[str, str]:
     return chosen
 
 
-def _check_axes(spec: ChartSpec, measures: Measures) -> None:
+def _check_axes(spec: ChartSpec, measures: Dataset) -> None:
     """Raise UsageError where both axes of a scatter are one metric; a treemap has only one."""
     values = spec.options.to_mapping()
     shown = [
@@ -161,14 +161,14 @@ def check_name(path: Path) -> None:
         ) from None
 
 
-def _axis(measures: Measures, name: str) -> str:
+def _axis(measures: Dataset, name: str) -> str:
     if name and measures.metric(name).unit == "category":
         label = measures.metric(name).label
         raise UsageError(f"{label} has no numbers, so it cannot be an axis.")
     return name
 
 
-def _save(figure: Figure, spec: ChartSpec, measures: Measures, options: argparse.Namespace) -> None:
+def _save(figure: Figure, spec: ChartSpec, measures: Dataset, options: argparse.Namespace) -> None:
     use_no_display()
     from occdesk.charts.publishing.metadata import licence_notes
     from occdesk.charts.publishing.recipe import recipe_of

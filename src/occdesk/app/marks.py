@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from occdesk.metrics import marking
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.mark import SIGNS, explain_kinds, sign_of
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
@@ -11,13 +11,13 @@ from occdesk.model.value import Value
 _MOST_NAMED = 8
 
 
-def mark_of(value: Value, measures: Measures) -> str:
+def mark_of(value: Value, measures: Dataset) -> str:
     """Return what stands behind a value in a table: ` †`, ` ≈`, or nothing."""
     found = sign_of(marking.mark_of(value, measures))
     return f" {found}" if found else ""
 
 
-def explain_marks(values: Iterable[Value], measures: Measures) -> str:
+def explain_marks(values: Iterable[Value], measures: Dataset) -> str:
     """Return a line for each sign that VALUES carry in a table; nothing where there is none."""
     marks = [mark for value in values if (mark := marking.mark_of(value, measures)) is not None]
     lines = []
@@ -33,7 +33,7 @@ def explain_marks(values: Iterable[Value], measures: Measures) -> str:
 
 
 def marks_of_columns(
-    measures: Measures, columns: Sequence[Metric], *, estimates: bool
+    measures: Dataset, columns: Sequence[Metric], *, estimates: bool
 ) -> dict[str, list[str]]:
     """Return by occupation the metrics that are not its own figure, or capped, in words.
 

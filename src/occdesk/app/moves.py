@@ -15,7 +15,7 @@ from occdesk.charts.views.moves.words import (
     say_score,
     write_notes,
 )
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.moves import MOST, SHOWN, Change, Move, Moves, find_moves
 from occdesk.metrics.similarity import CAVEAT
 from occdesk.model.errors import OccDeskError, UsageError
@@ -48,7 +48,7 @@ def list_moves(options: argparse.Namespace) -> int:
     return 0
 
 
-def _as_table(moves: Moves, measures: Measures) -> str:
+def _as_table(moves: Moves, measures: Dataset) -> str:
     rows = [
         [
             move.code,
@@ -103,7 +103,7 @@ def _line(move: Move) -> list[Plain]:
     return [*row, " ".join(dict.fromkeys(filter(None, notes))) or None]
 
 
-def _record(measures: Measures, moves: Moves) -> dict[str, object]:
+def _record(measures: Dataset, moves: Moves) -> dict[str, object]:
     return {
         "code": moves.origin.code,
         "title": moves.origin.title,
@@ -113,7 +113,7 @@ def _record(measures: Measures, moves: Moves) -> dict[str, object]:
     }
 
 
-def _move_record(measures: Measures, move: Move) -> dict[str, object]:
+def _move_record(measures: Dataset, move: Move) -> dict[str, object]:
     related, likeness = move.related, move.likeness
     return {
         "code": move.code,

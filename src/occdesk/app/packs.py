@@ -15,7 +15,7 @@ from occdesk.catalogue.pack import damaged, open_pack
 from occdesk.library.imports import Imported, list_imported
 from occdesk.metrics.agreement import BESIDE, Pair, available_indices, rank_correlations
 from occdesk.metrics.coverage import Coverage, cover_all
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import PackError
 from occdesk.model.pack import TABLES
 from occdesk.model.wording import say_release
@@ -73,7 +73,7 @@ def _imported_lines(imported: Sequence[Imported]) -> list[str]:
     return [*lines, ""]
 
 
-def _coverage_table(measures: Measures, coverage: Sequence[Coverage]) -> str:
+def _coverage_table(measures: Dataset, coverage: Sequence[Coverage]) -> str:
     ways = ("exact", "SOC", "mean", "group", "crosswalk")
     heads = ("", *ways, "direct", "broad", "minor", "major", "none")
     rows = [
@@ -88,11 +88,11 @@ def _coverage_table(measures: Measures, coverage: Sequence[Coverage]) -> str:
     return output.as_table(heads, rows, [False] + [True] * 10)
 
 
-def _correlations(measures: Measures) -> tuple[Pair, ...]:
+def _correlations(measures: Dataset) -> tuple[Pair, ...]:
     return rank_correlations(measures, (*available_indices(measures), *BESIDE))
 
 
-def _correlation_table(measures: Measures) -> str:
+def _correlation_table(measures: Dataset) -> str:
     found = {(each.first, each.second): each.rho for each in _correlations(measures)}
     ids = list(dict.fromkeys(id for pair in found for id in pair))
     rows = []

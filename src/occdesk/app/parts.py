@@ -10,13 +10,13 @@ from occdesk.library.imports import (
     sweep_staging,
     usable,
 )
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.paths import bundled, user_folder
 from occdesk.system.processes import sweep_parts
 from occdesk.system.scratch import sweep_scratch
 
 
-def open_measures() -> Measures:
+def open_measures() -> Dataset:
     """Return the measures of the bundled and the imported packs.
 
     Raises PackError when the bundled pack cannot be used; of an imported one that cannot,
@@ -28,7 +28,7 @@ def open_measures() -> Measures:
     return measures
 
 
-def open_packs() -> tuple[Measures, str]:
+def open_packs() -> tuple[Dataset, str]:
     """Return the measures, and which imported packs are left out of them and why, or ""."""
     folder, bundled_pack = user_folder(), pack_path()
     sweep_staging(folder)
@@ -36,7 +36,7 @@ def open_packs() -> tuple[Measures, str]:
     if folder is not None:
         sweep_parts(folder)
     imported = list_imported(folder, bundled_pack)
-    return Measures(Catalogue(bundled_pack, usable(imported))), explain_left_out(imported)
+    return Dataset(Catalogue(bundled_pack, usable(imported))), explain_left_out(imported)
 
 
 def open_shelf() -> Shelf:

@@ -6,8 +6,8 @@ from occdesk.app import output
 from occdesk.app.marks import explain_marks, mark_of, marks_of_columns
 from occdesk.app.parts import open_measures
 from occdesk.charts.shared.cells import Plain, as_csv, plain_number
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.filters import parse_where
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import METRICS
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.model.metric import Metric
@@ -55,7 +55,7 @@ def list_occupations(options: argparse.Namespace) -> int:
 
 
 def select(
-    measures: Measures,
+    measures: Dataset,
     *,
     text: str,
     where: str,
@@ -84,7 +84,7 @@ def select(
 
 
 def _by_metric(
-    measures: Measures, codes: list[str], what: Metric, reverse: bool, estimates: bool
+    measures: Dataset, codes: list[str], what: Metric, reverse: bool, estimates: bool
 ) -> list[str]:
     values: dict[str, str] | dict[str, float]
     if what.unit == "category":
@@ -98,7 +98,7 @@ def _by_metric(
     return known + [code for code in codes if code not in values]
 
 
-def _columns(measures: Measures, names: str) -> list[Metric]:
+def _columns(measures: Dataset, names: str) -> list[Metric]:
     if not names:
         return [measures.metric(id) for id in COLUMNS]
     asked = dict.fromkeys(name.strip() for name in names.split(",") if name.strip())
@@ -106,7 +106,7 @@ def _columns(measures: Measures, names: str) -> list[Metric]:
 
 
 def _list_records(
-    measures: Measures, codes: list[str], columns: list[Metric], estimates: bool
+    measures: Dataset, codes: list[str], columns: list[Metric], estimates: bool
 ) -> list[dict[str, Plain]]:
     found = [_column(measures, what, estimates) for what in columns]
     marks = marks_of_columns(measures, columns, estimates=estimates)
@@ -123,16 +123,14 @@ def _list_records(
     return records
 
 
-def _column(measures: Measures, what: Metric, estimates: bool) -> dict[str, Plain]:
+def _column(measures: Dataset, what: Metric, estimates: bool) -> dict[str, Plain]:
     if what.unit == "category":
         return dict(measures.texts(what.id))
     numbers = measures.numbers(what.id, estimates=estimates)
     return {code: plain_number(number) for code, number in numbers.items()}
 
 
-def _list_table(
-    measures: Measures, codes: list[str], columns: list[Metric], estimates: bool
-) -> str:
+def _list_table(measures: Dataset, codes: list[str], columns: list[Metric], estimates: bool) -> str:
     rows = []
     shown: list[Value] = []
     for code in codes:
@@ -148,7 +146,7 @@ def _list_table(
     return table + explain_marks(shown, measures)
 
 
-def _nothing(measures: Measures, text: str, where: str) -> str:
+def _nothing(measures: Dataset, text: str, where: str) -> str:
     asked = " and ".join(
         part
         for part in (

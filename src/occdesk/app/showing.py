@@ -5,9 +5,9 @@ import argparse
 from occdesk.app import output
 from occdesk.app.parts import open_measures
 from occdesk.charts.shared.cells import plain_number
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.indices import standing_of
 from occdesk.metrics.marking import mark_of
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.regional import regional_values
 from occdesk.metrics.tracing import Trace, trace_regional, trace_value
 from occdesk.model.errors import UsageError
@@ -47,7 +47,7 @@ def show_occupation(options: argparse.Namespace) -> int:
     return 0
 
 
-def _show_trace(measures: Measures, code: str, options: argparse.Namespace) -> int:
+def _show_trace(measures: Dataset, code: str, options: argparse.Namespace) -> int:
     if options.area:
         if options.year is not None:
             raise UsageError("--year does not go with --area: areas have one year.")
@@ -62,7 +62,7 @@ def _show_trace(measures: Measures, code: str, options: argparse.Namespace) -> i
     return 0
 
 
-def _trace_record(measures: Measures, trace: Trace) -> dict[str, object]:
+def _trace_record(measures: Dataset, trace: Trace) -> dict[str, object]:
     return {
         "code": trace.value.code,
         **value_record(measures, trace.value),
@@ -72,7 +72,7 @@ def _trace_record(measures: Measures, trace: Trace) -> dict[str, object]:
     }
 
 
-def _place_record(measures: Measures, place: Place) -> dict[str, object]:
+def _place_record(measures: Dataset, place: Place) -> dict[str, object]:
     release = measures.catalogue.releases.get(place.release)
     return {
         "file": place.file,
@@ -87,7 +87,7 @@ def _place_record(measures: Measures, place: Place) -> dict[str, object]:
     }
 
 
-def _trace_lines(measures: Measures, trace: Trace, indent: str) -> list[str]:
+def _trace_lines(measures: Dataset, trace: Trace, indent: str) -> list[str]:
     value = trace.value
     what = measures.metric(value.metric)
     year = f", {say_year(what, value.year)}" if value.year else ""
@@ -110,7 +110,7 @@ def _trace_lines(measures: Measures, trace: Trace, indent: str) -> list[str]:
     return lines
 
 
-def value_record(measures: Measures, value: Value) -> dict[str, object]:
+def value_record(measures: Dataset, value: Value) -> dict[str, object]:
     """Return one value with everything needed to question it; missing is None, with a note."""
     number = plain_number(value.number)
     what = measures.metric(value.metric)
@@ -138,7 +138,7 @@ def value_record(measures: Measures, value: Value) -> dict[str, object]:
     }
 
 
-def say_mark(measures: Measures, value: Value) -> str | None:
+def say_mark(measures: Dataset, value: Value) -> str | None:
     """Return sign and words of what is not the occupation's own figure; None where it is."""
     mark = mark_of(value, measures)
     return f"{mark.sign} {mark.words}" if mark else None
@@ -151,7 +151,7 @@ def full_note(value: Value) -> str | None:
     return value.note
 
 
-def _show_text(measures: Measures, code: str, values: list[Value]) -> str:
+def _show_text(measures: Dataset, code: str, values: list[Value]) -> str:
     occupation = measures.catalogue.by_code[code]
     family = next(f.title for f in measures.catalogue.families if f.code == occupation.family)
     lines = [f"{occupation.title}  ({code})", family, ""]
@@ -166,7 +166,7 @@ def _show_text(measures: Measures, code: str, values: list[Value]) -> str:
     return "\n".join(lines)
 
 
-def _group_lines(measures: Measures, values: list[Value]) -> list[str]:
+def _group_lines(measures: Dataset, values: list[Value]) -> list[str]:
     lines = []
     for value in values:
         what = measures.metric(value.metric)

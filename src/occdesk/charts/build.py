@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from occdesk.charts.figure.figure import Figure
 from occdesk.charts.shared.subjects import say_left_out
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 
 if TYPE_CHECKING:
     from occdesk.articles.article import Article
 
 
-def build(spec: ChartSpec, measures: Measures, articles: Sequence["Article"] = ()) -> Figure:
+def build(spec: ChartSpec, measures: Dataset, articles: Sequence["Article"] = ()) -> Figure:
     """Return the figure that SPEC asks for, under its method; ARTICLES' figures are in the outlook.
 
     The table of a figure that is only a message names who was asked about.

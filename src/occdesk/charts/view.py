@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from occdesk.articles.article import Article
     from occdesk.charts.figure.figure import Figure
     from occdesk.charts.spec import ChartSpec
-    from occdesk.metrics.measures import Measures
+    from occdesk.metrics.dataset import Dataset
 
-Build: TypeAlias = "Callable[[ChartSpec, Measures, Sequence[Article]], Figure]"
+Build: TypeAlias = "Callable[[ChartSpec, Dataset, Sequence[Article]], Figure]"
 
 About = Literal["everyone", "marked", "one", "compared"]
 """Whom a view is about: every occupation with some of them marked, those who are marked, the first

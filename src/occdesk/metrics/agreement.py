@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.ranks import mid_ranks, percentile_rank, quantile, rank_correlation
 from occdesk.metrics.registry import metric
 from occdesk.model.errors import UsageError
@@ -102,12 +102,12 @@ SPREADS: tuple[tuple[float, str], ...] = (
 """Words for a range of percentiles: up to so many points, in order."""
 
 
-def available_indices(measures: Measures, ids: Sequence[str] = INDICES) -> tuple[str, ...]:
+def available_indices(measures: Dataset, ids: Sequence[str] = INDICES) -> tuple[str, ...]:
     """Return those of IDS that have numbers here; the others are unknown or not imported."""
     return tuple(id for id in ids if _has_numbers(measures, id))
 
 
-def soc_figures(measures: Measures, metric_id: str) -> dict[str, float]:
+def soc_figures(measures: Dataset, metric_id: str) -> dict[str, float]:
     """Return a metric's figure by six-digit SOC code: the mean of the occupations that share it.
 
     Figures published for a merged group only are left out.
@@ -131,7 +131,7 @@ class Comparison(NamedTuple):
 
 
 @lru_cache(maxsize=2)
-def compare_indices(measures: Measures, ids: tuple[str, ...]) -> Comparison:
+def compare_indices(measures: Dataset, ids: tuple[str, ...]) -> Comparison:
     """Return the figures of IDS, which are available, and their correlations; do not change them.
 
     They are the same for every occupation, so the last answer is kept for the next chart.
@@ -141,7 +141,7 @@ def compare_indices(measures: Measures, ids: tuple[str, ...]) -> Comparison:
 
 
 def percentiles(
-    measures: Measures, code: str, ids: Sequence[str] = INDICES, *, estimates: bool = False
+    measures: Dataset, code: str, ids: Sequence[str] = INDICES, *, estimates: bool = False
 ) -> tuple[IndexPlace, ...]:
     """Return where the occupation CODE stands on each of IDS that is available here, in order.
 
@@ -154,7 +154,7 @@ def percentiles(
 
 def places_among(
     figures: Mapping[str, Mapping[str, float]],
-    measures: Measures,
+    measures: Dataset,
     code: str,
     *,
     estimates: bool = False,
@@ -229,7 +229,7 @@ def word_for(width: float) -> str:
     return next((words for most, words in SPREADS if width <= most), SPREADS[-1][1])
 
 
-def rank_correlations(measures: Measures, ids: Sequence[str] = INDICES) -> tuple[Pair, ...]:
+def rank_correlations(measures: Dataset, ids: Sequence[str] = INDICES) -> tuple[Pair, ...]:
     """Return each pair of those of IDS that are available, first by first.
 
     Each pair is taken over the SOC codes that have both; `rho` is None where there is no order.
@@ -258,7 +258,7 @@ def _plain(number: float) -> float:
     return round(number, 12)
 
 
-def _has_numbers(measures: Measures, id: str) -> bool:
+def _has_numbers(measures: Dataset, id: str) -> bool:
     try:
         return bool(measures.numbers(id))
     except UsageError:

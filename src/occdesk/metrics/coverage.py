@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from occdesk.catalogue.joins import estimate
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 
 COVERED: tuple[str, ...] = (
     "theoretical_exposure", "aioe", "observed_exposure", "microsoft_applicability",
@@ -38,7 +38,7 @@ class Coverage(NamedTuple):
         return self.exact + self.soc + self.mean + self.group + self.crosswalk
 
 
-def cover(measures: Measures, metric_id: str) -> Coverage:
+def cover(measures: Dataset, metric_id: str) -> Coverage:
     """Return the coverage of one metric in its own year."""
     values = measures.column(metric_id)
     direct = {code: each.number for code, each in values.items() if each.number is not None}
@@ -59,6 +59,6 @@ def cover(measures: Measures, metric_id: str) -> Coverage:
     )
 
 
-def cover_all(measures: Measures) -> tuple[Coverage, ...]:
+def cover_all(measures: Dataset) -> tuple[Coverage, ...]:
     """Return the coverage of each source at hand."""
     return tuple(cover(measures, id) for id in COVERED if measures.has(id))

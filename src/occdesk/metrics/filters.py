@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
 from occdesk.model.wording import say_number, say_percent, typeset
@@ -54,7 +54,7 @@ class Condition(NamedTuple):
     sign: str
     against: float | str
 
-    def codes(self, measures: Measures, *, estimates: bool) -> Codes:
+    def codes(self, measures: Dataset, *, estimates: bool) -> Codes:
         """Return the occupations that fulfil it; those without a value do not."""
         compare = _BY_SIGN[self.sign]
         if isinstance(self.against, str):
@@ -64,7 +64,7 @@ class Condition(NamedTuple):
         numbers = measures.numbers(self.metric.id, estimates=estimates)
         return frozenset(c for c, number in numbers.items() if compare(number, self.against))
 
-    def never(self, measures: Measures, name: Callable[[Metric], str]) -> str:
+    def never(self, measures: Dataset, name: Callable[[Metric], str]) -> str:
         """Return why no occupation can fulfil it, with the range or the words; empty if one can.
 
         NAME says how a metric is called.
@@ -115,7 +115,7 @@ class Joint(NamedTuple):
     all: bool
     parts: tuple["Condition | Joint", ...]
 
-    def codes(self, measures: Measures, *, estimates: bool) -> Codes:
+    def codes(self, measures: Dataset, *, estimates: bool) -> Codes:
         """Return the occupations that fulfil it."""
         found = [part.codes(measures, estimates=estimates) for part in self.parts]
         return frozenset.intersection(*found) if self.all else frozenset.union(*found)
@@ -127,11 +127,11 @@ class Filter(NamedTuple):
     text: str
     root: Condition | Joint
 
-    def codes(self, measures: Measures, *, estimates: bool = False) -> Codes:
+    def codes(self, measures: Dataset, *, estimates: bool = False) -> Codes:
         """Return the codes of the occupations that the filter keeps."""
         return self.root.codes(measures, estimates=estimates)
 
-    def never(self, measures: Measures, name: Callable[[Metric], str] = attrgetter("id")) -> str:
+    def never(self, measures: Dataset, name: Callable[[Metric], str] = attrgetter("id")) -> str:
         """Return which conditions no occupation can fulfil, and why; empty where there is none."""
         found = (each.never(measures, name) for each in _conditions(self.root))
         return " ".join(dict.fromkeys(why for why in found if why))
@@ -146,7 +146,7 @@ def parse_where(text: str, metric: Callable[[str], Metric]) -> Filter:
     """Return the filter that TEXT describes; raises UsageError with one sentence when it is none.
 
     Comparisons of a metric with a number or a 'word', joined by and, or, not, and brackets.
-    METRIC gives the metric with an id or raises UsageError: `Measures.metric` also knows those of
+    METRIC gives the metric with an id or raises UsageError: `Dataset.metric` also knows those of
     imported tables.
     """
     if len(text) > _LONGEST:

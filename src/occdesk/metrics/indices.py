@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.marking import marks_of
-from occdesk.metrics.measures import Measures
 from occdesk.model.mark import is_own
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
@@ -36,7 +36,7 @@ def is_index(what: Metric) -> bool:
     return what.unit in ("index", "score") or (what.group == INDEX_GROUP and what.unit == "share")
 
 
-def standing_of(measures: Measures, value: Value, *, estimates: bool = False) -> Standing | None:
+def standing_of(measures: Dataset, value: Value, *, estimates: bool = False) -> Standing | None:
     """Return where VALUE stands; None for what is missing, no index, or of one area only."""
     what = measures.metric(value.metric)
     if value.number is None or not is_index(what) or what.year not in (None, value.year):

@@ -7,7 +7,7 @@ then have the jobs of all registered nurses, which must not be read as theirs.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from occdesk.metrics.measures import COMBINED, LABELLED, Measures
+from occdesk.metrics.dataset import COMBINED, LABELLED, Dataset
 from occdesk.model.mark import Mark
 from occdesk.model.metric import Metric
 from occdesk.model.value import Match, Value, farthest
@@ -25,7 +25,7 @@ class Matches(NamedTuple):
         return self.others.get(code, self.default)
 
 
-def matches_of(measures: Measures, what: Metric, *, estimates: bool = False) -> Matches:
+def matches_of(measures: Dataset, what: Metric, *, estimates: bool = False) -> Matches:
     """Return the matches of a metric's numbers without reading each of its values.
 
     Reading a thousand values with their notes takes longer than drawing them.
@@ -42,7 +42,7 @@ def matches_of(measures: Measures, what: Metric, *, estimates: bool = False) -> 
     return found._replace(others={**found.others, **made}) if made else found
 
 
-def _direct_matches(measures: Measures, what: Metric) -> Matches:
+def _direct_matches(measures: Dataset, what: Metric) -> Matches:
     if what.inputs and measures.is_derived(what.id):
         parts = [_direct_matches(measures, measures.metric(id)) for id in what.inputs]
         default = farthest(part.default for part in parts)
@@ -54,7 +54,7 @@ def _direct_matches(measures: Measures, what: Metric) -> Matches:
     return Matches(default, others, frozenset(code for code, each in marked.items() if each.bound))
 
 
-def _ways(measures: Measures, metric_id: str) -> tuple[Match, dict[str, Match]]:
+def _ways(measures: Dataset, metric_id: str) -> tuple[Match, dict[str, Match]]:
     """Return the usual match of a metric's figures, and that of those that came otherwise."""
     if metric_id in LABELLED:
         joined = measures.joined_labels(metric_id)
@@ -66,7 +66,7 @@ def _ways(measures: Measures, metric_id: str) -> tuple[Match, dict[str, Match]]:
     return usual, {code: each.match for code, each in marked.items() if each.match != usual}
 
 
-def mark_of(value: Value, measures: Measures) -> Mark | None:
+def mark_of(value: Value, measures: Dataset) -> Mark | None:
     """Return what sets VALUE apart; None for an occupation's own figure, and for a missing one."""
     if value.missing:
         return None
@@ -79,7 +79,7 @@ def mark_of(value: Value, measures: Measures) -> Mark | None:
 
 
 def mark_match(
-    code: str, match: Match | None, measures: Measures, published_for: str = ""
+    code: str, match: Match | None, measures: Dataset, published_for: str = ""
 ) -> Mark | None:
     """Return the mark of a figure of CODE that came by MATCH; None where it is its own.
 
@@ -110,7 +110,7 @@ def mark_match(
     return Mark("wider", occupation.soc, title, catalogue.holding_of(occupation.soc))
 
 
-def marks_of(measures: Measures, what: Metric, *, estimates: bool = False) -> dict[str, Mark]:
+def marks_of(measures: Dataset, what: Metric, *, estimates: bool = False) -> dict[str, Mark]:
     """Return the mark of each number or category of a metric that is not the occupation's own."""
     matches = matches_of(measures, what, estimates=estimates)
     held = (

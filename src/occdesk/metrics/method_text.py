@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from occdesk.metrics import agreement, similarity
+from occdesk.metrics.dataset import OWN_SOURCE, Dataset
 from occdesk.metrics.formulas import FORMULAS, Formula
-from occdesk.metrics.measures import OWN_SOURCE, Measures
 from occdesk.metrics.method import PARAMETERS, Method
 from occdesk.metrics.ranks import percentile_rank
 from occdesk.metrics.registry import METRICS, metric
@@ -50,7 +50,7 @@ class Section(NamedTuple):
     level: int = 2
 
 
-def method_page(measures: Measures) -> tuple[Section, ...]:
+def method_page(measures: Dataset) -> tuple[Section, ...]:
     """Return the whole page; it takes some tenths of a second and loads pandas."""
     return (
         *quick_sections(measures),
@@ -59,7 +59,7 @@ def method_page(measures: Measures) -> tuple[Section, ...]:
     )
 
 
-def quick_sections(measures: Measures) -> tuple[Section, ...]:
+def quick_sections(measures: Dataset) -> tuple[Section, ...]:
     """Return all but the sensitivity: what needs no pandas."""
     return (
         parameters_section(measures.method),
@@ -130,7 +130,7 @@ def status_section() -> Section:
     )
 
 
-def match_section(measures: Measures) -> Section:
+def match_section(measures: Dataset) -> Section:
     """Return how a figure reaches an occupation, and how many occupations each way serves."""
     said = (
         "The first way that finds a figure is taken, in this order, and it is kept with the"
@@ -160,7 +160,7 @@ def match_section(measures: Measures) -> Section:
     )
 
 
-def _coverage(measures: Measures, what: Metric) -> Counter[Match | None]:
+def _coverage(measures: Dataset, what: Metric) -> Counter[Match | None]:
     """Return how many occupations have a figure by each match; None stands for no figure."""
     direct = Counter(each.match for each in measures.column(what.id).values() if not each.missing)
     known = sum(direct.values())
@@ -170,11 +170,11 @@ def _coverage(measures: Measures, what: Metric) -> Counter[Match | None]:
     return direct
 
 
-def _has_column(measures: Measures, what: Metric) -> bool:
+def _has_column(measures: Dataset, what: Metric) -> bool:
     return bool(agreement.available_indices(measures, (what.id,)))
 
 
-def published_section(measures: Measures) -> Section:
+def published_section(measures: Dataset) -> Section:
     """Return every metric, built in or imported: what it is, from where, what to beware of."""
     rows = tuple(
         (
@@ -188,7 +188,7 @@ def published_section(measures: Measures) -> Section:
     return Section("Metrics and their sources", (Paragraph(said),), (Table(columns, rows),))
 
 
-def _origin(measures: Measures, what: Metric) -> str:
+def _origin(measures: Dataset, what: Metric) -> str:
     source = measures.catalogue.sources.get(what.source)
     if source is None:
         known = what.source == OWN_SOURCE.id
@@ -196,7 +196,7 @@ def _origin(measures: Measures, what: Metric) -> str:
     return f"{source.publisher}: {source.title}"
 
 
-def agreement_sections(measures: Measures) -> tuple[Section, ...]:
+def agreement_sections(measures: Dataset) -> tuple[Section, ...]:
     """Return how far the indices of AI agree: correlations, spreads, and the widest of them."""
     ids = agreement.available_indices(measures)
     beside = agreement.available_indices(measures, agreement.BESIDE)
@@ -266,7 +266,7 @@ def _correlation_table(
     return Table(heads, rows, frozenset(range(1, len(heads))))
 
 
-def _farthest_table(found: Sequence[agreement.Disagreement], measures: Measures) -> Table:
+def _farthest_table(found: Sequence[agreement.Disagreement], measures: Dataset) -> Table:
     titles = {
         each.soc: each.title
         for each in reversed(measures.catalogue.occupations)  # the `.00` comes last and stays
@@ -284,7 +284,7 @@ def _end(end: tuple[str, float]) -> str:
     return f"{metric(end[0]).label} {end[1]:.0f}"
 
 
-def similarity_sections(measures: Measures) -> tuple[Section, ...]:
+def similarity_sections(measures: Dataset) -> tuple[Section, ...]:
     """Return how alike occupations are found to be, held against what O*NET names as related."""
     said = tuple(Paragraph(each) for each in similarity.STEPS)
     caveat = Paragraph(similarity.CAVEAT, "caveat")
@@ -306,7 +306,7 @@ def similarity_sections(measures: Measures) -> tuple[Section, ...]:
     return (head, _formula(similarity.SIMILARITY, measures.method))
 
 
-def sensitivity_sections(measures: Measures) -> tuple[Section, ...]:
+def sensitivity_sections(measures: Dataset) -> tuple[Section, ...]:
     """Return how far rankings and modes move when a parameter does; loads pandas."""
     found = sensitivity(gather(measures))
     said = (
@@ -318,7 +318,7 @@ def sensitivity_sections(measures: Measures) -> tuple[Section, ...]:
     return (Section("How far rankings move", (Paragraph(said),), tables),)
 
 
-def _shift_table(found: Sensitivity, measures: Measures) -> Table:
+def _shift_table(found: Sensitivity, measures: Dataset) -> Table:
     columns = (
         "Change", "Ranking", "Occupations", "Rank correlation", "Median move", "Largest move",
         "Who moves farthest", f"Of the highest {TOP} stay", "In another band",

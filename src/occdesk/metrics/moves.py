@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from occdesk.catalogue.records import Related
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.similarity import Likeness, profiles_of, why_none
 from occdesk.model.metric import Metric
 from occdesk.model.occupation import Occupation
@@ -108,9 +108,7 @@ class Moves(NamedTuple):
         return (*self.related, *self.alike)
 
 
-def find_moves(
-    measures: Measures, code: str, most: int = MOST, *, estimates: bool = False
-) -> Moves:
+def find_moves(measures: Dataset, code: str, most: int = MOST, *, estimates: bool = False) -> Moves:
     """Return at most MOST moves from CODE: two in three as O*NET names them, then the most alike.
 
     Of O*NET's the first are taken, in its order. Without a similarity all are O*NET's. With
@@ -151,12 +149,12 @@ def _nowhere(reason: str) -> str:
     return f"O*NET names no related occupations here. {reason}".strip()
 
 
-def _values(measures: Measures, code: str, estimates: bool) -> dict[str, Value]:
+def _values(measures: Dataset, code: str, estimates: bool) -> dict[str, Value]:
     return {id: measures.value(code, id, estimates=estimates) for id in SHOWN}
 
 
 def _move(
-    measures: Measures,
+    measures: Dataset,
     start: Mapping[str, Value],
     code: str,
     likeness: Likeness | None,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from occdesk.catalogue.records import RegionalFigure
 from occdesk.catalogue.regions import read_regions
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.codes import is_military
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.model.value import Bound, Value
@@ -28,7 +28,7 @@ _REASONS = {
 }
 
 
-def regional_values(measures: Measures, code: str, area: str) -> Iterator[Value]:
+def regional_values(measures: Dataset, code: str, area: str) -> Iterator[Value]:
     """Yield an occupation's values in one area, the missing ones with their reason.
 
     AREA is a code or a name. Raises UsageError for an unknown area, and OccDeskError where the
@@ -48,7 +48,7 @@ def regional_values(measures: Measures, code: str, area: str) -> Iterator[Value]
             yield _value(measures, code, metric_id, field, figure)
 
 
-def regional_value(measures: Measures, code: str, metric_id: str, area: str) -> Value:
+def regional_value(measures: Dataset, code: str, metric_id: str, area: str) -> Value:
     """Return one value of an occupation in an area, as `regional_values` gives it.
 
     Raises UsageError also for a metric that is not published for areas.
@@ -79,7 +79,7 @@ def _say_equal(field: str, figure: RegionalFigure) -> str | None:
 
 
 def _value(
-    measures: Measures, code: str, metric_id: str, field: str, figure: RegionalFigure
+    measures: Dataset, code: str, metric_id: str, field: str, figure: RegionalFigure
 ) -> Value:
     number = getattr(figure, field)
     mark = figure.marks.get(field, "")

@@ -1,14 +1,14 @@
 """Sensitivity: how far rankings move when a parameter of the method does.
 
 `derive` computes the derived metrics of all occupations at once from a frame of what goes into
-them, so that another method costs a few milliseconds; it gives what Measures gives.
+them, so that another method costs a few milliseconds; it gives what a Dataset gives.
 """
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.formulas import risk_band
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import DEFAULT, PARAMETERS, Method
 from occdesk.metrics.ranks import rank_correlation
 
@@ -104,7 +104,7 @@ def method_with(changes: Changes) -> Method:
     )
 
 
-def gather(measures: Measures) -> "pd.DataFrame":
+def gather(measures: Dataset) -> "pd.DataFrame":
     """Return what the derived metrics are computed from: a row for each of the 1,016 occupations.
 
     The index holds the codes. Columns: the sums of labels (NaN where no task is labelled),

@@ -13,7 +13,7 @@ from occdesk.catalogue.places import (
 from occdesk.catalogue.records import LabelSum
 from occdesk.catalogue.regions import find_area
 from occdesk.metrics import formulas
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.regional import regional_value
 from occdesk.model.errors import UsageError
 from occdesk.model.value import MATCH_WORDS, Place, Value
@@ -34,7 +34,7 @@ class Trace(NamedTuple):
 
 
 def trace_value(
-    measures: Measures, code: str, metric_id: str, year: int | None = None, *,
+    measures: Dataset, code: str, metric_id: str, year: int | None = None, *,
     estimates: bool = False,
 ) -> Trace:  # fmt: skip
     """Return the way from the published files to one value.
@@ -53,7 +53,7 @@ def trace_value(
     return Trace(value, places, tuple(_stored_steps(measures, value, places)))
 
 
-def trace_regional(measures: Measures, code: str, metric_id: str, area: str) -> Trace:
+def trace_regional(measures: Dataset, code: str, metric_id: str, area: str) -> Trace:
     """Return the way from the published file to a value of an area, named by its code or title.
 
     Raises UsageError for an unknown occupation, area or metric, and for a metric that is not
@@ -65,7 +65,7 @@ def trace_regional(measures: Measures, code: str, metric_id: str, area: str) -> 
     return Trace(value, places, tuple(_stored_steps(measures, value, places)))
 
 
-def trace_rating(measures: Measures, code: str, element: str, scale: str) -> Place:
+def trace_rating(measures: Dataset, code: str, element: str, scale: str) -> Place:
     """Return where the rating of one element of an occupation stands.
 
     Raises UsageError where there is no such rating.
@@ -77,7 +77,7 @@ def trace_rating(measures: Measures, code: str, element: str, scale: str) -> Pla
     return found
 
 
-def _stored_steps(measures: Measures, value: Value, places: tuple[Place, ...]) -> Iterator[str]:
+def _stored_steps(measures: Dataset, value: Value, places: tuple[Place, ...]) -> Iterator[str]:
     if value.missing:
         yield f"No figure: {value.note}"
         return
@@ -96,7 +96,7 @@ def _stored_steps(measures: Measures, value: Value, places: tuple[Place, ...]) -
     yield from _join_steps(measures, value)
 
 
-def _join_steps(measures: Measures, value: Value) -> Iterator[str]:
+def _join_steps(measures: Dataset, value: Value) -> Iterator[str]:
     codes = (value.published_for or "").split(",")
     if len(codes) > 1:
         yield f"The mean over the {len(codes)} published codes is taken."
@@ -113,7 +113,7 @@ def _join_steps(measures: Measures, value: Value) -> Iterator[str]:
         yield f"It is {MATCH_WORDS[value.match]}."
 
 
-def _labels(measures: Measures, value: Value) -> Trace:
+def _labels(measures: Dataset, value: Value) -> Trace:
     if value.missing:
         return Trace(value, (), (f"No figure: {value.note}",))
     codes = [each.strip() for each in (value.published_for or "").split(",")]
@@ -129,7 +129,7 @@ def _labels(measures: Measures, value: Value) -> Trace:
     return Trace(value, tuple(places), tuple(steps))
 
 
-def _label_step(measures: Measures, code: str, sums: LabelSum, *, automation: bool) -> str:
+def _label_step(measures: Dataset, code: str, sums: LabelSum, *, automation: bool) -> str:
     method = measures.method
     weight = f"{method.core_weight:g}"
     core = sums.core_automation if automation else sums.core_beta
@@ -143,7 +143,7 @@ def _label_step(measures: Measures, code: str, sums: LabelSum, *, automation: bo
     )
 
 
-def _combined(measures: Measures, value: Value, *, estimates: bool = False) -> Trace:
+def _combined(measures: Dataset, value: Value, *, estimates: bool = False) -> Trace:
     ids = measures.metric(value.metric).inputs
     inputs = tuple(trace_value(measures, value.code, id, estimates=estimates) for id in ids)
     if value.missing:
@@ -167,7 +167,7 @@ def _combined(measures: Measures, value: Value, *, estimates: bool = False) -> T
     return Trace(value, (), (step,), inputs)
 
 
-def _use(measures: Measures, value: Value) -> Trace:
+def _use(measures: Dataset, value: Value) -> Trace:
     if value.number is None and value.text is None:
         return Trace(value, (), (f"No figure: {value.note}",))
     places = tuple(pattern_places(measures.catalogue, value.code))
@@ -192,7 +192,7 @@ def _use(measures: Measures, value: Value) -> Trace:
     return Trace(value, places, tuple(steps), (nation,))
 
 
-def _revision(measures: Measures, value: Value) -> Trace:
+def _revision(measures: Dataset, value: Value) -> Trace:
     found = measures.catalogue.stored_series(value.code, "projected_growth")[-2:]
     inputs = tuple(
         trace_value(measures, value.code, "projected_growth", each.year) for each in found
@@ -203,7 +203,7 @@ def _revision(measures: Measures, value: Value) -> Trace:
     return Trace(value, (), (f"{last:g} - {first:g} = {value.number:g}.",), inputs)
 
 
-def _estimated(measures: Measures, value: Value) -> Trace:
+def _estimated(measures: Dataset, value: Value) -> Trace:
     codes = [each.strip() for each in (value.published_for or "").split(",")]
     occupations = [one for one in measures.catalogue.occupations if one.soc in codes]
     inputs = tuple(trace_value(measures, one.code, value.metric, value.year) for one in occupations)
@@ -211,7 +211,7 @@ def _estimated(measures: Measures, value: Value) -> Trace:
     return Trace(value, (), (step,), tuple(one for one in inputs if not one.value.missing))
 
 
-_STEPS: Mapping[str, Callable[[Measures, Value], Trace]] = {
+_STEPS: Mapping[str, Callable[[Dataset, Value], Trace]] = {
     "theoretical_exposure": _labels,
     "automation_potential": _labels,
     "ai_exposure": _combined,

@@ -15,7 +15,7 @@ from occdesk.charts.spec import FORMS, KINDS, ChartSpec
 from occdesk.metrics import similarity
 from occdesk.metrics.absence import MILITARY_NOTE
 from occdesk.metrics.agreement import DEFINITION as PERCENTILE
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.method import Method
 from occdesk.metrics.registry import metric
 
@@ -35,7 +35,7 @@ VIEWS = [
 
 
 def tell(
-    spec: ChartSpec, measures: Measures, articles: tuple[Article, ...] = ()
+    spec: ChartSpec, measures: Dataset, articles: tuple[Article, ...] = ()
 ) -> tuple[About, Figure]:
     """Return what is said of the figure of SPEC, and that figure."""
     made = measures.with_method(spec.method)
@@ -79,7 +79,7 @@ def everything_said(told: About) -> Iterator[str]:
     "spec", VIEWS, ids=lambda s: f"{s.kind}-{s.form}-{len(s.occupations)}-{s.estimates}"
 )
 def test_every_view_tells_what_its_numbers_are_whence_and_how_matched(
-    spec: ChartSpec, measures: Measures, articles: tuple[Article, ...]
+    spec: ChartSpec, measures: Dataset, articles: tuple[Article, ...]
 ) -> None:
     told, figure = tell(spec, measures, articles)
     titles = {each.title for each in measures.catalogue.releases.values()}
@@ -97,7 +97,7 @@ def test_every_view_tells_what_its_numbers_are_whence_and_how_matched(
     assert repeated == []
 
 
-def test_what_can_be_clicked_is_told_of(measures: Measures) -> None:
+def test_what_can_be_clicked_is_told_of(measures: Dataset) -> None:
     for spec in VIEWS:
         told, figure = tell(spec, measures)
         labels = {each.label for each in told.things}
@@ -141,7 +141,7 @@ def test_what_can_be_clicked_is_told_of(measures: Measures) -> None:
     ids=lambda each: each.kind if isinstance(each, ChartSpec) else "",
 )
 def test_settings_of_the_method_stand_where_something_drawn_rests_on_them(
-    spec: ChartSpec, resting: list[str], measures: Measures
+    spec: ChartSpec, resting: list[str], measures: Dataset
 ) -> None:
     told, _ = tell(spec, measures)
     if not resting:
@@ -155,7 +155,7 @@ def test_settings_of_the_method_stand_where_something_drawn_rests_on_them(
     )
 
 
-def test_a_changed_setting_is_told_with_its_default(measures: Measures) -> None:
+def test_a_changed_setting_is_told_with_its_default(measures: Dataset) -> None:
     method = Method(risk_floor=0.25, shrinkage=9)
     told, figure = tell(ChartSpec(kind="ranking", focus=DATA, method=method), measures)
     assert told.settings is not None
@@ -171,7 +171,7 @@ def test_a_changed_setting_is_told_with_its_default(measures: Measures) -> None:
     assert told.source.endswith("Computed by OccDesk.")
 
 
-def test_a_filter_by_a_derived_metric_rests_on_the_method_too(measures: Measures) -> None:
+def test_a_filter_by_a_derived_metric_rests_on_the_method_too(measures: Dataset) -> None:
     spec = ChartSpec.of(
         "landscape", x="projected_growth", where="automation_risk < 25 and median_wage > 80000"
     )
@@ -182,7 +182,7 @@ def test_a_filter_by_a_derived_metric_rests_on_the_method_too(measures: Measures
     assert elsewhere.settings is None
 
 
-def test_each_caveat_of_pay_is_said_once_for_all_five(measures: Measures) -> None:
+def test_each_caveat_of_pay_is_said_once_for_all_five(measures: Dataset) -> None:
     told, _ = tell(ChartSpec(kind="pay", occupations=THREE), measures)
     assert [each.label for each in told.things] == [
         "Pay, 10th percentile", "Pay, 25th percentile", "Median pay", "Pay, 75th percentile",
@@ -196,7 +196,7 @@ def test_each_caveat_of_pay_is_said_once_for_all_five(measures: Measures) -> Non
     assert "OEWS May 2025" in told.things[0].facts[-1]
 
 
-def test_a_caveat_that_holds_for_some_names_them(measures: Measures) -> None:
+def test_a_caveat_that_holds_for_some_names_them(measures: Dataset) -> None:
     told, _ = tell(ChartSpec(), measures)
     said = {each.said: each.labels for each in (*told.warnings, *told.cautions)}
     assert said["A mean of two different things, which need not agree."] == ("AI exposure",)
@@ -204,7 +204,7 @@ def test_a_caveat_that_holds_for_some_names_them(measures: Measures) -> None:
     assert not any("Wage and salary workers only." in note for note in told.notes)
 
 
-def test_the_sizes_of_symbols_are_explained_and_matched(measures: Measures) -> None:
+def test_the_sizes_of_symbols_are_explained_and_matched(measures: Dataset) -> None:
     told, figure = tell(ChartSpec(), measures)
     jobs = named(told)["Jobs drawn"]
     assert metric("employment").definition in jobs.said[0]
@@ -216,7 +216,7 @@ def test_the_sizes_of_symbols_are_explained_and_matched(measures: Measures) -> N
     assert "Jobs drawn" not in named(told) and "Jobs drawn" in terms(told)
 
 
-def test_moves_define_similarity_relatedness_and_what_would_change(measures: Measures) -> None:
+def test_moves_define_similarity_relatedness_and_what_would_change(measures: Dataset) -> None:
     told, _ = tell(ChartSpec(kind="moves", focus=STATISTICIANS), measures)
     things = named(told)
     assert things["Similarity"].said == (similarity.SIMILARITY.words, *similarity.STEPS)
@@ -232,7 +232,7 @@ def test_moves_define_similarity_relatedness_and_what_would_change(measures: Mea
     assert lacking == 15 - matched(told)["Similarity"]["exact"] > 0
 
 
-def test_regions_define_what_is_mapped_and_ranges(measures: Measures) -> None:
+def test_regions_define_what_is_mapped_and_ranges(measures: Dataset) -> None:
     told, _ = tell(
         ChartSpec.of("regions", focus=DATA, metric="location_quotient", form="states"), measures
     )
@@ -243,7 +243,7 @@ def test_regions_define_what_is_mapped_and_ranges(measures: Measures) -> None:
     assert {"95% range, from", "95% range, to"} <= set(terms(told))
 
 
-def test_activities_define_weights_and_scores(measures: Measures) -> None:
+def test_activities_define_weights_and_scores(measures: Dataset) -> None:
     told, _ = tell(ChartSpec(kind="activities", focus=DATA), measures)
     (share,) = told.things
     assert share.label == "Part of the work, by activity"
@@ -254,7 +254,7 @@ def test_activities_define_weights_and_scores(measures: Measures) -> None:
     } == set(terms(told))  # fmt: skip
 
 
-def test_skills_define_levels_importance_and_percentiles(measures: Measures) -> None:
+def test_skills_define_levels_importance_and_percentiles(measures: Dataset) -> None:
     told, _ = tell(ChartSpec(kind="skills", focus=NURSES), measures)
     level = named(told)["Level of a skill"]
     assert level.facts[:2] == ("Rated: judged by people or by a model", "level (0 to 7)")
@@ -264,7 +264,7 @@ def test_skills_define_levels_importance_and_percentiles(measures: Measures) -> 
     assert "percentile (0 to 100)" in named(told)["Place by a group of skills"].facts
 
 
-def test_measures_define_percentile_and_correlation_once(measures: Measures) -> None:
+def test_measures_define_percentile_and_correlation_once(measures: Dataset) -> None:
     told, _ = tell(ChartSpec(kind="measures", focus=DATA), measures)
     assert terms(told)["Percentile"] == PERCENTILE
     assert [each.label for each in told.things].count("Rank correlation") == 1
@@ -274,7 +274,7 @@ def test_measures_define_percentile_and_correlation_once(measures: Measures) -> 
 
 
 def test_an_outlook_tells_projections_scenarios_and_an_article_apart(
-    measures: Measures, articles: tuple[Article, ...]
+    measures: Dataset, articles: tuple[Article, ...]
 ) -> None:
     told, _ = tell(ChartSpec(kind="outlook", focus=DATA), measures, articles)
     things = named(told)
@@ -299,7 +299,7 @@ def test_an_outlook_tells_projections_scenarios_and_an_article_apart(
 
 
 def test_each_figure_of_an_article_is_told_of_by_itself(
-    measures: Measures, articles: tuple[Article, ...]
+    measures: Dataset, articles: tuple[Article, ...]
 ) -> None:
     spec = ChartSpec(kind="outlook", occupations=(DATA, "15-1221.00"))
     told, _ = tell(spec, measures, articles)
@@ -310,7 +310,7 @@ def test_each_figure_of_an_article_is_told_of_by_itself(
     assert "Floor of automation risk" not in dict(told.settings.terms)
 
 
-def test_estimates_and_gaps_are_counted(measures: Measures) -> None:
+def test_estimates_and_gaps_are_counted(measures: Dataset) -> None:
     spec = ChartSpec.of("ranking", metric="automation_risk")
     told, _ = tell(spec, measures)
     direct = matched(told)["Automation risk"]
@@ -324,7 +324,7 @@ def test_estimates_and_gaps_are_counted(measures: Measures) -> None:
     assert dict(told.matching.ways)["estimated"] == "the mean of related occupations."
 
 
-def test_a_capped_figure_is_told_of(measures: Measures) -> None:
+def test_a_capped_figure_is_told_of(measures: Dataset) -> None:
     told, _ = tell(ChartSpec(kind="outlook", focus=ANAESTHETISTS), measures)
     assert terms(told)["At least"] == (
         "The publisher capped the number; the true one may be higher."
@@ -350,7 +350,7 @@ def test_a_capped_figure_is_told_of(measures: Measures) -> None:
     ids=lambda each: f"{each.kind}-{each.form}" if isinstance(each, ChartSpec) else "",
 )
 def test_where_nothing_is_drawn_it_says_why_and_nothing_else(
-    spec: ChartSpec, why: str, measures: Measures
+    spec: ChartSpec, why: str, measures: Dataset
 ) -> None:
     told, figure = tell(spec, measures)
     assert why in told.message

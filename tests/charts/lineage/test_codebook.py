@@ -9,7 +9,7 @@ from occdesk.charts.build import build
 from occdesk.charts.figure.parts import DataTable
 from occdesk.charts.lineage.codebook import HEADS, Entry, codebook, codebook_csv
 from occdesk.charts.spec import FORMS, KINDS, ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.method import Method
 from occdesk.metrics.work_metrics import PAY_CAVEAT
 
@@ -35,7 +35,7 @@ def named(entries: Sequence[Entry]) -> dict[str, Entry]:
     "spec", tuple(specs()), ids=lambda s: f"{s.kind}-{s.form}-{len(s.occupations)}"
 )
 def test_every_column_and_metric_of_every_chart_is_explained(
-    spec: ChartSpec, measures: Measures, articles: tuple[Article, ...]
+    spec: ChartSpec, measures: Dataset, articles: tuple[Article, ...]
 ) -> None:
     table = build(spec, measures, articles).table
     entries = codebook(table, measures)
@@ -59,7 +59,7 @@ def test_tasks_of_an_imported_database_are_explained() -> None:
 
 
 def test_the_risk_names_its_formula_its_parameters_and_what_it_is_made_from(
-    measures: Measures,
+    measures: Dataset,
 ) -> None:
     method = Method(risk_floor=0.25)
     spec = ChartSpec.of("ranking", metric="automation_risk", method=method)
@@ -76,7 +76,7 @@ def test_the_risk_names_its_formula_its_parameters_and_what_it_is_made_from(
     assert "MIT" in risk.licence and "CC BY 4.0" in risk.licence
 
 
-def test_published_pay_has_its_release_and_no_parameters(measures: Measures) -> None:
+def test_published_pay_has_its_release_and_no_parameters(measures: Dataset) -> None:
     pay = named(codebook(build(ChartSpec(kind="pay", focus=DATA), measures).table, measures))
     assert pay["median_wage"] == Entry(
         name="median_wage",
@@ -95,7 +95,7 @@ def test_published_pay_has_its_release_and_no_parameters(measures: Measures) -> 
 
 
 def test_an_outlook_names_scenarios_projections_and_an_article_as_what_they_are(
-    measures: Measures, articles: tuple[Article, ...]
+    measures: Dataset, articles: tuple[Article, ...]
 ) -> None:
     spec = ChartSpec(kind="outlook", focus=DATA)
     entries = named(codebook(build(spec, measures, articles).table, measures))
@@ -110,14 +110,14 @@ def test_an_outlook_names_scenarios_projections_and_an_article_as_what_they_are(
     assert "published in an article: a figure of an article" in entries["status"].definition
 
 
-def test_a_revision_of_a_projection_names_both_editions(measures: Measures) -> None:
+def test_a_revision_of_a_projection_names_both_editions(measures: Dataset) -> None:
     table = build(ChartSpec.of("ranking", metric="growth_revision"), measures).table
     release = named(codebook(table, measures))["growth_revision"].release
     assert "Employment Projections 2022–32" in release
     assert "Employment Projections 2024–34" in release
 
 
-def test_columns_of_an_own_table_are_explained(own_measures: Measures) -> None:
+def test_columns_of_an_own_table_are_explained(own_measures: Dataset) -> None:
     spec = ChartSpec.of("landscape", x="user_staff_heads", y="median_wage")
     table = build(spec, own_measures).table
     entries = named(codebook(table, own_measures))
@@ -127,19 +127,19 @@ def test_columns_of_an_own_table_are_explained(own_measures: Measures) -> None:
 
 
 def test_words_of_few_kinds_are_decoded_as_far_as_they_stand_in_the_table(
-    measures: Measures,
+    measures: Dataset,
 ) -> None:
     table = build(ChartSpec(kind="compare", occupations=(DATA, BUYERS)), measures).table
     match = named(codebook(table, measures))["match"].definition
     assert "group: group figure" in match and "estimated" not in match
 
 
-def test_a_codebook_as_csv_has_a_line_for_each_entry(measures: Measures) -> None:
+def test_a_codebook_as_csv_has_a_line_for_each_entry(measures: Dataset) -> None:
     table = build(ChartSpec(kind="regions", focus=DATA), measures).table
     lines = codebook_csv(table, measures).splitlines()
     assert lines[0] == ",".join(HEADS)
     assert len(lines) == 1 + len(codebook(table, measures))
 
 
-def test_nothing_is_said_of_a_table_without_columns(measures: Measures) -> None:
+def test_nothing_is_said_of_a_table_without_columns(measures: Dataset) -> None:
     assert codebook(DataTable((), ()), measures) == ()

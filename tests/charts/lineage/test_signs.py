@@ -12,8 +12,8 @@ from occdesk.charts.lineage.signs import explain_signs
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.compare.table import judge
 from occdesk.charts.views.listed import VIEWS
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.marking import mark_of, marks_of
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.mark import SIGNS
 from occdesk.model.wording import NBSP
@@ -28,7 +28,7 @@ def words_of(figure: Figure) -> str:
     return " ".join((figure.subtitle, figure.caveat, *figure.notes))
 
 
-def test_the_legend_names_each_once(measures: Measures) -> None:
+def test_the_legend_names_each_once(measures: Dataset) -> None:
     ids = ("employment", "median_wage", "theoretical_exposure")
     values = [measures.value(code, id) for code in (BARISTAS, NURSES) for id in ids]
     said = explain_signs(values, measures)
@@ -37,7 +37,7 @@ def test_the_legend_names_each_once(measures: Measures) -> None:
     assert explain_signs(values[3:], measures) == ""
 
 
-def test_a_comparison_marks_them_in_the_cell(measures: Measures) -> None:
+def test_a_comparison_marks_them_in_the_cell(measures: Dataset) -> None:
     figure = build(ChartSpec("compare", occupations=(NURSES, BARISTAS)), measures)
     (panel,) = figure.panels
     assert isinstance(panel, Grid)
@@ -52,7 +52,7 @@ def test_a_comparison_marks_them_in_the_cell(measures: Measures) -> None:
     (BARISTAS, "†", WHOSE), (BUYERS, "‡", "13-1020 Buyers and purchasing agents"),
 ])  # fmt: skip
 def test_every_chart_says_whose_the_figures_are(
-    measures: Measures, kind: str, code: str, sign: str, whose: str
+    measures: Dataset, kind: str, code: str, sign: str, whose: str
 ) -> None:
     mapped = {"regions": "metric", "ranking": "metric", "landscape": "y"}
     spec = ChartSpec.of(kind, code, **({mapped[kind]: "employment"} if kind in mapped else {}))
@@ -68,7 +68,7 @@ FORMS = [(view.kind, form) for view in VIEWS for form in ("", *(each.id for each
 
 @pytest.mark.parametrize("kind, form", FORMS)
 def test_the_table_has_the_sign_of_every_marked_row(
-    measures: Measures, kind: str, form: str
+    measures: Dataset, kind: str, form: str
 ) -> None:
     people = (BUYERS, CRITICAL, "15-2051.00")
     figure = build(ChartSpec.of(kind, BUYERS, people, estimates=True, form=form), measures)
@@ -89,7 +89,7 @@ def test_the_table_has_the_sign_of_every_marked_row(
 @pytest.mark.parametrize("id", ["employment", "median_wage", "automation_risk", "ai_exposure"])
 @pytest.mark.parametrize("estimates", [False, True])
 def test_marked_figures_have_no_rank_and_all_others_one(
-    measures: Measures, id: str, estimates: bool
+    measures: Dataset, id: str, estimates: bool
 ) -> None:
     spec = ChartSpec.of("ranking", metric=id, estimates=estimates, form="all")
     figure = build(spec, measures)
@@ -104,7 +104,7 @@ def test_marked_figures_have_no_rank_and_all_others_one(
 
 
 def test_in_a_comparison_estimates_and_figures_of_others_are_neither_best_nor_worst(
-    measures: Measures,
+    measures: Dataset,
 ) -> None:
     for code in measures.catalogue.by_code:
         people = (code, "15-2051.00", BUYERS)
@@ -115,7 +115,7 @@ def test_in_a_comparison_estimates_and_figures_of_others_are_neither_best_nor_wo
 
 
 @pytest.mark.parametrize("form", ["", "multiples"])
-def test_words_on_an_estimate_at_an_end_are_no_superlative(measures: Measures, form: str) -> None:
+def test_words_on_an_estimate_at_an_end_are_no_superlative(measures: Dataset, form: str) -> None:
     people = (BUYERS, "51-9111.00")
     figure = build(ChartSpec.of("compare", occupations=people, estimates=True, form=form), measures)
     said = next(s for s in figure.alt.split(". ") if s.startswith("AI exposure"))
@@ -123,7 +123,7 @@ def test_words_on_an_estimate_at_an_end_are_no_superlative(measures: Measures, f
 
 
 def test_the_outlook_draws_an_estimate_hollow_and_names_nobody_who_saw_it(
-    measures: Measures,
+    measures: Dataset,
 ) -> None:
     figure = build(ChartSpec("outlook", BUYERS, estimates=True), measures)
     exposure = figure.panels[2]
@@ -145,7 +145,7 @@ def test_the_outlook_draws_an_estimate_hollow_and_names_nobody_who_saw_it(
     assert str(seen["mark"]).startswith("≈ estimated here: mean of 16 relatives")
 
 
-def test_the_treemap_says_its_signs_where_they_stand(measures: Measures) -> None:
+def test_the_treemap_says_its_signs_where_they_stand(measures: Dataset) -> None:
     figure = build(ChartSpec.of("landscape", BUYERS, form="treemap"), measures)
     assert "‡ figure of a merged group" in figure.notes[0]
     assert "13-1020 Buyers and purchasing agents" in figure.notes[0]

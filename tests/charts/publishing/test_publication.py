@@ -10,12 +10,12 @@ from occdesk.charts.figure.parts import Paragraph
 from occdesk.charts.publishing.publication import FIRST_PARTS, PARTS, ExportOptions, with_parts
 from occdesk.charts.publishing.sizes import PRESETS, parse_size, pixels_of
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import UsageError
 
 
 @pytest.fixture(scope="module")
-def figure(measures: Measures) -> Figure:
+def figure(measures: Dataset) -> Figure:
     return build(ChartSpec("pay", "15-2051.00"), measures)
 
 
@@ -146,7 +146,7 @@ def test_parts_that_are_left_out_are_gone_and_the_rest_is_as_it_was(figure: Figu
     assert bare.panels == figure.panels and bare.alt == figure.alt and bare.table == figure.table
 
 
-def test_filter_and_words_are_paragraphs_under_the_notes(measures: Measures) -> None:
+def test_filter_and_words_are_paragraphs_under_the_notes(measures: Dataset) -> None:
     filtered_by = " median_wage > 50000 "
     filtered = build(ChartSpec(where=filtered_by), measures)
     options = ExportOptions(parts=("alternative", "filter", *FIRST_PARTS))

@@ -23,7 +23,7 @@ from occdesk.charts.publishing.recipe import (
 from occdesk.charts.publishing.recipe_files import MOST_TEXT
 from occdesk.charts.spec import KINDS, ChartSpec
 from occdesk.charts.views.listed import BY_KIND
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.method import Method
 from occdesk.model.errors import OccDeskError, UsageError
 
@@ -224,7 +224,7 @@ def test_files_that_cannot_be_read_are_said(tmp_path: Path) -> None:
             read_recipe(path)
 
 
-def test_the_recipe_of_a_chart_names_data_and_program(measures: Measures) -> None:
+def test_the_recipe_of_a_chart_names_data_and_program(measures: Dataset) -> None:
     spec = ChartSpec("pay", "15-2051.00")
     recipe = recipe_of(spec, measures, '{"focus": "15-2051.00"}')
     assert recipe.version == __version__ and recipe.spec == spec
@@ -239,7 +239,7 @@ def test_a_filter_that_no_file_should_carry_is_refused() -> None:
         recipe_text(Recipe(ChartSpec(where="x" * MOST_TEXT), "r"))
 
 
-def test_licences_are_those_of_the_sources_that_are_named(measures: Measures) -> None:
+def test_licences_are_those_of_the_sources_that_are_named(measures: Dataset) -> None:
     pay = licence_notes(build(ChartSpec("pay", "15-2051.00"), measures), measures)
     assert "Public domain" in pay and "OEWS" in pay
     assert "Anthropic" not in pay and "Projections" not in pay

@@ -7,7 +7,7 @@ from occdesk.charts.shared.colours import colour_numbers, keep_colours
 from occdesk.charts.shared.subjects import compared, marked
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.outlook.draw import draw_outlook
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 
 A, B, C, D = "15-2051.00", "29-1141.00", "43-4051.00", "47-2111.00"
 
@@ -44,7 +44,7 @@ def test_nothing_is_written_where_colours_are_in_order() -> None:
     assert keep_colours((A, B), "21", (B,)) == ""
 
 
-def test_charts_draw_the_colours_that_are_written(measures: Measures) -> None:
+def test_charts_draw_the_colours_that_are_written(measures: Dataset) -> None:
     spec = ChartSpec("outlook", B, (B, C), colours="23")
     assert [each.role for each in compared(spec, measures)] == ["series2", "series3"]
     assert [each.place for each in compared(spec, measures)] == [1, 2]
@@ -53,6 +53,6 @@ def test_charts_draw_the_colours_that_are_written(measures: Measures) -> None:
     assert roles == {"series2", "series3"}
 
 
-def test_one_that_is_named_twice_has_the_colour_of_its_first_place(measures: Measures) -> None:
+def test_one_that_is_named_twice_has_the_colour_of_its_first_place(measures: Dataset) -> None:
     people = compared(ChartSpec("pay", "", (A, B, A), colours="456"), measures)
     assert [(each.code, each.role) for each in people] == [(A, "series4"), (B, "series5")]

@@ -3,7 +3,7 @@
 import pytest
 
 from occdesk.charts.shared.filter_words import say_where
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import UsageError
 from occdesk.model.wording import MINUS
 
@@ -39,14 +39,14 @@ from occdesk.model.wording import MINUS
         ),
     ],
 )
-def test_a_filter_is_said_with_labels_and_units(measures: Measures, where: str, words: str) -> None:
+def test_a_filter_is_said_with_labels_and_units(measures: Dataset, where: str, words: str) -> None:
     assert say_where(where, measures) == words
 
 
-def test_metrics_of_an_imported_table_have_their_labels(own_measures: Measures) -> None:
+def test_metrics_of_an_imported_table_have_their_labels(own_measures: Dataset) -> None:
     assert say_where("user_staff_heads > 1", own_measures) == "heads (staff) above 1"
 
 
-def test_what_is_no_filter_is_refused(measures: Measures) -> None:
+def test_what_is_no_filter_is_refused(measures: Dataset) -> None:
     with pytest.raises(UsageError, match="is not understood"):
         say_where("median_wage >", measures)

@@ -6,7 +6,7 @@ from occdesk.charts.build import build
 from occdesk.charts.shared.subjects import say_left_out
 from occdesk.charts.spec import FORMS, KINDS, ChartSpec
 from occdesk.charts.views.listed import VIEWS, keys_of
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 
 DATA, NURSES, LAWYERS = "15-2051.00", "29-1141.00", "23-1011.00"
 THREE = (DATA, NURSES, LAWYERS)
@@ -17,7 +17,7 @@ OTHERS = ("Registered Nurses", "Lawyers")
     ("kind", "form"), [(kind, form) for kind in KINDS for form in FORMS[kind] or ("",)]
 )
 def test_whoever_is_given_is_drawn_or_named_as_left_out(
-    measures: Measures, kind: str, form: str
+    measures: Dataset, kind: str, form: str
 ) -> None:
     spec = ChartSpec.of(kind, form=form, focus=DATA, occupations=THREE, baseline=DATA)
     figure = build(spec, measures)
@@ -31,7 +31,7 @@ def test_whoever_is_given_is_drawn_or_named_as_left_out(
 
 
 @pytest.mark.parametrize("kind", ["moves", "regions"])
-def test_the_sentence_names_the_first_and_the_others(measures: Measures, kind: str) -> None:
+def test_the_sentence_names_the_first_and_the_others(measures: Dataset, kind: str) -> None:
     spec = ChartSpec(kind=kind, focus=DATA, occupations=THREE, baseline=DATA)
     said = say_left_out(spec, measures)
     assert said.startswith(f"{kind.title()} takes one occupation (Data Scientists); ")

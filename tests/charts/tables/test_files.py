@@ -18,7 +18,7 @@ from occdesk.charts.figure.parts import DataTable
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.tables.files import data_files, data_paths, data_workbook
 from occdesk.charts.tables.workbook import Sheet, workbook
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import UsageError
 
 DATA, NURSES = "15-2051.00", "29-1141.00"
@@ -44,11 +44,11 @@ def equal(found: object, drawn: object) -> bool:
 
 
 @pytest.fixture(params=SPECS, ids=lambda spec: f"{spec.kind}{spec.form}")
-def figure(request: pytest.FixtureRequest, measures: Measures) -> Iterator[Figure]:
+def figure(request: pytest.FixtureRequest, measures: Dataset) -> Iterator[Figure]:
     yield build(request.param, measures)
 
 
-def test_the_workbook_holds_the_numbers_of_the_figure(figure: Figure, measures: Measures) -> None:
+def test_the_workbook_holds_the_numbers_of_the_figure(figure: Figure, measures: Dataset) -> None:
     sheet = read(data_workbook(figure, measures))["Data"]
     head, *rows = sheet.iter_rows(values_only=True)
     assert head == figure.table.columns
@@ -57,7 +57,7 @@ def test_the_workbook_holds_the_numbers_of_the_figure(figure: Figure, measures: 
         assert all(map(equal, found, drawn)), (found, drawn)
 
 
-def test_the_csv_holds_the_numbers_of_the_figure(figure: Figure, measures: Measures) -> None:
+def test_the_csv_holds_the_numbers_of_the_figure(figure: Figure, measures: Dataset) -> None:
     table, _ = data_files(figure, measures, Path("a.csv"))
     head, *rows = csv.reader(io.StringIO(table.content.decode("utf-8"), newline=""))
     assert tuple(head) == figure.table.columns
@@ -69,9 +69,7 @@ def test_the_csv_holds_the_numbers_of_the_figure(figure: Figure, measures: Measu
                 assert cell.removeprefix("'").removeprefix("SOC ") == (number or "")
 
 
-def test_two_exports_are_the_same_bytes_and_tell_no_time(
-    figure: Figure, measures: Measures
-) -> None:
+def test_two_exports_are_the_same_bytes_and_tell_no_time(figure: Figure, measures: Dataset) -> None:
     made = data_workbook(figure, measures)
     assert made == data_workbook(figure, measures)
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
@@ -81,7 +79,7 @@ def test_two_exports_are_the_same_bytes_and_tell_no_time(
     assert read(made).properties.title == figure.title
 
 
-def test_cells_are_typed_and_headers_stand_out(measures: Measures) -> None:
+def test_cells_are_typed_and_headers_stand_out(measures: Dataset) -> None:
     figure = build(ChartSpec(kind="compare", occupations=(DATA, NURSES)), measures)
     sheet = read(data_workbook(figure, measures))["Data"]
     assert sheet.freeze_panes == "A2"
@@ -102,14 +100,14 @@ def test_cells_are_typed_and_headers_stand_out(measures: Measures) -> None:
     assert 17 <= sheet.column_dimensions["B"].width <= 60
 
 
-def test_columns_named_after_metrics_have_their_formats(measures: Measures) -> None:
+def test_columns_named_after_metrics_have_their_formats(measures: Dataset) -> None:
     sheet = read(data_workbook(build(ChartSpec(), measures), measures))["Data"]
     formats = {cell.value: sheet[2][at].number_format for at, cell in enumerate(sheet[1])}
     assert formats["ai_exposure"] == "0.0%" and formats["median_wage"] == '"$"#,##0'
     assert formats["median_wage_year"] == "0" and formats["jobs_drawn"] == "#,##0"
 
 
-def test_the_codebook_is_a_sheet_of_its_own(measures: Measures) -> None:
+def test_the_codebook_is_a_sheet_of_its_own(measures: Dataset) -> None:
     figure = build(ChartSpec(kind="pay", focus=DATA), measures)
     rows = list(read(data_workbook(figure, measures))["Codebook"].iter_rows(values_only=True))
     assert rows[0][:4] == ("name", "kind", "label", "unit")
@@ -117,7 +115,7 @@ def test_the_codebook_is_a_sheet_of_its_own(measures: Measures) -> None:
     assert names[:2] == ["code", "title"] and "median_wage" in names
 
 
-def test_the_sources_name_licences_files_and_how_the_chart_was_made(measures: Measures) -> None:
+def test_the_sources_name_licences_files_and_how_the_chart_was_made(measures: Dataset) -> None:
     figure = build(ChartSpec(kind="pay", focus=DATA), measures)
     rows = list(read(data_workbook(figure, measures))["Sources"].iter_rows(values_only=True))
     said = {row[0]: row[1] for row in rows}
@@ -140,7 +138,7 @@ def test_the_sources_name_licences_files_and_how_the_chart_was_made(measures: Me
     )
 
 
-def test_text_of_a_workbook_is_never_run_and_numbers_are_not_touched(measures: Measures) -> None:
+def test_text_of_a_workbook_is_never_run_and_numbers_are_not_touched(measures: Dataset) -> None:
     rows = (("15-2051.00", "=1+1", -5, "+49"), ("15-2052.00", "#N/A", -0.5, "a\x07b"))
     sheet = read(workbook([Sheet("Data", ("code", "=x", "n", "t"), rows)]))["Data"]
     assert [cell.value for cell in sheet[1]] == ["code", "=x", "n", "t"]
@@ -166,7 +164,7 @@ def test_a_csv_has_a_codebook_beside_it_and_a_workbook_holds_its_own(tmp_path: P
         data_paths(tmp_path / "pay.ods")
 
 
-def test_a_chart_without_data_gives_a_workbook_that_says_why(measures: Measures) -> None:
+def test_a_chart_without_data_gives_a_workbook_that_says_why(measures: Dataset) -> None:
     figure = build(ChartSpec(kind="pay", focus="55-1011.00"), measures)
     row = ("55-1011.00", "Air Crew Officers", figure.message)
     assert figure.table == DataTable(("code", "title", "note"), (row,))
@@ -191,7 +189,7 @@ def test_a_chart_without_data_gives_a_workbook_that_says_why(measures: Measures)
     ids=lambda spec: f"{spec.kind}{spec.form}",
 )
 def test_what_is_missing_has_a_year_and_a_reason_but_no_status(
-    spec: ChartSpec, measures: Measures
+    spec: ChartSpec, measures: Dataset
 ) -> None:
     columns, rows = build(spec, measures).table
     values = [name for name in columns if name == "value" or f"{name}_status" in columns]
@@ -205,7 +203,7 @@ def test_what_is_missing_has_a_year_and_a_reason_but_no_status(
     assert lacking
 
 
-def test_sheets_are_printed_to_the_width_of_a_page_with_head_and_foot(measures: Measures) -> None:
+def test_sheets_are_printed_to_the_width_of_a_page_with_head_and_foot(measures: Dataset) -> None:
     figure = build(ChartSpec(kind="compare", occupations=(DATA, NURSES)), measures)
     book = read(data_workbook(figure, measures))
     for sheet in book:

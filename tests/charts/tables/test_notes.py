@@ -8,13 +8,13 @@ from occdesk.charts.build import build
 from occdesk.charts.figure.rows import Bars
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.tables.files import data_workbook
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 
 DATA, ACTUARIES, NURSES = "15-2051.00", "15-2011.00", "29-1141.00"
 PEOPLE = (DATA, ACTUARIES, NURSES)
 
 
-def test_a_ranking_counts_the_rows_that_have_no_bar(measures: Measures) -> None:
+def test_a_ranking_counts_the_rows_that_have_no_bar(measures: Dataset) -> None:
     for form in ("near", "all"):
         figure = build(ChartSpec.of("ranking", DATA, form=form), measures)
         (bars,) = figure.panels
@@ -28,7 +28,7 @@ def test_a_ranking_counts_the_rows_that_have_no_bar(measures: Measures) -> None:
         assert ("those around the chosen ones" in figure.table_note) == bars.brief
 
 
-def test_a_ranking_of_all_that_have_a_figure_needs_no_note(measures: Measures) -> None:
+def test_a_ranking_of_all_that_have_a_figure_needs_no_note(measures: Dataset) -> None:
     where = "median_wage > 200000 and automation_risk > 0"
     spec = ChartSpec.of("ranking", metric="median_wage", where=where)
     short, whole = (build(spec.with_(form=form), measures) for form in ("", "all"))
@@ -37,7 +37,7 @@ def test_a_ranking_of_all_that_have_a_figure_needs_no_note(measures: Measures) -
     assert whole.table_note == ""
 
 
-def test_activities_that_are_drawn_by_class_only_are_counted(measures: Measures) -> None:
+def test_activities_that_are_drawn_by_class_only_are_counted(measures: Dataset) -> None:
     figure = build(ChartSpec("activities", DATA, PEOPLE), measures)
     classes, single = figure.panels
     assert isinstance(classes, Bars) and isinstance(single, Bars)
@@ -48,7 +48,7 @@ def test_activities_that_are_drawn_by_class_only_are_counted(measures: Measures)
     assert build(ChartSpec("activities", DATA), measures).table_note == ""
 
 
-def test_what_chart_and_table_both_leave_out_is_counted(measures: Measures) -> None:
+def test_what_chart_and_table_both_leave_out_is_counted(measures: Dataset) -> None:
     regions = build(ChartSpec("regions", DATA), measures)
     assert regions.table_note == "Chart and table have the first 15 of 360 areas with a figure."
     assert build(ChartSpec.of("regions", DATA, form="states"), measures).table_note == ""
@@ -58,14 +58,14 @@ def test_what_chart_and_table_both_leave_out_is_counted(measures: Measures) -> N
     assert skills.table_note.startswith("Chart and table leave out ")
 
 
-def test_rows_of_words_have_no_bars_among_small_multiples(measures: Measures) -> None:
+def test_rows_of_words_have_no_bars_among_small_multiples(measures: Dataset) -> None:
     multiples = build(ChartSpec.of("compare", DATA, PEOPLE, form="multiples"), measures)
     assert multiples.table_note.startswith("Mode of use, typical entry education, ")
     assert multiples.table_note.endswith("which have no bars and are in the table only.")
     assert build(ChartSpec("compare", DATA, PEOPLE), measures).table_note == ""
 
 
-def test_the_note_is_in_the_workbook(measures: Measures) -> None:
+def test_the_note_is_in_the_workbook(measures: Dataset) -> None:
     figure = build(ChartSpec("ranking", DATA), measures)
     sheet = load_workbook(io.BytesIO(data_workbook(figure, measures)))["Sources"]
     said = {row[0]: row[1] for row in sheet.iter_rows(values_only=True)}

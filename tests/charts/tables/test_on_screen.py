@@ -11,7 +11,7 @@ from occdesk.charts.figure.parts import DataTable
 from occdesk.charts.lineage.of_table import known_metrics
 from occdesk.charts.spec import FORMS, KINDS, ChartSpec
 from occdesk.charts.tables.on_screen import Head, as_text, read_columns, say_in
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 
 DATA, ACTUARIES, NURSES = "15-2051.00", "15-2011.00", "29-1141.00"
 PEOPLE = (DATA, ACTUARIES, NURSES)
@@ -23,7 +23,7 @@ SPECS = [
 ]
 
 
-def heads_of(figure: Figure, measures: Measures) -> dict[str, Head]:
+def heads_of(figure: Figure, measures: Dataset) -> dict[str, Head]:
     found = read_columns(figure.table, known_metrics(measures))
     return {head.name: head for head in found}
 
@@ -34,7 +34,7 @@ def read_row(heads: Mapping[str, Head], figure: Figure, at: int) -> dict[str, st
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda s: f"{s.kind}-{s.form}-{len(s.occupations)}")
 def test_no_table_shows_an_id_and_every_heading_is_explained(
-    spec: ChartSpec, measures: Measures, articles: tuple[Article, ...]
+    spec: ChartSpec, measures: Dataset, articles: tuple[Article, ...]
 ) -> None:
     figure = build(spec, measures, articles)
     heads = heads_of(figure, measures)
@@ -47,7 +47,7 @@ def test_no_table_shows_an_id_and_every_heading_is_explained(
         assert head.name == "element" or not any("_" in text for text in texts), head.name
 
 
-def test_what_tells_rows_apart_and_the_figures_come_first(measures: Measures) -> None:
+def test_what_tells_rows_apart_and_the_figures_come_first(measures: Dataset) -> None:
     several = heads_of(build(ChartSpec("activities", DATA, PEOPLE), measures), measures)
     assert list(several)[:5] == ["title", "activity", "value", "code", "applicability"]
     alone = heads_of(build(ChartSpec("activities", DATA), measures), measures)
@@ -62,7 +62,7 @@ def test_what_tells_rows_apart_and_the_figures_come_first(measures: Measures) ->
     assert list(landscape)[-1] == "note"
 
 
-def test_headings_are_those_of_codebook_and_metrics(measures: Measures) -> None:
+def test_headings_are_those_of_codebook_and_metrics(measures: Dataset) -> None:
     activities = heads_of(build(ChartSpec("activities", DATA, PEOPLE), measures), measures)
     assert activities["value"].label == "Part of the work, by activity"
     assert activities["asked_for_in_10000"].label == "Asked for, of 10,000"
@@ -77,7 +77,7 @@ def test_headings_are_those_of_codebook_and_metrics(measures: Measures) -> None:
     )
 
 
-def test_cells_are_written_in_their_units_and_in_words(measures: Measures) -> None:
+def test_cells_are_written_in_their_units_and_in_words(measures: Dataset) -> None:
     figure = build(ChartSpec("activities", DATA), measures)
     first = read_row(heads_of(figure, measures), figure, 0)
     assert first["value"] == "12.5%" and first["applicability"] == "0.51"
@@ -100,7 +100,7 @@ def test_cells_are_written_in_their_units_and_in_words(measures: Measures) -> No
     assert heads["match"].explain(moves.table.rows[0]).startswith("published for the six-digit SOC")
 
 
-def test_a_pair_of_indices_is_named_by_both(measures: Measures) -> None:
+def test_a_pair_of_indices_is_named_by_both(measures: Dataset) -> None:
     figure = build(ChartSpec("measures", DATA), measures)
     last = read_row(heads_of(figure, measures), figure, -1)
     assert last["metric"] == "Observed exposure and AI applicability (Microsoft)"
@@ -125,7 +125,7 @@ def test_numbers_have_the_decimals_of_their_unit(number: float, unit: str, words
     assert say_in(number, unit) == words
 
 
-def test_text_for_another_program_has_plain_numbers_and_harmless_text(measures: Measures) -> None:
+def test_text_for_another_program_has_plain_numbers_and_harmless_text(measures: Dataset) -> None:
     table = DataTable(
         ("code", "title", "metric", "value", "match", "note"),
         (

@@ -17,7 +17,7 @@ from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.publishing.sizes import PRESETS, parse_size
 from occdesk.charts.spec import KINDS, ChartSpec
 from occdesk.charts.views.landscape.scatter import draw_landscape
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.render.files.export import export_figure
 from occdesk.render.files.painting import zoom_for
@@ -265,7 +265,7 @@ def test_the_label_of_the_chosen_stays_and_quiet_ones_go(
     assert svg.count("Quiet") < 40
 
 
-def test_whoever_is_marked_and_lacks_a_value_is_seen_in_the_strip(measures: Measures) -> None:
+def test_whoever_is_marked_and_lacks_a_value_is_seen_in_the_strip(measures: Dataset) -> None:
     spec = ChartSpec("landscape", "15-2051.00", ("15-2051.00", "13-1022.00"))
     figure = draw_landscape(spec, measures)
     zoom = zoom_for(figure, 1200, 750)

@@ -8,7 +8,7 @@ from occdesk.charts.build import build
 from occdesk.charts.figure.figure import Figure
 from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.files.extent import rows_left_out, whole_size
 from occdesk.render.files.painting import place_figure
 from occdesk.render.files.raster import image_of
@@ -17,7 +17,7 @@ from occdesk.render.picture import frame_for, smallest_panel, smallest_width
 MOST = (1600.0, 2400.0)
 
 
-def drawn(measures: Measures, kind: str, people: tuple[str, ...] = (), form: str = "") -> Figure:
+def drawn(measures: Dataset, kind: str, people: tuple[str, ...] = (), form: str = "") -> Figure:
     first = people[0] if people else "15-2051.00"
     return build(ChartSpec.of(kind, first, people, form=form), measures, ())
 
@@ -25,7 +25,7 @@ def drawn(measures: Measures, kind: str, people: tuple[str, ...] = (), form: str
 @pytest.mark.parametrize("kind", ["pay", "activities", "skills", "moves", "regions"])
 @pytest.mark.parametrize("width", [640, 1100])
 def test_what_is_scrolled_on_a_screen_is_whole_in_the_picture(
-    measures: Measures, kind: str, width: int
+    measures: Dataset, kind: str, width: int
 ) -> None:
     figure = drawn(measures, kind)
     wide, high = whole_size(figure, width, 500, MOST)
@@ -36,7 +36,7 @@ def test_what_is_scrolled_on_a_screen_is_whole_in_the_picture(
 
 
 def test_a_list_of_everybody_is_as_high_as_it_may_be_and_says_what_is_missing(
-    measures: Measures,
+    measures: Dataset,
 ) -> None:
     figure = drawn(measures, "ranking", form="all")
     wide, high = whole_size(figure, 900, 700, MOST)
@@ -48,14 +48,14 @@ def test_a_list_of_everybody_is_as_high_as_it_may_be_and_says_what_is_missing(
     assert there - 140 < out < there - 60
 
 
-def test_a_list_that_is_brief_on_the_screen_leaves_nothing_out(measures: Measures) -> None:
+def test_a_list_that_is_brief_on_the_screen_leaves_nothing_out(measures: Dataset) -> None:
     figure = drawn(measures, "ranking")
     assert whole_size(figure, 900, 700, MOST) == (900, 700)
     assert rows_left_out(figure, 900, 700) == (0, 0)
 
 
 def test_a_comparison_of_six_is_made_wider_rather_than_smaller(
-    measures: Measures, six: tuple[str, ...]
+    measures: Dataset, six: tuple[str, ...]
 ) -> None:
     figure = drawn(measures, "compare", six)
     wide, high = whole_size(figure, 640, 500, MOST)
@@ -79,7 +79,7 @@ def test_a_sentence_in_the_place_of_a_chart_has_no_rows(three_points: Figure) ->
 
 
 def test_a_scatter_is_not_squeezed_where_a_picture_is_as_narrow_as_a_column(
-    measures: Measures,
+    measures: Dataset,
 ) -> None:
     figure = drawn(measures, "landscape")
     (panel,) = figure.panels

@@ -8,7 +8,7 @@ from occdesk.charts.build import build
 from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.publishing.sizes import MM, parse_size
 from occdesk.charts.spec import KINDS, ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.files.growth import TooHighError, advise, fits, grown
 from occdesk.render.files.painting import LEAST_POINTS, least_text
 
@@ -18,7 +18,7 @@ SIX = ("15-2051.00", "15-1252.00", "29-1141.00", "43-4051.00", "13-1022.00", "29
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("count", [1, 2, 6])
 def test_a_growing_size_keeps_its_promise_or_says_what_does(
-    measures: Measures, kind: str, count: int
+    measures: Dataset, kind: str, count: int
 ) -> None:
     if kind == "compare" and count == 1:
         count = 3
@@ -37,7 +37,7 @@ def test_a_growing_size_keeps_its_promise_or_says_what_does(
             assert whole.width == asked.width and whole.height <= 257 * MM + 1
 
 
-def check_advice(said: str, spec: ChartSpec, measures: Measures, asked: ExportOptions) -> None:
+def check_advice(said: str, spec: ChartSpec, measures: Dataset, asked: ExportOptions) -> None:
     """What is advised is tried: so many fit and one more does not, and the wider size holds all."""
     assert said.endswith(".") and "6 points" in said
     if found := re.search(r"first (\d) of", said):

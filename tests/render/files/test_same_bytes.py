@@ -28,7 +28,7 @@ from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.build import build
 from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.paths import bundled
 from occdesk.render.files.export import ENDINGS, figure_bytes
 from occdesk.render.files.painting import application
@@ -41,7 +41,7 @@ if sys.argv[1] == "dark":
     app.setPalette(palette)
     app.setFont(QFont("monospace", 31))
     app.setStyleSheet("* { color: red; background: black; font-size: 40px; }")
-measures = Measures(Catalogue(bundled("data", "occdesk.pack")))
+measures = Dataset(Catalogue(bundled("data", "occdesk.pack")))
 found = {}
 for kind in ("landscape", "pay", "compare"):
     two = ("15-2051.00", "29-1141.00")

@@ -16,7 +16,7 @@ from occdesk.charts.figure.plane import Label, Plane
 from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.publishing.sizes import parse_size
 from occdesk.charts.spec import KINDS, ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.files.export import figure_bytes
 
 SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
@@ -117,7 +117,7 @@ def test_letters_of_outlines_are_in_the_file_once(drawn: Callable[[str], Figure]
     assert set(names) <= set(used) and len(used) > 5 * len(names)
 
 
-def test_files_are_small(measures: Measures) -> None:
+def test_files_are_small(measures: Dataset) -> None:
     figure = build(ChartSpec("landscape", "15-2051.00"), measures)
     slide = ExportOptions()
     assert len(figure_bytes(figure, ".svg", slide)) < 60_000

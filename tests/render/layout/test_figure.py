@@ -9,7 +9,7 @@ from occdesk.charts.figure.plane import Plane
 from occdesk.charts.figure.rows import Bars
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.compare.multiples import draw_multiples
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.files.painting import zoom_for
 from occdesk.render.layout.figure import FOOT, Box, TextStyle, lay_out, wrap
 from occdesk.render.panels.bars.layout import lay_out_bars
@@ -97,7 +97,7 @@ def test_a_message_takes_the_place_of_the_panels(drawn: Callable[[str], Figure])
 
 @pytest.fixture(scope="module", params=["two", "six"])
 def multiples(
-    request: pytest.FixtureRequest, measures: Measures, six: tuple[str, ...]
+    request: pytest.FixtureRequest, measures: Dataset, six: tuple[str, ...]
 ) -> tuple[Figure, int]:
     """A figure of many panels, and how many occupations it compares."""
     codes = six if request.param == "six" else six[:2]
@@ -210,7 +210,7 @@ def test_panels_of_one_scale_have_axes_of_one_length(multiples: tuple[Figure, in
         assert len(lengths) == 1
 
 
-def test_words_of_falling_bars_stand_beyond_zero_unless_all_fall(measures: Measures) -> None:
+def test_words_of_falling_bars_stand_beyond_zero_unless_all_fall(measures: Dataset) -> None:
     for codes, stands_beyond in ((("43-4051.00", "15-2051.00"), True), (FALLING, False)):
         figure = draw_multiples(ChartSpec(kind="compare", occupations=codes), measures)
         panel = next(each for each in figure.panels if each.title == "Projected change in jobs")

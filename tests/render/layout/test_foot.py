@@ -8,7 +8,7 @@ from occdesk.charts.publishing.metadata import imprint_of
 from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.publishing.sizes import PRESETS
 from occdesk.charts.spec import KINDS, ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.files.export import figure_bytes, fitted, published
 from occdesk.render.files.growth import fits
 from occdesk.render.files.painting import place_figure
@@ -39,7 +39,7 @@ def lines_of_foot(figure: Figure, options: ExportOptions) -> int:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_foot_has_few_lines_at_every_preset(measures: Measures, kind: str) -> None:
+def test_a_foot_has_few_lines_at_every_preset(measures: Dataset, kind: str) -> None:
     figure = build(ChartSpec(kind, SIX[0], SIX), measures)
     for preset in PRESETS:
         options = ExportOptions.sized(preset)
@@ -49,7 +49,7 @@ def test_a_foot_has_few_lines_at_every_preset(measures: Measures, kind: str) -> 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_note_is_in_the_description_of_the_file(measures: Measures, kind: str) -> None:
+def test_every_note_is_in_the_description_of_the_file(measures: Dataset, kind: str) -> None:
     figure = build(ChartSpec(kind, SIX[0], SIX), measures)
     described = imprint_of(figure).description
     for words in (figure.alt, figure.caveat, *figure.notes):

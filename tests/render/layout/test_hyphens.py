@@ -1,6 +1,6 @@
 import pytest
 
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.layout.figure import TextStyle, whole_words, wrap
 from occdesk.render.layout.hyphens import joints, parts, syllables
 from occdesk.render.panels.grid import HEADER, NARROW_HEADER
@@ -60,7 +60,7 @@ def test_what_is_no_word_gets_no_hyphen(text: str) -> None:
 
 @pytest.mark.parametrize("style", [HEADER, NARROW_HEADER])
 def test_no_title_is_broken_without_a_hyphen_in_the_narrowest_column(
-    measures: Measures, style: TextStyle
+    measures: Dataset, style: TextStyle
 ) -> None:
     titles = [each.title for each in measures.catalogue.occupations]
     assert len(titles) == 1016

@@ -7,7 +7,7 @@ import pytest
 from occdesk.charts.build import build
 from occdesk.charts.figure.areas import TileMap
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.layout.hit_test import Targets
 from occdesk.render.layout.target import Target
 from occdesk.render.screen.canvas import FigureCanvas
@@ -19,7 +19,7 @@ Show = Callable[..., Targets]
 
 
 @pytest.fixture
-def show(canvas: FigureCanvas, measures: Measures) -> Show:
+def show(canvas: FigureCanvas, measures: Dataset) -> Show:
     """Return the function that shows a view of three occupations and gives its targets."""
 
     def shown(kind: str, form: str = "", occupations: tuple[str, ...] = THREE) -> Targets:

@@ -14,7 +14,7 @@ from occdesk.charts.figure.figure import Figure
 from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.publishing.sizes import PRESETS
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.files.growth import fits, grown
 from occdesk.render.files.painting import place_figure
 from occdesk.render.picture import frame_for
@@ -23,7 +23,7 @@ WINDOWS = ((480, 420), (560, 640), (760, 620), (1150, 760))
 """Sizes of the chart on a screen: of a small window, of a usual one, of a large one."""
 
 
-def spread(measures: Measures, many: int) -> list[str]:
+def spread(measures: Dataset, many: int) -> list[str]:
     """Return codes over all families, those with the longest titles first."""
     everyone = measures.catalogue.occupations
     longest = sorted(everyone, key=lambda each: (-len(each.title), each.code))[: many // 5]
@@ -56,7 +56,7 @@ def _spec(kind: str, *codes: str) -> ChartSpec:
     return ChartSpec(kind, codes[0], codes, codes[0])
 
 
-def test_the_map_of_moves(measures: Measures) -> None:
+def test_the_map_of_moves(measures: Dataset) -> None:
     found = []
     for number, code in enumerate((*spread(measures, 18), "29-2099.08", "29-1141.00")):
         figure = build(_spec("moves", code), measures)
@@ -65,7 +65,7 @@ def test_the_map_of_moves(measures: Measures) -> None:
 
 
 @pytest.mark.parametrize("kind", ["outlook", "landscape"])
-def test_six_occupations(measures: Measures, kind: str) -> None:
+def test_six_occupations(measures: Dataset, kind: str) -> None:
     found = []
     for number, codes in enumerate(sixes(spread(measures, 24))):
         figure = build(_spec(kind, *codes), measures)
@@ -74,7 +74,7 @@ def test_six_occupations(measures: Measures, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["outlook", "landscape"])
-def test_one_occupation(measures: Measures, kind: str) -> None:
+def test_one_occupation(measures: Dataset, kind: str) -> None:
     found = []
     for number, code in enumerate(("15-2051.00", *spread(measures, 5))):
         figure = build(_spec(kind, code), measures)

@@ -7,7 +7,7 @@ import pytest
 from occdesk.charts.figure.rows import Grid
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.compare.table import draw_compare
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.layout.figure import Block, Box
 from occdesk.render.panels.grid import GridLayout, lay_out_grid, smallest_height, smallest_width
 from occdesk.render.style.fonts import measure
@@ -15,7 +15,7 @@ from occdesk.render.style.fonts import measure
 CODES = ("15-2051.00", "29-1141.00", "43-4051.00", "13-1022.00", "55-1011.00", "47-2111.00")
 
 
-def grid_of(measures: Measures, many: int) -> Grid:
+def grid_of(measures: Dataset, many: int) -> Grid:
     figure = draw_compare(ChartSpec("compare", occupations=CODES[:many]), measures)
     (panel,) = figure.panels
     assert isinstance(panel, Grid)
@@ -40,7 +40,7 @@ def check_cells(layout: GridLayout) -> None:
 @pytest.mark.parametrize("width", [330, 480, 700, 960, 1280, 1900])
 @pytest.mark.parametrize("many", [2, 3, 6])
 def test_parts_of_cells_keep_apart_and_in_their_cells(
-    measures: Measures, many: int, width: int
+    measures: Dataset, many: int, width: int
 ) -> None:
     panel = grid_of(measures, many)
     # Narrower than this a figure is drawn smaller instead.
@@ -48,7 +48,7 @@ def test_parts_of_cells_keep_apart_and_in_their_cells(
     check_cells(lay_out_grid(panel, Box(0, 0, wide, 0), measure))
 
 
-def test_wide_cells_are_one_line_and_the_table_lower(measures: Measures) -> None:
+def test_wide_cells_are_one_line_and_the_table_lower(measures: Dataset) -> None:
     panel = grid_of(measures, 2)
     wide = lay_out_grid(panel, Box(0, 0, 1000, 0), measure)
     narrow = lay_out_grid(panel, Box(0, 0, 420, 0), measure)

@@ -15,7 +15,7 @@ from occdesk.charts.figure.plane import Plane
 from occdesk.charts.figure.rows import Strips
 from occdesk.charts.spec import KINDS, ChartSpec
 from occdesk.charts.views.listed import VIEWS
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.layout.hit_test import Targets
 from occdesk.render.panels.plane.item import PlaneItem
 from occdesk.render.screen.canvas import FigureCanvas
@@ -113,7 +113,7 @@ FORMED = [(view.kind, form.id) for view in VIEWS for form in view.forms] + [
 @pytest.mark.parametrize("many", [1, 3, 6])
 @pytest.mark.parametrize(("kind", "form"), FORMED)
 def test_the_arrow_keys_reach_every_mark_of_every_view(
-    canvas: FigureCanvas, measures: Measures, six: tuple[str, ...], kind: str, form: str, many: int
+    canvas: FigureCanvas, measures: Dataset, six: tuple[str, ...], kind: str, form: str, many: int
 ) -> None:
     spec = ChartSpec.of(kind, six[0], six[:many] if many > 1 else (), form=form)
     figure = build(spec, measures)

@@ -14,7 +14,7 @@ from occdesk.charts.figure.parts import Axis
 from occdesk.charts.figure.plane import Plane
 from occdesk.charts.shared.ticks import nice_ticks
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.panels.plane.item import PlaneItem
 from occdesk.render.screen.canvas import FigureCanvas
 from occdesk.render.style.tokens import LIGHT
@@ -35,7 +35,7 @@ def seen(canvas: FigureCanvas) -> tuple[float, float, float, float]:
 
 
 def test_another_view_is_shown_from_its_top_the_same_one_stays(
-    canvas: FigureCanvas, measures: Measures
+    canvas: FigureCanvas, measures: Dataset
 ) -> None:
     ranking = ChartSpec.of("ranking", SCIENTISTS, form="all")
     canvas.show_figure(build(ranking, measures), "light", view="ranking")
@@ -53,7 +53,7 @@ def test_another_view_is_shown_from_its_top_the_same_one_stays(
 
 
 def test_larger_letters_leave_at_the_top_what_was_there(
-    canvas: FigureCanvas, measures: Measures
+    canvas: FigureCanvas, measures: Dataset
 ) -> None:
     canvas.show_figure(build(ChartSpec.of("ranking", form="all"), measures), "light", view=1)
     canvas.verticalScrollBar().setValue(9000)
@@ -63,7 +63,7 @@ def test_larger_letters_leave_at_the_top_what_was_there(
 
 
 def test_a_zoomed_plane_stays_for_another_occupation_but_not_for_other_axes(
-    canvas: FigureCanvas, measures: Measures
+    canvas: FigureCanvas, measures: Dataset
 ) -> None:
     landscape = ChartSpec("landscape", SCIENTISTS)
     canvas.show_figure(build(landscape, measures), "light", view="pay")
@@ -104,7 +104,7 @@ def test_nothing_outside_of_the_plane_is_ever_seen(
 
 
 def test_the_keyboard_finds_its_mark_again_in_the_next_figure(
-    canvas: FigureCanvas, measures: Measures
+    canvas: FigureCanvas, measures: Dataset
 ) -> None:
     landscape = ChartSpec("landscape", SCIENTISTS)
     canvas.show_figure(build(landscape, measures), "light", view="pay")
@@ -126,7 +126,7 @@ def test_the_keyboard_finds_its_mark_again_in_the_next_figure(
 
 
 def test_a_mark_that_has_gone_is_pointed_at_no_more(
-    canvas: FigureCanvas, measures: Measures
+    canvas: FigureCanvas, measures: Dataset
 ) -> None:
     pay = ChartSpec("pay", SCIENTISTS, (SCIENTISTS, NURSES))
     canvas.show_figure(build(pay, measures), "light", view="pay")
@@ -139,7 +139,7 @@ def test_a_mark_that_has_gone_is_pointed_at_no_more(
     assert heard[-1] and canvas._pointing.ring.is_shown
 
 
-def test_a_mark_found_again_is_brought_into_sight(canvas: FigureCanvas, measures: Measures) -> None:
+def test_a_mark_found_again_is_brought_into_sight(canvas: FigureCanvas, measures: Dataset) -> None:
     near = ChartSpec("ranking", SCIENTISTS)
     canvas.resize(700, 330)
     canvas.show_figure(build(near, measures), "light", view="near")
@@ -150,7 +150,7 @@ def test_a_mark_found_again_is_brought_into_sight(canvas: FigureCanvas, measures
     assert target is not None and target.box.within(canvas._seen(), 1)
 
 
-def test_the_axis_of_a_long_list_stays_in_sight(canvas: FigureCanvas, measures: Measures) -> None:
+def test_the_axis_of_a_long_list_stays_in_sight(canvas: FigureCanvas, measures: Dataset) -> None:
     canvas.show_figure(build(ChartSpec.of("ranking", form="all"), measures), "light")
     assert canvas._uncovered() == canvas._seen()
     bar = canvas.verticalScrollBar()

@@ -11,7 +11,7 @@ from occdesk.charts.build import build
 from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.publishing.recipe import recipe_of
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.method import Method
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.render.files.export import export_figure
@@ -24,7 +24,7 @@ SPEC = ChartSpec.of(
 
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
 def test_a_dropped_picture_brings_its_view_back(
-    ending: str, qtbot: QtBot, open_it: Opener, measures: Measures, tmp_path: Path
+    ending: str, qtbot: QtBot, open_it: Opener, measures: Dataset, tmp_path: Path
 ) -> None:
     path = tmp_path / f"chart.{ending}"
     figure = build(SPEC, measures)
@@ -40,7 +40,7 @@ def test_a_dropped_picture_brings_its_view_back(
 
 
 def test_a_picture_without_a_recipe_is_refused_in_a_sentence(
-    open_it: Opener, tmp_path: Path, measures: Measures
+    open_it: Opener, tmp_path: Path, measures: Dataset
 ) -> None:
     path = tmp_path / "plain.png"
     export_figure(build(SPEC, measures), path, ExportOptions(640, 480))

@@ -36,8 +36,8 @@ from occdesk.charts.lineage.of_table import (
     settings_behind,
     wide_metrics,
 )
+from occdesk.metrics.dataset import OWN_RELEASE, Dataset
 from occdesk.metrics.marking import matches_of
-from occdesk.metrics.measures import OWN_RELEASE, Measures
 from occdesk.metrics.method import PARAMETERS
 from occdesk.model.value import MATCH_WORDS, Release
 
@@ -104,7 +104,7 @@ class About(NamedTuple):
     source: str
 
 
-def about(figure: Figure, measures: Measures, where: str = "") -> About:
+def about(figure: Figure, measures: Dataset, where: str = "") -> About:
     """Return what the numbers of FIGURE are, which was built from MEASURES under their method.
 
     WHERE is the filter by which it chose whom to draw; empty for none.
@@ -135,7 +135,7 @@ def about(figure: Figure, measures: Measures, where: str = "") -> About:
 # --- what is drawn --------------------------------------------------------------------------------
 
 
-def _metrics(entries: Sequence[Entry], table: DataTable, measures: Measures) -> Iterator[Thing]:
+def _metrics(entries: Sequence[Entry], table: DataTable, measures: Dataset) -> Iterator[Thing]:
     """Yield each metric and kind of row in TABLE; rows about two metrics are one kind."""
     wide = wide_metrics(table.columns, known_metrics(measures))
     by_id = {
@@ -150,7 +150,7 @@ def _metrics(entries: Sequence[Entry], table: DataTable, measures: Measures) -> 
         yield _pairs(pairs, by_id[pairs[0]], table, measures)
 
 
-def _metric(id: str, entry: Entry, table: DataTable, measures: Measures) -> Thing:
+def _metric(id: str, entry: Entry, table: DataTable, measures: Dataset) -> Thing:
     statuses, matches = _count(table, id)
     by_article = is_of_article(table, id)
     said = [words.say_of_article(entry.label) if by_article else entry.definition]
@@ -168,7 +168,7 @@ def _metric(id: str, entry: Entry, table: DataTable, measures: Measures) -> Thin
     return Thing(entry.label, tuple(said), facts, "" if by_article else entry.caveat, matches)
 
 
-def _pairs(ids: Sequence[str], entry: Entry, table: DataTable, measures: Measures) -> Thing:
+def _pairs(ids: Sequence[str], entry: Entry, table: DataTable, measures: Dataset) -> Thing:
     """Return what is to be said of the rows IDS about two metrics; ENTRY is that of one of them."""
     releases = [each for id in ids for each in editions(table, id, measures)]
     source = words.say_source(releases, measures, "all")
@@ -176,7 +176,7 @@ def _pairs(ids: Sequence[str], entry: Entry, table: DataTable, measures: Measure
     return Thing(words.PAIRS, (entry.definition,), facts, entry.caveat, {})
 
 
-def _sizes(table: DataTable, measures: Measures) -> Iterator[Thing]:
+def _sizes(table: DataTable, measures: Dataset) -> Iterator[Thing]:
     """Yield the metrics of which TABLE has numbers only, as those that sizes stand for."""
     for column in _size_columns(table, measures):
         what = measures.metric(column.metric)
@@ -192,7 +192,7 @@ def _sizes(table: DataTable, measures: Measures) -> Iterator[Thing]:
         yield Thing(column.label, (said,), facts, what.caveat, matches)
 
 
-def _size_columns(table: DataTable, measures: Measures) -> tuple[Column, ...]:
+def _size_columns(table: DataTable, measures: Dataset) -> tuple[Column, ...]:
     """Return the columns whose metric nothing else in TABLE is about."""
     drawn = drawn_in(table, measures)
     columns = [COLUMN_BY_NAME[name] for name in table.columns if name in COLUMN_BY_NAME]
@@ -236,7 +236,7 @@ def _own(table: DataTable, id: str, releases: Iterable[Release]) -> words.Own:
 # --- how it is matched, and by which method -------------------------------------------------------
 
 
-def _matching(things: Sequence[Thing], table: DataTable, measures: Measures) -> Matching | None:
+def _matching(things: Sequence[Thing], table: DataTable, measures: Dataset) -> Matching | None:
     """Return the counts of THINGS by match; None where nothing is matched to an occupation."""
     counted = [each for each in things if each.matches]
     if not counted:
@@ -253,7 +253,7 @@ def _matching(things: Sequence[Thing], table: DataTable, measures: Measures) -> 
     return Matching(said, ("", *found), rows, ways)
 
 
-def _settings(table: DataTable, measures: Measures, where: str) -> Settings | None:
+def _settings(table: DataTable, measures: Dataset, where: str) -> Settings | None:
     """Return the settings of the method that TABLE or the filter WHERE rests on; None for none."""
     found = settings_behind(table, measures, where)
     if not found:
@@ -265,7 +265,7 @@ def _settings(table: DataTable, measures: Measures, where: str) -> Settings | No
     return Settings(words.say_ways(labels, used, method), terms)
 
 
-def _label(id: str, table: DataTable, measures: Measures) -> str:
+def _label(id: str, table: DataTable, measures: Dataset) -> str:
     """Return the label of what rests on the method, and which part of it where that is not all."""
     known = known_metrics(measures)
     label = known[id].label if id in known else ROWS[id].label
@@ -278,7 +278,7 @@ def _label(id: str, table: DataTable, measures: Measures) -> str:
 # --- what else is to be known ---------------------------------------------------------------------
 
 
-def _columns(entries: Sequence[Entry], table: DataTable, measures: Measures) -> Iterator[Term]:
+def _columns(entries: Sequence[Entry], table: DataTable, measures: Dataset) -> Iterator[Term]:
     """Yield what those columns mean that stand beside the values and are not empty."""
     wide = wide_metrics(table.columns, known_metrics(measures))
     beside = {f"{head}_{column.name}" for head in wide for column in OF_A_METRIC}
@@ -295,7 +295,7 @@ def _columns(entries: Sequence[Entry], table: DataTable, measures: Measures) -> 
         yield Term(each.label, f"{each.definition}{named}")
 
 
-def _bounds(table: DataTable, measures: Measures) -> Iterator[Term]:
+def _bounds(table: DataTable, measures: Dataset) -> Iterator[Term]:
     """Yield what those bounds mean that stand in TABLE."""
     heads = wide_metrics(table.columns, known_metrics(measures))
     for (name, bound), label in words.BOUND_NAMES.items():

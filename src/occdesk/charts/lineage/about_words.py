@@ -9,7 +9,7 @@ from occdesk.charts.lineage.of_table import source_of
 from occdesk.charts.lineage.provenance import COLUMNS, join_editions
 from occdesk.charts.shared.wording import join_names, lower_first
 from occdesk.metrics import similarity
-from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
+from occdesk.metrics.dataset import OWN_RELEASE, OWN_SOURCE, Dataset
 from occdesk.metrics.method import Method, Parameter
 from occdesk.model.value import Release
 
@@ -81,7 +81,7 @@ def say_status(counts: Mapping[str, int], usual: str) -> str:
     return f"{upper_first(status)}: {words[status]}" if status in words else ""
 
 
-def say_source(releases: Iterable[Release], measures: Measures, own: Own = "none") -> str:
+def say_source(releases: Iterable[Release], measures: Dataset, own: Own = "none") -> str:
     """Return publishers with their releases, and whether the values are computed from those."""
     titles: dict[str, list[str]] = {}
     for each in releases:

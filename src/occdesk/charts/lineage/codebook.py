@@ -27,7 +27,7 @@ from occdesk.charts.lineage.of_table import (
 )
 from occdesk.charts.shared.cells import as_csv
 from occdesk.charts.shared.wording import lower_first
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.metric import Metric
 from occdesk.model.wording import MINUS
 
@@ -60,7 +60,7 @@ HEADS: tuple[str, ...] = Entry._fields
 """The columns of a codebook that is itself a table."""
 
 
-def codebook(table: DataTable, measures: Measures) -> tuple[Entry, ...]:
+def codebook(table: DataTable, measures: Dataset) -> tuple[Entry, ...]:
     """Return an entry for each column of TABLE in its order, then one for each metric of its rows.
 
     MEASURES are those that the table was made from, under the method of its chart.
@@ -77,7 +77,7 @@ def codebook(table: DataTable, measures: Measures) -> tuple[Entry, ...]:
     return (*columns, *metrics)
 
 
-def codebook_csv(table: DataTable, measures: Measures, *, for_excel: bool = False) -> str:
+def codebook_csv(table: DataTable, measures: Dataset, *, for_excel: bool = False) -> str:
     """Return the codebook of TABLE as CSV, in English, one line an entry; see `as_csv`."""
     return as_csv(HEADS, codebook(table, measures), for_excel=for_excel)
 
@@ -123,7 +123,7 @@ def describe_rows(id: str, known: Mapping[str, Metric]) -> Described:
     return ROWS.get(id) or _pair(id, known)
 
 
-def _metric(id: str, name: str, kind: str, table: DataTable, measures: Measures) -> Entry:
+def _metric(id: str, name: str, kind: str, table: DataTable, measures: Dataset) -> Entry:
     known = known_metrics(measures)
     what, said = known.get(id), describe_rows(id, known)
     releases = editions(table, id, measures)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from occdesk.charts.figure.parts import DataTable
+from occdesk.metrics.dataset import COMBINED, Dataset
 from occdesk.metrics.marking import mark_match, mark_of
-from occdesk.metrics.measures import COMBINED, Measures
 from occdesk.model.mark import Mark
 from occdesk.model.value import MATCHES, Match
 
@@ -14,7 +14,7 @@ _END = "_match"
 Plain = str | float | int | None
 
 
-def add_marks(table: DataTable, measures: Measures) -> DataTable:
+def add_marks(table: DataTable, measures: Dataset) -> DataTable:
     """Return TABLE with a column `mark` behind the others, or one for each metric it has."""
     at = {name: place for place, name in enumerate(table.columns)}
     heads = {name.removesuffix(_END): name for name in table.columns if name.endswith(_END)}
@@ -29,7 +29,7 @@ def add_marks(table: DataTable, measures: Measures) -> DataTable:
     return DataTable((*table.columns, *named), tuple(rows))
 
 
-def _say(row: Sequence[Plain], at: Mapping[str, int], name: str, measures: Measures) -> str | None:
+def _say(row: Sequence[Plain], at: Mapping[str, int], name: str, measures: Dataset) -> str | None:
     match = row[at[name]]
     if match not in MATCHES or match in ("exact", "mean"):
         return None
@@ -39,7 +39,7 @@ def _say(row: Sequence[Plain], at: Mapping[str, int], name: str, measures: Measu
     return f"{mark.sign} {mark.words}" if mark else None
 
 
-def _mark(code: str, match: Match, metric: str, under: str, measures: Measures) -> Mark | None:
+def _mark(code: str, match: Match, metric: str, under: str, measures: Dataset) -> Mark | None:
     if match == "crosswalk":
         # What was published is written there in words; the value itself has the codes.
         return mark_of(measures.value(code, metric), measures)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from occdesk.charts.figure.parts import DataTable
 from occdesk.charts.lineage.codebook_words import OTHER_NAMES, ROWS
 from occdesk.charts.lineage.provenance import ARTICLE_STATUS, sample_of
+from occdesk.metrics.dataset import OWN_RELEASE, OWN_SOURCE, Dataset
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.formulas import FORMULAS, Formula
-from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
 from occdesk.metrics.method import PARAMETERS, Parameter
 from occdesk.metrics.registry import METRICS
 from occdesk.metrics.similarity import SIMILARITY
@@ -46,7 +46,7 @@ _MADE: Mapping[tuple[str, str], Made] = {
 _FORMULAS: Mapping[str, Formula] = {each.metric: each for each in (*FORMULAS, SIMILARITY)}
 
 
-def known_metrics(measures: Measures) -> dict[str, Metric]:
+def known_metrics(measures: Dataset) -> dict[str, Metric]:
     """Return the metrics of the registry and of imported tables by id."""
     return {each.id: each for each in (*measures.own_metrics, *METRICS)}
 
@@ -71,7 +71,7 @@ def row_metrics(table: DataTable) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(each) for each in column_of(table, "metric") if each))
 
 
-def drawn_in(table: DataTable, measures: Measures) -> tuple[str, ...]:
+def drawn_in(table: DataTable, measures: Dataset) -> tuple[str, ...]:
     """Return what TABLE holds values of, each once: metrics, and rows that are about none."""
     wide = wide_metrics(table.columns, known_metrics(measures)).values()
     return tuple(dict.fromkeys((*wide, *row_metrics(table))))
@@ -90,7 +90,7 @@ def cells_of(table: DataTable, id: str, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(cell) for cell in beside if cell not in (None, "")))
 
 
-def editions(table: DataTable, id: str, measures: Measures) -> tuple[Release, ...]:
+def editions(table: DataTable, id: str, measures: Dataset) -> tuple[Release, ...]:
     """Return the editions behind the values of a metric or kind of row, each once.
 
     Those of its rows come first, then those of what the values are computed from.
@@ -108,7 +108,7 @@ def editions(table: DataTable, id: str, measures: Measures) -> tuple[Release, ..
     return tuple(dict.fromkeys(found))
 
 
-def editions_of_rows(kinds: Iterable[str], measures: Measures) -> tuple[Release, ...]:
+def editions_of_rows(kinds: Iterable[str], measures: Dataset) -> tuple[Release, ...]:
     """Return the editions that rows of a pack come from, each once."""
     return tuple(dict.fromkeys(_of_rows(kinds, measures)))
 
@@ -123,7 +123,7 @@ def _made(table: DataTable, id: str) -> tuple[Made, ...]:
     return tuple(_MADE[id, status] for status in statuses if (id, status) in _MADE)
 
 
-def _of_metric(id: str, measures: Measures) -> Iterator[Release]:
+def _of_metric(id: str, measures: Dataset) -> Iterator[Release]:
     if id not in known_metrics(measures):
         return
     for value in sample_of(measures, id):
@@ -132,7 +132,7 @@ def _of_metric(id: str, measures: Measures) -> Iterator[Release]:
         yield from (measures.release_of(each) for each in several if each.release)
 
 
-def _of_rows(kinds: Iterable[str], measures: Measures) -> Iterator[Release]:
+def _of_rows(kinds: Iterable[str], measures: Dataset) -> Iterator[Release]:
     catalogue = measures.catalogue
     for kind in kinds:
         release = catalogue.releases.get(catalogue.release_of_rows(kind))
@@ -140,7 +140,7 @@ def _of_rows(kinds: Iterable[str], measures: Measures) -> Iterator[Release]:
             yield release
 
 
-def _inputs(table: DataTable, id: str, measures: Measures) -> tuple[str, ...]:
+def _inputs(table: DataTable, id: str, measures: Dataset) -> tuple[str, ...]:
     """Return the metrics that go into the values of ID in TABLE, and into those in turn."""
     what = known_metrics(measures).get(id)
     direct = [*(what.inputs if what else ()), *(ROWS[id].metrics if id in ROWS else ())]
@@ -149,7 +149,7 @@ def _inputs(table: DataTable, id: str, measures: Measures) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*direct, *further)))
 
 
-def formulas_of(table: DataTable, id: str, measures: Measures) -> tuple[Formula, ...]:
+def formulas_of(table: DataTable, id: str, measures: Dataset) -> tuple[Formula, ...]:
     """Return the formulas by which values of a metric in TABLE are computed here."""
     own = () if is_of_article(table, id) else (id,)
     names = [*own, *(made.formula for made in _made(table, id))]
@@ -166,7 +166,7 @@ def other_ways(table: DataTable, id: str) -> tuple[tuple[str, Formula], ...]:
     )
 
 
-def settings_of(table: DataTable, id: str, measures: Measures) -> tuple[Parameter, ...]:
+def settings_of(table: DataTable, id: str, measures: Dataset) -> tuple[Parameter, ...]:
     """Return the parameters of the method that values of a metric in TABLE rest on."""
     names = {name for each in formulas_of(table, id, measures) for name in each.names}
     for part in () if is_of_article(table, id) else _inputs(table, id, measures):
@@ -177,7 +177,7 @@ def settings_of(table: DataTable, id: str, measures: Measures) -> tuple[Paramete
 
 
 def settings_behind(
-    table: DataTable, measures: Measures, where: str = ""
+    table: DataTable, measures: Dataset, where: str = ""
 ) -> dict[str, tuple[Parameter, ...]]:
     """Return what in TABLE and in the filter WHERE rests on the method: the parameters by metric.
 
@@ -191,13 +191,13 @@ def settings_behind(
     return {id: settings for id, settings in found.items() if settings}
 
 
-def parameters_of(table: DataTable, id: str, measures: Measures) -> str:
+def parameters_of(table: DataTable, id: str, measures: Dataset) -> str:
     """Return the parameters that values of a metric rest on as text: `core_weight = 2`."""
     found = settings_of(table, id, measures)
     return "; ".join(f"{each.id} = {each.of(measures.method):g}" for each in found)
 
 
-def all_editions(table: DataTable, line: str, measures: Measures) -> tuple[Release, ...]:
+def all_editions(table: DataTable, line: str, measures: Dataset) -> tuple[Release, ...]:
     """Return every edition behind TABLE, each once, and those that the source line LINE names."""
     ids = drawn_in(table, measures)
     found = [release for id in ids for release in editions(table, id, measures)]
@@ -209,6 +209,6 @@ def all_editions(table: DataTable, line: str, measures: Measures) -> tuple[Relea
     return tuple(sorted(set(found), key=lambda each: (each.source, each.published, each.id)))
 
 
-def source_of(release: Release, measures: Measures) -> Source:
+def source_of(release: Release, measures: Dataset) -> Source:
     """Return who published an edition; this program itself for what is computed here."""
     return measures.catalogue.sources.get(release.source, OWN_SOURCE)

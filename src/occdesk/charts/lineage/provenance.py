@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from occdesk.charts.figure.parts import DataTable
-from occdesk.metrics.measures import OWN_SOURCE, Measures
+from occdesk.metrics.dataset import OWN_SOURCE, Dataset
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
 
@@ -33,7 +33,7 @@ ARTICLE_STATUS = "published in an article"
 _EDITION = re.compile(r"(.*) (\d{4})")
 
 
-def row_of(value: Value, measures: Measures) -> Row:
+def row_of(value: Value, measures: Dataset) -> Row:
     """Return the row of a table that says everything about VALUE; see COLUMNS.
 
     What is missing came about in no way, so it has no status.
@@ -55,19 +55,19 @@ def row_of(value: Value, measures: Measures) -> Row:
     )
 
 
-def table_of(values: Iterable[Value], measures: Measures) -> DataTable:
+def table_of(values: Iterable[Value], measures: Dataset) -> DataTable:
     """Return VALUES as a table, a row each."""
     return DataTable(COLUMNS, tuple(row_of(value, measures) for value in values))
 
 
-def sample_of(measures: Measures, metric_id: str) -> tuple[Value, ...]:
+def sample_of(measures: Dataset, metric_id: str) -> tuple[Value, ...]:
     """Return one value that is not missing, which names the release of its whole column."""
     for code in measures.numbers(metric_id):
         return (measures.value(code, metric_id),)
     return ()
 
 
-def name_sources(values: Iterable[Value], measures: Measures) -> str:
+def name_sources(values: Iterable[Value], measures: Dataset) -> str:
     """Return the source line: publishers with their releases, and the method where we computed.
 
     Values computed here are traced to the releases of what went into them.
@@ -97,7 +97,7 @@ def caveats_of(metrics: Iterable[Metric]) -> tuple[str, ...]:
     return tuple(f"{', '.join(labels)}: {caveat}" for caveat, labels in said.items() if caveat)
 
 
-def _traced(values: Iterable[Value], measures: Measures) -> Iterable[Value]:
+def _traced(values: Iterable[Value], measures: Dataset) -> Iterable[Value]:
     """Yield VALUES, and before each computed one the values that it was computed from."""
     seen: set[tuple[str, str]] = set()
     for value in values:
@@ -118,7 +118,7 @@ def _traced(values: Iterable[Value], measures: Measures) -> Iterable[Value]:
         yield value
 
 
-def _behind(value: Value, measures: Measures) -> Value:
+def _behind(value: Value, measures: Dataset) -> Value:
     """Return VALUE, or for an estimate one of the published figures that it is the mean of."""
     if value.match != "estimated":
         return value

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 
 
-def edition_of(rows: str, measures: Measures) -> str | None:
+def edition_of(rows: str, measures: Dataset) -> str | None:
     """Return the title of the release that ROWS, a domain or a table, come from; None if none."""
     release = measures.catalogue.releases.get(measures.catalogue.release_of_rows(rows))
     return release.title if release else None
 
 
-def name_editions(kinds: Iterable[str], measures: Measures) -> str:
+def name_editions(kinds: Iterable[str], measures: Dataset) -> str:
     """Return the source line of rows of KINDS: each publisher with its releases, named once."""
     catalogue = measures.catalogue
     titles: dict[str, list[str]] = {}

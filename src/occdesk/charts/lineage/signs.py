@@ -6,8 +6,8 @@ Which figure has which mark is decided in `metrics.marking`, for every surface a
 from collections.abc import Iterable, Mapping
 
 from occdesk.charts.shared.wording import join_names
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.marking import mark_of
-from occdesk.metrics.measures import Measures
 from occdesk.model.mark import SIGNS, Mark, MarkKind, explain_kinds
 from occdesk.model.value import Value
 from occdesk.model.wording import NBSP, say
@@ -20,12 +20,12 @@ def with_sign(text: str, mark: Mark | None) -> str:
     return f"{text}{NBSP}{mark.sign}" if mark else text
 
 
-def say_signed(value: Value, measures: Measures) -> str:
+def say_signed(value: Value, measures: Dataset) -> str:
     """Return VALUE in words with the sign of its mark."""
     return with_sign(say(value, measures.metric(value.metric)), mark_of(value, measures))
 
 
-def explain_signs(values: Iterable[Value], measures: Measures) -> str:
+def explain_signs(values: Iterable[Value], measures: Dataset) -> str:
     """Return the legend of the signs at VALUES, naming whose figures they are; empty for none."""
     by_code = measures.catalogue.by_code
     found: dict[str, list[tuple[str, Mark]]] = {}

@@ -6,12 +6,12 @@ from occdesk.charts.figure.figure import Figure
 from occdesk.charts.figure.parts import DataTable
 from occdesk.charts.shared.subjects import Subject, marked, subjects
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 
 COLUMNS = ("code", "title", "note")
 
 
-def tabulate_reason(figure: Figure, spec: ChartSpec, measures: Measures) -> DataTable:
+def tabulate_reason(figure: Figure, spec: ChartSpec, measures: Dataset) -> DataTable:
     """Return a row for each occupation that FIGURE was asked about; its message is their note."""
     return DataTable(
         COLUMNS,
@@ -19,7 +19,7 @@ def tabulate_reason(figure: Figure, spec: ChartSpec, measures: Measures) -> Data
     )
 
 
-def _asked(spec: ChartSpec, measures: Measures) -> Sequence[Subject]:
+def _asked(spec: ChartSpec, measures: Dataset) -> Sequence[Subject]:
     """Return those of focus and comparison that the kind of SPEC is about."""
     if spec.view.about == "compared":
         return subjects(spec, measures)

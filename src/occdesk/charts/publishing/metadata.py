@@ -15,7 +15,7 @@ from occdesk.charts.publishing.publication import written_title
 from occdesk.charts.publishing.recipe import Recipe, recipe_text
 from occdesk.charts.publishing.recipe_files import ELEMENT, NAMESPACE
 from occdesk.charts.publishing.written import UNWRITTEN, Written
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.licences import attribution_of, licences_in, notice_of
 
 LANGUAGE = "en"
@@ -77,7 +77,7 @@ def _legal(text: str) -> str:
     return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def licence_notes(figure: Figure, measures: Measures, *, is_brief: bool = False) -> str:
+def licence_notes(figure: Figure, measures: Dataset, *, is_brief: bool = False) -> str:
     """Return licence and attribution of each source that FIGURE's source line names, in a line.
 
     A licence is named with its address. Unless it IS BRIEF, notices that a licence wants to go

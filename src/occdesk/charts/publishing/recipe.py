@@ -16,7 +16,7 @@ from occdesk.charts.publishing.recipe_files import KEY as KEY
 from occdesk.charts.publishing.recipe_files import MOST_TEXT, find_recipe
 from occdesk.charts.publishing.written import MOST_WRITTEN, UNWRITTEN, Written, clean
 from occdesk.charts.spec import ONCE, ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.system.files import UnfitError
 from occdesk.system.json_text import parse_object
@@ -44,12 +44,12 @@ class Recipe:
     written: Written = UNWRITTEN
 
 
-def recipe_of(spec: ChartSpec, measures: Measures, desk: str = "") -> Recipe:
+def recipe_of(spec: ChartSpec, measures: Dataset, desk: str = "") -> Recipe:
     """Return the recipe of the chart that SPEC asks for, drawn from MEASURES."""
     return Recipe(spec, release_of_data(measures), desk=desk)
 
 
-def release_of_data(measures: Measures) -> str:
+def release_of_data(measures: Dataset) -> str:
     """Return the name of the data and twelve digits of a digest of all that its packs hold."""
     catalogue = measures.catalogue
     digest = hashlib.sha256()

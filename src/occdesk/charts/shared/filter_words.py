@@ -4,8 +4,8 @@ import math
 from collections.abc import Mapping
 
 from occdesk.charts.shared.wording import name_metric
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.filters import Condition, Joint, parse_where
-from occdesk.metrics.measures import Measures
 from occdesk.model.metric import Unit
 from occdesk.model.wording import say_number
 
@@ -33,7 +33,7 @@ _HUGE = 1e15
 """From here on digits of a number are noise, and too many to be read."""
 
 
-def say_where(where: str, measures: Measures) -> str:
+def say_where(where: str, measures: Dataset) -> str:
     """Return the filter WHERE in words, metrics by their labels; empty where there is none.
 
     Raises UsageError for a filter that cannot be read.
@@ -41,7 +41,7 @@ def say_where(where: str, measures: Measures) -> str:
     return _say(parse_where(where, measures.metric).root) if where.strip() else ""
 
 
-def say_nobody(where: str, measures: Measures) -> str:
+def say_nobody(where: str, measures: Dataset) -> str:
     """Return that no occupation passes the filter WHERE, and what to do."""
     said = f"There is no occupation with {say_where(where, measures)}"
     never = parse_where(where, measures.metric).never(measures, name_metric)

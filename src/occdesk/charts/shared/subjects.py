@@ -7,7 +7,7 @@ from occdesk.charts.figure.parts import Symbol
 from occdesk.charts.shared.colours import colour_numbers, symbol_of
 from occdesk.charts.shared.wording import join_titles
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.codes import is_military
 from occdesk.model.occupation import Occupation
 
@@ -50,7 +50,7 @@ class Subject(NamedTuple):
         return is_military(self.occupation.code)
 
 
-def compared(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
+def compared(spec: ChartSpec, measures: Dataset) -> tuple[Subject, ...]:
     """Return the comparison in order, each once; its first is the baseline unless one is named.
 
     Raises UsageError for an unknown code.
@@ -76,7 +76,7 @@ def compared(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
     )
 
 
-def marked(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
+def marked(spec: ChartSpec, measures: Dataset) -> tuple[Subject, ...]:
     """Return the focus first, then the comparison without it.
 
     A focus that is compared keeps the colour that it has in the comparison, so that an
@@ -90,7 +90,7 @@ def marked(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
     return (first, *(each for each in others if each is not own))
 
 
-def in_order(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
+def in_order(spec: ChartSpec, measures: Dataset) -> tuple[Subject, ...]:
     """Return the comparison in its order, before it a focus that is not compared.
 
     Rows in this order stay where they are when one of them is read about.
@@ -99,12 +99,12 @@ def in_order(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
     return others if any(each.is_focus for each in others) else marked(spec, measures)
 
 
-def subjects(spec: ChartSpec, measures: Measures) -> tuple[Subject, ...]:
+def subjects(spec: ChartSpec, measures: Dataset) -> tuple[Subject, ...]:
     """Return the comparison where there is one, else the focus alone, else nobody."""
     return compared(spec, measures) or marked(spec, measures)
 
 
-def is_collected(subject: Subject, measures: Measures) -> bool:
+def is_collected(subject: Subject, measures: Dataset) -> bool:
     """Return whether O*NET collects data about SUBJECT: it gives each of those a job zone."""
     return not measures.value(subject.code, "job_zone").missing
 
@@ -114,7 +114,7 @@ def titles_of(people: Sequence[Subject]) -> tuple[str, ...]:
     return tuple(each.title for each in people)
 
 
-def say_left_out(spec: ChartSpec, measures: Measures) -> str:
+def say_left_out(spec: ChartSpec, measures: Dataset) -> str:
     """Return whom SPEC names and its view does not draw, in a sentence; empty where nobody.
 
     Raises UsageError for an unknown code.

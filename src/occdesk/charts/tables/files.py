@@ -13,7 +13,7 @@ from occdesk.charts.lineage.codebook_words import CODE, COLUMN_BY_NAME, FORMATS,
 from occdesk.charts.lineage.of_table import all_editions, known_metrics, source_of, wide_metrics
 from occdesk.charts.shared.cells import Plain, as_csv
 from occdesk.charts.tables.workbook import NO_FORMAT, FormatOf, Sheet, workbook
-from occdesk.metrics.measures import OWN_SOURCE, Measures
+from occdesk.metrics.dataset import OWN_SOURCE, Dataset
 from occdesk.model.errors import UsageError
 from occdesk.model.licences import attribution_of, licences_in, notice_of
 from occdesk.model.metric import Metric
@@ -51,7 +51,7 @@ def data_paths(path: Path) -> tuple[Path, ...]:
 
 
 def data_files(
-    figure: Figure, measures: Measures, path: Path, *, for_excel: bool = False
+    figure: Figure, measures: Dataset, path: Path, *, for_excel: bool = False
 ) -> tuple[DataFile, ...]:
     """Return the data of FIGURE as the files of `data_paths`, each with its bytes.
 
@@ -69,7 +69,7 @@ def data_files(
     )
 
 
-def data_workbook(figure: Figure, measures: Measures) -> bytes:
+def data_workbook(figure: Figure, measures: Dataset) -> bytes:
     """Return a workbook of what FIGURE draws: sheets Data, Codebook and Sources."""
     return workbook(
         (
@@ -83,18 +83,18 @@ def data_workbook(figure: Figure, measures: Measures) -> bytes:
     )
 
 
-def data_sheet(table: DataTable, measures: Measures) -> Sheet:
+def data_sheet(table: DataTable, measures: Dataset) -> Sheet:
     """Return the rows of TABLE, numbers in the formats of their metrics, codes as text."""
     return Sheet("Data", table.columns, table.rows, formats(table, measures))
 
 
-def codebook_sheet(table: DataTable, measures: Measures) -> Sheet:
+def codebook_sheet(table: DataTable, measures: Dataset) -> Sheet:
     """Return what the columns of TABLE and the metrics in it mean."""
     return Sheet("Codebook", HEADS, codebook(table, measures), is_prose=True)
 
 
 def sources_sheet(
-    table: DataTable, said: Iterable[tuple[str, str]], measures: Measures, line: str = ""
+    table: DataTable, said: Iterable[tuple[str, str]], measures: Dataset, line: str = ""
 ) -> Sheet:
     """Return who published the data of TABLE under which licence, and their files.
 
@@ -151,7 +151,7 @@ def _how_made(figure: Figure) -> tuple[tuple[str, str], ...]:
     )
 
 
-def formats(table: DataTable, measures: Measures) -> FormatOf:
+def formats(table: DataTable, measures: Dataset) -> FormatOf:
     """Return the number format of each cell of TABLE: by its column, or the metric of its row."""
     known = known_metrics(measures)
     wide = {name: known[id] for name, id in wide_metrics(table.columns, known).items()}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from occdesk.articles.article import Article
     from occdesk.charts.figure.figure import Figure
-    from occdesk.metrics.measures import Measures
+    from occdesk.metrics.dataset import Dataset
 
 _WAIT = 0.1
 _GRACE = 0.7
@@ -196,7 +196,7 @@ def _progress(first: tuple[int, float], now: tuple[int, float], all: int) -> Pro
 class _Desk:
     """What one drawing process keeps open between its tasks."""
 
-    measures: "Measures"
+    measures: "Dataset"
     articles: "Sequence[Article]"
     stopped: "Event"
     since = 0
@@ -223,10 +223,10 @@ def _begin(pack: str, imported: tuple[str, ...], stopped: "Event") -> None:
     gc.disable()
     from occdesk.articles.shelf import load_articles
     from occdesk.catalogue.catalogue import Catalogue
-    from occdesk.metrics.measures import Measures
+    from occdesk.metrics.dataset import Dataset
     from occdesk.paths import bundled
 
-    _desk.measures = Measures(Catalogue(Path(pack), [Path(each) for each in imported]))
+    _desk.measures = Dataset(Catalogue(Path(pack), [Path(each) for each in imported]))
     _desk.articles = load_articles(bundled("resources", "articles")).articles
 
 
@@ -255,7 +255,7 @@ def _draw(task: Task, manner: Manner) -> Drawn | None:
     return Drawn(task.name)
 
 
-def _why_absent(spec: ChartSpec, measures: "Measures") -> str:
+def _why_absent(spec: ChartSpec, measures: "Dataset") -> str:
     """Return why who a landscape is about has no place in it; empty where there is one."""
     if spec.kind != "landscape" or not spec.focus:
         return ""
@@ -265,7 +265,7 @@ def _why_absent(spec: ChartSpec, measures: "Measures") -> str:
 
 
 def _write(
-    task: Task, manner: Manner, figure: "Figure", spec: ChartSpec, measures: "Measures"
+    task: Task, manner: Manner, figure: "Figure", spec: ChartSpec, measures: "Dataset"
 ) -> None:
     """Write FIGURE and its data into the files of TASK; raises OccDeskError."""
     from occdesk.charts.publishing.metadata import licence_notes

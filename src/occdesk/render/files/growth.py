@@ -11,7 +11,7 @@ from occdesk.charts.figure.figure import Figure
 from occdesk.charts.publishing.publication import ExportOptions
 from occdesk.charts.publishing.sizes import MM, PRESETS
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import UsageError
 from occdesk.render.files.painting import LEAST_POINTS, LEAST_ZOOM, least_text
 from occdesk.render.picture import frame_for, smallest_width
@@ -54,7 +54,7 @@ def grown(figure: Figure, options: ExportOptions) -> ExportOptions:
     return options.with_(height=height)
 
 
-def advise(error: TooHighError, spec: ChartSpec, measures: Measures, asked: ExportOptions) -> str:
+def advise(error: TooHighError, spec: ChartSpec, measures: Dataset, asked: ExportOptions) -> str:
     """Return what ERROR says of the figure of SPEC, and what does fit: how many, or which size.
 
     The charts of fewer occupations are laid out for it, which takes a moment.

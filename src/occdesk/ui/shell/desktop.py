@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from occdesk.actions.imported_data import ImportedData
     from occdesk.articles.article import Article
     from occdesk.library.settings import Settings
-    from occdesk.metrics.measures import Measures
+    from occdesk.metrics.dataset import Dataset
     from occdesk.state.history import History
     from occdesk.state.store import Store
     from occdesk.ui.kit.prompts import Asker
@@ -48,10 +48,10 @@ class Parts:
         self,
         store: Store,
         history: History,
-        measures: Measures,
+        measures: Dataset,
         articles: Callable[[], Sequence[Article]],
         imported: ImportedData,
-        reopen: Callable[[], Measures],
+        reopen: Callable[[], Dataset],
         problem: str = "",
     ) -> None:
         self.store, self.history, self.measures = store, history, measures

@@ -12,7 +12,7 @@ from occdesk.actions.menus import CHART_MENU
 from occdesk.actions.verbs import article_for, article_shown, explain_mending, mend
 from occdesk.charts.figure.parts import Datum
 from occdesk.library.settings import Settings, save_settings
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import OccDeskError
 from occdesk.state.desk import Desk
 from occdesk.ui.dialogs.help.help_pages import HelpPages
@@ -213,14 +213,14 @@ class Desktop(QObject):
 
     def _take_opened(self, measures: object) -> None:
         """Show what has been opened anew, without what is not there any more."""
-        assert isinstance(measures, Measures)
+        assert isinstance(measures, Dataset)
         before, after = self.store.desk, mend(self.store.desk, measures.catalogue)
         self.store.replace(after)
         self._show_measures(measures.with_method(after.method))
         if lost := explain_mending(before, after):
             self.window.tell(lost)
 
-    def _show_measures(self, measures: Measures) -> None:
+    def _show_measures(self, measures: Dataset) -> None:
         """Show everything as MEASURES have it from now on."""
         self.card.close()
         self.measures = measures

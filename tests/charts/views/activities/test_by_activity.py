@@ -19,7 +19,7 @@ from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.activities.by_activity import class_of, draw_activities
 from occdesk.charts.views.activities.by_task import weigh
 from occdesk.metrics.absence import MILITARY_NOTE
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.pack import BUNDLED_NAME
 from occdesk.paths import bundled
 from occdesk.sources.families import Known
@@ -31,7 +31,7 @@ SIX = (DATA, NURSES, BUYERS, ELECTRICIANS, CLERKS, SALES)
 NB = "\N{NO-BREAK SPACE}"
 
 
-def draw(measures: Measures, focus: str, *others: str, form: str = "") -> Figure:
+def draw(measures: Dataset, focus: str, *others: str, form: str = "") -> Figure:
     spec = ChartSpec.of("activities", focus=focus, occupations=others, form=form)
     return draw_activities(spec, measures)
 
@@ -58,7 +58,7 @@ def published(raw: Path, soc: str) -> dict[str, tuple[float, float]]:
 @pytest.mark.parametrize(
     ("code", "soc"), [(DATA, "15-2051"), (BUYERS, "13-1020"), (WEB, "15-1299")]
 )
-def test_bars_are_the_published_weights(measures: Measures, raw: Path, code: str, soc: str) -> None:
+def test_bars_are_the_published_weights(measures: Dataset, raw: Path, code: str, soc: str) -> None:
     wanted = published(raw, soc)
     (panel,) = draw(measures, code).panels
     assert isinstance(panel, Bars)
@@ -73,7 +73,7 @@ def test_bars_are_the_published_weights(measures: Measures, raw: Path, code: str
 
 
 def test_the_subtitle_adds_up_what_is_high_and_what_is_hardly_seen(
-    measures: Measures, raw: Path
+    measures: Dataset, raw: Path
 ) -> None:
     wanted = published(raw, "29-1141").values()
     high = sum(share for share, score in wanted if score >= 0.4)
@@ -88,7 +88,7 @@ def test_classes_begin_at_round_numbers() -> None:
     assert [class_of(each) for each in applicability] == [None, 0, 1, 2, 3, 3, 4]
 
 
-def test_colours_and_hints_follow_the_class(measures: Measures) -> None:
+def test_colours_and_hints_follow_the_class(measures: Dataset) -> None:
     rows = {row.label: row for row in draw(measures, DATA).panels[0].rows}
     present, design = rows["Present research or technical information"], rows["Design databases"]
     assert (present.bars[0].role, present.asides[0]) == ("level5", "0.65")
@@ -96,7 +96,7 @@ def test_colours_and_hints_follow_the_class(measures: Measures) -> None:
     assert (design.bars[0].role, design.asides) == ("line_strong", ("0", "0.8", "0.2"))
 
 
-def test_several_are_counted_by_class_and_one_is_drawn_by_activity(measures: Measures) -> None:
+def test_several_are_counted_by_class_and_one_is_drawn_by_activity(measures: Dataset) -> None:
     figure = draw(measures, DATA, DATA, NURSES, MILITARY)
     classes, activities = figure.panels
     assert isinstance(classes, Bars) and isinstance(activities, Bars)
@@ -113,7 +113,7 @@ def test_several_are_counted_by_class_and_one_is_drawn_by_activity(measures: Mea
     assert any("Registered Nurses are counted by class" in note for note in figure.notes)
 
 
-def test_the_table_has_every_bar_with_its_origin(measures: Measures) -> None:
+def test_the_table_has_every_bar_with_its_origin(measures: Dataset) -> None:
     figure = draw(measures, BUYERS)
     rows = [dict(zip(figure.table.columns, row, strict=True)) for row in figure.table.rows]
     bars = [row.bars[0].end for row in figure.panels[0].rows]
@@ -124,7 +124,7 @@ def test_the_table_has_every_bar_with_its_origin(measures: Measures) -> None:
     assert len(both.table.rows) == 2 * 5 + 32 + 29
 
 
-def test_what_is_missing_says_why(measures: Measures) -> None:
+def test_what_is_missing_says_why(measures: Dataset) -> None:
     figure = draw(measures, MILITARY)
     assert figure.message == f"Air Crew Officers: no data. {MILITARY_NOTE}"
     other = draw(measures, "13-1199.00")
@@ -147,7 +147,7 @@ def test_figures_are_those_of_the_snapshots(measures, check_snapshot, name, code
 
 
 @pytest.fixture(scope="module")
-def imported(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Measures]:
+def imported(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dataset]:
     """Return measures with the task statements of the O*NET database imported."""
     folder = tmp_path_factory.mktemp("onet") / "db_30_1_text"
     folder.mkdir()
@@ -156,7 +156,7 @@ def imported(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Me
     pack, made = bundled("data", BUNDLED_NAME), folder.parent / "onet.pack"
     prepare([folder], pack, made, Known(), lambda words, part: None)
     catalogue = Catalogue(pack, (made,))
-    yield Measures(catalogue)
+    yield Dataset(catalogue)
     catalogue.close()
 
 
@@ -169,7 +169,7 @@ def labelled(raw: Path, code: str) -> dict[int, tuple[str, str]]:
         }
 
 
-def test_tasks_have_their_statements_and_labels(imported: Measures, raw: Path) -> None:
+def test_tasks_have_their_statements_and_labels(imported: Dataset, raw: Path) -> None:
     figure = draw(imported, NURSES, form="tasks")
     lines = (raw / "onet_30_1" / "Task Statements.txt").read_text(encoding="ascii").splitlines()
     texts = {
@@ -196,7 +196,7 @@ def test_tasks_have_their_statements_and_labels(imported: Measures, raw: Path) -
     assert any("no ratings of tasks" in note for note in figure.notes)
 
 
-def test_what_is_said_of_tasks_names_the_weight_of_the_method(imported: Measures) -> None:
+def test_what_is_said_of_tasks_names_the_weight_of_the_method(imported: Dataset) -> None:
     told = about(draw(imported, NURSES, form="tasks"), imported)
     (share,) = told.things
     assert share.said[0].startswith("The weight of the task in the method divided by")
@@ -207,13 +207,13 @@ def test_what_is_said_of_tasks_names_the_weight_of_the_method(imported: Measures
     assert [each.name for each in told.settings.terms] == ["Weight of Core tasks"]
 
 
-def test_those_compared_are_named_as_not_drawn(imported: Measures) -> None:
+def test_those_compared_are_named_as_not_drawn(imported: Dataset) -> None:
     figure = draw(imported, NURSES, NURSES, DATA, form="tasks")
     assert figure.title == "Which tasks of Registered Nurses can AI do?"
     assert "Not drawn: the tasks of Data Scientists." in figure.notes
 
 
-def test_rated_tasks_are_as_long_as_their_importance(measures: Measures) -> None:
+def test_rated_tasks_are_as_long_as_their_importance(measures: Dataset) -> None:
     (subject,) = marked(ChartSpec(focus=NURSES), measures)
     tasks = [
         Task(1, "One.", True, 2, 2, 1, 0.0, 3.0, 80.0),
@@ -226,7 +226,7 @@ def test_rated_tasks_are_as_long_as_their_importance(measures: Measures) -> None
     assert pieces.share_of(1) == pytest.approx(1 / 3)
 
 
-def test_without_an_import_it_says_how_to_get_one(measures: Measures) -> None:
+def test_without_an_import_it_says_how_to_get_one(measures: Dataset) -> None:
     figure = draw(measures, NURSES, form="tasks")
     assert not figure.panels
     words = (
@@ -238,12 +238,12 @@ def test_without_an_import_it_says_how_to_get_one(measures: Measures) -> None:
 
 
 @pytest.mark.parametrize("code", ["53-6099.00", "15-1299.00"])
-def test_where_onet_lists_no_tasks_no_import_brings_any(measures: Measures, code: str) -> None:
+def test_where_onet_lists_no_tasks_no_import_brings_any(measures: Dataset, code: str) -> None:
     figure = draw(measures, code, form="tasks")
     assert figure.message == "O*NET publishes no tasks for this occupation."
 
 
-def test_no_statement_of_a_task_is_in_a_snapshot(imported: Measures) -> None:
+def test_no_statement_of_a_task_is_in_a_snapshot(imported: Dataset) -> None:
     text = draw(imported, NURSES, form="tasks").panels[0].rows[0].label
     snapshots = Path(__file__).parents[2] / "snapshots"
     for path in snapshots.glob("activities*.json"):

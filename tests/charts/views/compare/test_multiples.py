@@ -11,7 +11,7 @@ from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.compare.multiples import draw_multiples
 from occdesk.charts.views.compare.multiples_words import say_at_bar
 from occdesk.charts.views.compare.table import draw_compare
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.wording import MINUS, NBSP
 
 SCIENTISTS, ACTUARIES, BUYERS = "15-2051.00", "15-2011.00", "13-1022.00"
@@ -25,7 +25,7 @@ def spec_of(*codes: str, baseline: str = "", estimates: bool = False) -> ChartSp
     return ChartSpec(kind="compare", occupations=codes, baseline=baseline, estimates=estimates)
 
 
-def draw(measures: Measures, *codes: str, baseline: str = "", estimates: bool = False) -> Figure:
+def draw(measures: Dataset, *codes: str, baseline: str = "", estimates: bool = False) -> Figure:
     return draw_multiples(spec_of(*codes, baseline=baseline, estimates=estimates), measures)
 
 
@@ -37,7 +37,7 @@ def bars(figure: Figure, label: str) -> list[Bar]:
     return [row.bars[0] for row in panel_of(figure, label).rows]
 
 
-def test_bars_are_the_official_figures_in_the_order_of_the_comparison(measures: Measures) -> None:
+def test_bars_are_the_official_figures_in_the_order_of_the_comparison(measures: Dataset) -> None:
     figure = draw(measures, SCIENTISTS, DOCTORS, CLERKS)
     assert figure.title.startswith("How Data Scientists, Anesthesiologists and Customer Service")
     # OEWS May 2025 and Employment Projections 2024-34, as they are published.
@@ -52,7 +52,7 @@ def test_bars_are_the_official_figures_in_the_order_of_the_comparison(measures: 
     assert [each.data[0].metric for each in bars(figure, "Jobs")] == ["employment"] * 3
 
 
-def test_the_key_names_every_digit_and_the_baseline(measures: Measures) -> None:
+def test_the_key_names_every_digit_and_the_baseline(measures: Dataset) -> None:
     figure = draw(measures, SCIENTISTS, ACTUARIES, baseline=ACTUARIES)
     assert [(key.label, key.role, key.form) for key in figure.keys] == [
         ("1 Data Scientists", "series1", "square"),
@@ -66,7 +66,7 @@ def test_the_key_names_every_digit_and_the_baseline(measures: Measures) -> None:
     assert [key.form for key in keys] == ["square", "square"], "a baseline without any number"
 
 
-def test_metrics_and_table_are_those_of_the_grid(measures: Measures) -> None:
+def test_metrics_and_table_are_those_of_the_grid(measures: Dataset) -> None:
     spec = spec_of(*SIX)
     grid, figure = draw_compare(spec, measures), draw_multiples(spec, measures)
     assert figure.table == grid.table and figure.source == grid.source
@@ -81,7 +81,7 @@ def test_metrics_and_table_are_those_of_the_grid(measures: Measures) -> None:
     )
 
 
-def test_every_panel_has_a_number_and_zero_on_its_axis(measures: Measures) -> None:
+def test_every_panel_has_a_number_and_zero_on_its_axis(measures: Dataset) -> None:
     for codes in (SIX, (SCIENTISTS, MILITARY), (CLERKS, BUYERS)):
         for panel in draw(measures, *codes).panels:
             assert isinstance(panel, Bars)
@@ -92,7 +92,7 @@ def test_every_panel_has_a_number_and_zero_on_its_axis(measures: Measures) -> No
             assert all(row.bars[0].start == 0.0 for row in panel.rows)
 
 
-def test_what_may_be_compared_has_one_scale(measures: Measures) -> None:
+def test_what_may_be_compared_has_one_scale(measures: Dataset) -> None:
     figure = draw(measures, SCIENTISTS, ACTUARIES)
     shares = [each for each in figure.panels if each.x.unit == "share"]  # type: ignore[union-attr]
     pays = [each for each in figure.panels if each.x.unit == "usd"]  # type: ignore[union-attr]
@@ -110,7 +110,7 @@ def test_what_may_be_compared_has_one_scale(measures: Measures) -> None:
     assert said.startswith("Exposures and shares are drawn on one scale, to 100%; pay by the")
 
 
-def test_best_and_worst_are_words_only_where_there_is_a_direction(measures: Measures) -> None:
+def test_best_and_worst_are_words_only_where_there_is_a_direction(measures: Dataset) -> None:
     figure = draw(measures, SCIENTISTS, ACTUARIES)
     assert [each.text for each in bars(figure, "Median pay")] == [
         f"$120,230{DOT}worst", f"$130,000{DOT}best",
@@ -121,7 +121,7 @@ def test_best_and_worst_are_words_only_where_there_is_a_direction(measures: Meas
     assert [each.text for each in bars(figure, "AI exposure")] == ["61%", "28%"]
 
 
-def test_a_hint_says_value_year_difference_and_verdict(measures: Measures) -> None:
+def test_a_hint_says_value_year_difference_and_verdict(measures: Dataset) -> None:
     figure = draw(measures, SCIENTISTS, CLERKS)
     first, second = bars(figure, "Median pay")
     assert first.hint.splitlines() == [
@@ -130,7 +130,7 @@ def test_a_hint_says_value_year_difference_and_verdict(measures: Measures) -> No
     assert f"{MINUS}$75,460, beside the baseline" in second.hint
 
 
-def test_what_is_missing_says_why_in_short_and_at_length(measures: Measures) -> None:
+def test_what_is_missing_says_why_in_short_and_at_length(measures: Dataset) -> None:
     figure = draw(measures, *SIX)
     exposure = bars(figure, "AI exposure")
     assert exposure[2].end is None
@@ -149,7 +149,7 @@ def test_what_is_missing_says_why_in_short_and_at_length(measures: Measures) -> 
     )
 
 
-def test_hourly_pay_is_drawn_where_somebody_has_no_other(measures: Measures) -> None:
+def test_hourly_pay_is_drawn_where_somebody_has_no_other(measures: Dataset) -> None:
     figure = draw(measures, SCIENTISTS, ACTORS)
     panel = panel_of(figure, "Median hourly pay")
     assert panel.x.title == "dollars an hour, May 2025"
@@ -161,7 +161,7 @@ def test_hourly_pay_is_drawn_where_somebody_has_no_other(measures: Measures) -> 
     ]
 
 
-def test_a_capped_number_is_at_least_that(measures: Measures) -> None:
+def test_a_capped_number_is_at_least_that(measures: Dataset) -> None:
     spec = spec_of(SCIENTISTS, ACTUARIES)
     person = subjects(spec, measures)[0]
     cell = draw_compare(spec, measures).panels[0].rows[1].cells[0]  # type: ignore[union-attr]
@@ -170,7 +170,7 @@ def test_a_capped_number_is_at_least_that(measures: Measures) -> None:
     assert say_at_bar(capped, cell, person, what, measures) == "at least $115.00"
 
 
-def test_group_figures_and_estimates_are_marked(measures: Measures) -> None:
+def test_group_figures_and_estimates_are_marked(measures: Dataset) -> None:
     texts = [each.text for each in bars(draw(measures, SCIENTISTS, BUYERS), "Median pay")]
     assert texts[1] == f"$77,710{NBSP}‡"
     direct = bars(draw(measures, SCIENTISTS, LEGISLATORS), "Self-employed")
@@ -185,7 +185,7 @@ def test_group_figures_and_estimates_are_marked(measures: Measures) -> None:
     assert any(note.startswith("Hatched") for note in figure.notes)
 
 
-def test_the_alternative_text_says_who_is_highest(measures: Measures) -> None:
+def test_the_alternative_text_says_who_is_highest(measures: Dataset) -> None:
     alt = draw(measures, SCIENTISTS, ACTUARIES, MILITARY).alt
     assert alt.startswith("14 small charts with a bar for each of 3 occupations")
     assert "Median pay: highest Actuaries ($130,000), lowest Data Scientists ($120,230)." in alt
@@ -194,21 +194,21 @@ def test_the_alternative_text_says_who_is_highest(measures: Measures) -> None:
 
 
 @pytest.mark.parametrize("codes", [(), (SCIENTISTS,), (SCIENTISTS, SCIENTISTS)])
-def test_fewer_than_two_are_told_how_to_add(measures: Measures, codes: tuple[str, ...]) -> None:
+def test_fewer_than_two_are_told_how_to_add(measures: Dataset, codes: tuple[str, ...]) -> None:
     spec = ChartSpec(kind="compare", focus=SCIENTISTS, occupations=codes)
     figure = draw_multiples(spec, measures)
     assert figure == draw_compare(spec, measures)
     assert "add another occupation to compare them with" in figure.message
 
 
-def test_two_without_any_number_are_not_drawn(measures: Measures) -> None:
+def test_two_without_any_number_are_not_drawn(measures: Dataset) -> None:
     figure = draw(measures, MILITARY, "55-3011.00")
     assert figure.panels == ()
     assert figure.message == "No source in this program covers military occupations."
     assert figure.table.rows
 
 
-def test_an_imported_metric_has_a_panel_of_its_own(own_measures: Measures) -> None:
+def test_an_imported_metric_has_a_panel_of_its_own(own_measures: Dataset) -> None:
     figure = draw(own_measures, "29-1141.00", SCIENTISTS)
     panel = figure.panels[-1]
     assert isinstance(panel, Bars)
@@ -229,7 +229,7 @@ def test_an_imported_metric_has_a_panel_of_its_own(own_measures: Measures) -> No
     ],
 )
 def test_a_figure_is_the_one_that_was_looked_at(
-    measures: Measures,
+    measures: Dataset,
     check_snapshot: Callable[[Figure, str], None],
     name: str,
     codes: tuple[str, ...],

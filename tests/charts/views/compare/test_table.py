@@ -15,7 +15,7 @@ from occdesk.charts.views.compare.table import (
     say_factor,
     scale_bars,
 )
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.registry import metric
 from occdesk.model.wording import MINUS
 from occdesk.sources.families import Known
@@ -207,7 +207,7 @@ def test_of_many_imported_columns_the_first_are_compared_and_the_others_counted(
     table.write_text(f"SOC,{heads}\n15-2051,{figures}\n15-2011,{figures}\n", encoding="utf-8")
     prepare([table], catalogue.path, pack, Known(), lambda words, part: None)
     opened = Catalogue(catalogue.path, (pack,))
-    figure = compare(Measures(opened), *PAIR)
+    figure = compare(Dataset(opened), *PAIR)
     opened.close()
     own = [each.metric for each in figure.panels[0].rows if each.metric.startswith("user_")]
     assert own == [f"user_wide_c{number:02}" for number in columns][:MOST_OWN]

@@ -11,8 +11,8 @@ from occdesk.charts.figure.figure import Figure
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.landscape.treemap import draw_treemap
 from occdesk.charts.views.landscape.treemap_classes import even_classes
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.formulas import risk_band
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.method import Method
 from occdesk.metrics.registry import metric
 from occdesk.model.errors import UsageError
@@ -24,7 +24,7 @@ SIX = (NURSES, DATA, BUYERS, MILITARY, "47-2111.00", "43-6014.00")
 NB = "\N{NO-BREAK SPACE}"
 
 
-def draw(measures: Measures, focus: str = "", *others: str, **options: object) -> Figure:
+def draw(measures: Dataset, focus: str = "", *others: str, **options: object) -> Figure:
     return draw_treemap(ChartSpec(focus=focus, occupations=others).with_(**options), measures)
 
 
@@ -299,7 +299,7 @@ def test_the_table_has_a_row_for_each_tile(measures):
 def test_the_method_moves_the_colours_and_is_named(measures):
     figure = draw(measures, DATA)
     other = draw_treemap(
-        ChartSpec(focus=DATA), Measures(measures.catalogue, Method(theory_weight=3))
+        ChartSpec(focus=DATA), Dataset(measures.catalogue, Method(theory_weight=3))
     )
     assert "theory to use 3:1" in other.source
     assert tiles(figure)[DATA].text != tiles(other)[DATA].text

@@ -12,7 +12,7 @@ from occdesk.charts.figure.rows import BarRow, Bars
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.moves.draw import draw_moves
 from occdesk.charts.views.moves.words import BEYOND, HEADS, NAMED
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.method import Method
 from occdesk.metrics.moves import SHOWN, change_of, find_moves
 from occdesk.metrics.registry import metric
@@ -362,7 +362,7 @@ def test_sources_and_caveat_are_named(measures):
 
 
 def test_another_method_moves_the_map_and_not_the_list(measures):
-    other = Measures(measures.catalogue, Method(risk_floor=1.0))
+    other = Dataset(measures.catalogue, Method(risk_floor=1.0))
     one, two = draw(measures, DEVELOPERS), draw(other, DEVELOPERS)
     assert list(rows(one)) == list(rows(two))
     assert dots(one)["17-2061.00"].xs != dots(two)["17-2061.00"].xs

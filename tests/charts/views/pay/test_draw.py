@@ -4,7 +4,7 @@ import pytest
 
 from occdesk.charts.build import build
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.value import Value
 
 
@@ -91,8 +91,8 @@ def test_the_median_of_all_workers_is_a_rule(measures):
     assert [rule.at for rule in hourly] == [24.51]
 
 
-class Capped(Measures):
-    """Measures of a pack without a total of all workers, in which the highest tenth is capped."""
+class Capped(Dataset):
+    """A Dataset of a pack without a total of all workers, in which the highest tenth is capped."""
 
     def nation(self, metric_id: str, year: int | None = None) -> Value | None:
         return None

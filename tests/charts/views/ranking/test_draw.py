@@ -9,7 +9,7 @@ from occdesk.charts.figure.rows import BarRow, Bars
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.ranking.draw import ENDS, draw_ranking
 from occdesk.metrics.absence import MILITARY_NOTE
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import UsageError
 from occdesk.model.wording import MINUS, NBSP, ordinal
 
@@ -20,7 +20,7 @@ SIX = (DATA, SOFTWARE, NURSES, ELECTRICIANS, LONGEST, MILITARY)
 
 
 def draw(
-    measures: Measures, *codes: str, metric: str = "", where: str = "", estimates: bool = False
+    measures: Dataset, *codes: str, metric: str = "", where: str = "", estimates: bool = False
 ) -> Figure:
     focus, others = next(iter(codes), ""), codes if len(codes) > 1 else ()
     spec = ChartSpec.of(
@@ -44,7 +44,7 @@ def row_of(figure: Figure, code: str) -> BarRow:
     return next(row for row in rows_of(figure) if row.code == code)
 
 
-def test_the_fastest_growing_occupations_stand_where_bls_puts_them(measures: Measures) -> None:
+def test_the_fastest_growing_occupations_stand_where_bls_puts_them(measures: Dataset) -> None:
     # Employment Projections 2024-34, tables 1.3 and 1.5; data scientists are the fourth there, and
     # the two other O*NET occupations of their SOC code have their figure.
     rows = rows_of(draw(measures, DATA, metric="projected_growth"))
@@ -59,7 +59,7 @@ def test_the_fastest_growing_occupations_stand_where_bls_puts_them(measures: Mea
     assert rows[-1].bars[0].text == f"{MINUS}36.1%"
 
 
-def test_a_shared_figure_is_ranked_once_and_stands_by_title(measures: Measures) -> None:
+def test_a_shared_figure_is_ranked_once_and_stands_by_title(measures: Dataset) -> None:
     rows = rows_of(draw(measures, DATA, metric="projected_growth"))
     assert [(row.lead, row.label) for row in rows[3:7]] == [
         ("4", "Data Scientists"), ("", "Business Intelligence Analysts"),
@@ -69,7 +69,7 @@ def test_a_shared_figure_is_ranked_once_and_stands_by_title(measures: Measures) 
     assert numbers == sorted(numbers, reverse=True)  # type: ignore[type-var]
 
 
-def own_numbers(measures: Measures, id: str) -> dict[str, float]:
+def own_numbers(measures: Dataset, id: str) -> dict[str, float]:
     """Return the numbers of those whose figure is not that of a wider code or a group."""
     values = measures.column(id)
     return {
@@ -80,7 +80,7 @@ def own_numbers(measures: Measures, id: str) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("code", [DATA, NURSES, ELECTRICIANS])
-def test_ranks_count_those_that_are_higher(measures: Measures, code: str) -> None:
+def test_ranks_count_those_that_are_higher(measures: Dataset, code: str) -> None:
     numbers = own_numbers(measures, "automation_risk")
     higher = sum(number > numbers[code] for number in numbers.values())
     lower = sum(number < numbers[code] for number in numbers.values())
@@ -92,7 +92,7 @@ def test_ranks_count_those_that_are_higher(measures: Measures, code: str) -> Non
     )
 
 
-def test_the_extremes_are_called_so(measures: Measures) -> None:
+def test_the_extremes_are_called_so(measures: Dataset) -> None:
     last = draw(measures, TYPISTS, metric="projected_growth")
     assert last.subtitle == "820th of 820 by projected change in jobs, the lowest."
     first = draw(measures, "49-9081.00", metric="projected_growth")
@@ -101,7 +101,7 @@ def test_the_extremes_are_called_so(measures: Measures) -> None:
     assert fourth.subtitle == "4th of 813 by median pay, higher than all but 3 of the others."
 
 
-def test_titles_say_who_and_by_what(measures: Measures) -> None:
+def test_titles_say_who_and_by_what(measures: Dataset) -> None:
     assert draw(measures).title == "Which occupations have the highest automation risk?"
     assert draw(measures, metric="employment").title == "Which occupations have the most jobs?"
     assert draw(measures, DATA).title == "Where Data Scientists stand by automation risk"
@@ -110,7 +110,7 @@ def test_titles_say_who_and_by_what(measures: Measures) -> None:
     assert draw(measures, *SIX).title == "Where six occupations stand by automation risk"
 
 
-def test_the_chosen_are_marked_in_their_colours_and_stay_first(measures: Measures) -> None:
+def test_the_chosen_are_marked_in_their_colours_and_stay_first(measures: Dataset) -> None:
     figure = draw(measures, *SIX)
     marked = {row.code: row for row in rows_of(figure) if row.role != "ink"}
     assert [marked[code].role for code in SIX] == [f"series{n}" for n in range(1, 7)]
@@ -118,7 +118,7 @@ def test_the_chosen_are_marked_in_their_colours_and_stay_first(measures: Measure
     assert row_of(draw(measures, DATA), DATA).role == "focus"
 
 
-def test_then_the_ends_stay_and_the_neighbours_of_the_chosen(measures: Measures) -> None:
+def test_then_the_ends_stay_and_the_neighbours_of_the_chosen(measures: Dataset) -> None:
     rows = rows_of(draw(measures, DATA))
     order = sorted(range(len(rows)), key=lambda number: rows[number].rank)
     at = next(number for number, row in enumerate(rows) if row.code == DATA)
@@ -127,13 +127,13 @@ def test_then_the_ends_stay_and_the_neighbours_of_the_chosen(measures: Measures)
     assert set(order[1 + 2 * ENDS : 5 + 2 * ENDS]) == {at - 2, at - 1, at + 1, at + 2}
 
 
-def test_who_asks_for_nobody_sees_the_highest(measures: Measures) -> None:
+def test_who_asks_for_nobody_sees_the_highest(measures: Dataset) -> None:
     rows = rows_of(draw(measures))
     order = sorted(range(len(rows)), key=lambda number: rows[number].rank)
     assert order[2 * ENDS : 2 * ENDS + 3] == [ENDS, ENDS + 1, ENDS + 2]
 
 
-def test_the_missing_are_counted_by_reason_and_the_chosen_says_why(measures: Measures) -> None:
+def test_the_missing_are_counted_by_reason_and_the_chosen_says_why(measures: Dataset) -> None:
     figure = draw(measures, MILITARY)
     row = rows_of(figure)[-1]
     assert (row.code, row.bars[0].end, row.lead) == (MILITARY, None, "")
@@ -147,14 +147,14 @@ def test_the_missing_are_counted_by_reason_and_the_chosen_says_why(measures: Mea
     assert len(rows_of(figure)) == 899 + 1
 
 
-def test_the_median_is_ruled_with_its_number_and_n(measures: Measures) -> None:
+def test_the_median_is_ruled_with_its_number_and_n(measures: Dataset) -> None:
     (rule,) = draw(measures, DATA).panels[0].rules  # type: ignore[union-attr]
     order = sorted(own_numbers(measures, "automation_risk").values())
     assert rule.at == (order[377] + order[378]) / 2
     assert rule.label == f"median of 756: {rule.at:.1f}"
 
 
-def test_group_figures_and_shared_figures_are_told(measures: Measures) -> None:
+def test_group_figures_and_shared_figures_are_told(measures: Dataset) -> None:
     figure = draw(measures, BUYERS, metric="employment")
     row = row_of(figure, BUYERS)
     # OEWS May 2025, national: 13-1020 Buyers and Purchasing Agents.
@@ -170,7 +170,7 @@ def test_group_figures_and_shared_figures_are_told(measures: Measures) -> None:
     assert f"{row.label}: ‡{NBSP}{whose}." in figure.notes[0]
 
 
-def test_estimates_are_hatched_and_only_there_when_asked_for(measures: Measures) -> None:
+def test_estimates_are_hatched_and_only_there_when_asked_for(measures: Dataset) -> None:
     technologists = "29-2011.00"
     assert row_of(draw(measures, technologists), technologists).bars[0].end is None
     figure = draw(measures, technologists, estimates=True)
@@ -180,7 +180,7 @@ def test_estimates_are_hatched_and_only_there_when_asked_for(measures: Measures)
     assert not any(row.bars[0].hatched for row in rows_of(draw(measures, DATA)))
 
 
-def test_a_chosen_one_that_the_filter_leaves_out_has_no_rank(measures: Measures) -> None:
+def test_a_chosen_one_that_the_filter_leaves_out_has_no_rank(measures: Dataset) -> None:
     figure = draw(measures, NURSES, where="automation_risk > 50")
     rows = rows_of(figure)
     assert len(rows) == 37 + 1
@@ -189,7 +189,7 @@ def test_a_chosen_one_that_the_filter_leaves_out_has_no_rank(measures: Measures)
     assert "Registered Nurses do not meet the filter and are shown without a rank." in figure.notes
 
 
-def test_the_table_holds_every_row_and_every_missing_one(measures: Measures) -> None:
+def test_the_table_holds_every_row_and_every_missing_one(measures: Dataset) -> None:
     figure = draw(measures, DATA)
     columns = figure.table.columns
     rows = [dict(zip(columns, row, strict=True)) for row in figure.table.rows]
@@ -204,7 +204,7 @@ def test_the_table_holds_every_row_and_every_missing_one(measures: Measures) -> 
         )  # fmt: skip
 
 
-def test_nothing_to_rank_is_said(measures: Measures) -> None:
+def test_nothing_to_rank_is_said(measures: Dataset) -> None:
     figure = draw(measures, where="median_wage > 5000000")
     assert figure.message == (
         "There is no occupation with median pay above $5,000,000:"
@@ -219,7 +219,7 @@ def test_nothing_to_rank_is_said(measures: Measures) -> None:
     )
 
 
-def test_words_cannot_be_ranked(measures: Measures) -> None:
+def test_words_cannot_be_ranked(measures: Dataset) -> None:
     with pytest.raises(UsageError, match="is words, not a number"):
         draw(measures, DATA, metric="entry_education")
 
@@ -246,7 +246,7 @@ def test_ordinals(number: int, words: str) -> None:
     ],
 )  # fmt: skip
 def test_snapshots(
-    measures: Measures,
+    measures: Dataset,
     check_snapshot: Callable[[Figure, str], None],
     name: str,
     codes: tuple[str, ...],

@@ -20,7 +20,7 @@ from occdesk.charts.views.regions.state_grid import STATE_GRID
 from occdesk.charts.views.regions.view import REGIONAL_METRICS
 from occdesk.charts.views.regions.words import brief, in_sentence, short
 from occdesk.metrics.absence import MILITARY_NOTE
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import UsageError
 
 DATA, NURSES, BUYERS, MILITARY = "15-2051.00", "29-1141.00", "13-1022.00", "55-1011.00"
@@ -29,7 +29,7 @@ SIX = (NURSES, DATA, BUYERS, MILITARY, "47-2111.00", "43-6014.00")
 NB = "\N{NO-BREAK SPACE}"
 
 
-def draw(measures: Measures, focus: str, *others: str, metric: str = "", form: str = "") -> Figure:
+def draw(measures: Dataset, focus: str, *others: str, metric: str = "", form: str = "") -> Figure:
     spec = ChartSpec.of("regions", focus=focus, occupations=others, metric=metric, form=form)
     return draw_regions(spec, measures)
 
@@ -70,7 +70,7 @@ def published(raw: Path, soc: str, column: str) -> dict[str, float]:
     [("median_wage", "v13"), ("employment", "v01"), ("location_quotient", "v17")],
 )
 def test_tiles_and_bars_hold_what_is_published(
-    measures: Measures, raw: Path, metric: str, column: str
+    measures: Dataset, raw: Path, metric: str, column: str
 ) -> None:
     figure = draw(measures, DATA, metric=metric)
     numbers = published(raw, "15-2051", column)
@@ -86,7 +86,7 @@ def test_tiles_and_bars_hold_what_is_published(
         assert areas[row.bars[0].data[0].area] == row.bars[0].end
 
 
-def test_the_subtitle_answers_with_the_first_three_and_the_nation(measures: Measures) -> None:
+def test_the_subtitle_answers_with_the_first_three_and_the_nation(measures: Dataset) -> None:
     figure = draw(measures, DATA)
     assert figure.title == "Where data scientists are paid best"
     assert figure.subtitle == (
@@ -103,7 +103,7 @@ def test_the_subtitle_answers_with_the_first_three_and_the_nation(measures: Meas
     )
 
 
-def test_a_state_without_a_figure_is_hatched_with_its_reason(measures: Measures) -> None:
+def test_a_state_without_a_figure_is_hatched_with_its_reason(measures: Dataset) -> None:
     figure = draw(measures, DATA)
     tiles = tiles_of(figure)
     for code, reason in (
@@ -121,7 +121,7 @@ def test_a_state_without_a_figure_is_hatched_with_its_reason(measures: Measures)
     )
 
 
-def test_hints_give_the_range_of_what_has_an_error(measures: Measures) -> None:
+def test_hints_give_the_range_of_what_has_an_error(measures: Dataset) -> None:
     # California: 39,310 jobs, RSE 4.3%; mean wage 156,000, RSE 2.6%; a median has none.
     lines = tiles_of(draw(measures, DATA))["CA"].hint.split("\n")
     assert lines == [
@@ -134,7 +134,7 @@ def test_hints_give_the_range_of_what_has_an_error(measures: Measures) -> None:
     ]
 
 
-def test_capped_figures_have_no_class_and_no_place(measures: Measures) -> None:
+def test_capped_figures_have_no_class_and_no_place(measures: Dataset) -> None:
     figure = draw(measures, ANESTHESIOLOGISTS, form="states")
     alaska = tiles_of(figure)["AK"]
     assert (alaska.level, alaska.text, alaska.brief) == (None, "$239k+*", "239k+*")
@@ -147,7 +147,7 @@ def test_capped_figures_have_no_class_and_no_place(measures: Measures) -> None:
     assert any(note.startswith("45 of these figures are capped") for note in figure.notes)
 
 
-def test_a_bar_with_a_large_error_is_hatched(measures: Measures, raw: Path) -> None:
+def test_a_bar_with_a_large_error_is_hatched(measures: Dataset, raw: Path) -> None:
     figure = draw(measures, DATA, metric="location_quotient")
     errors = published(raw, "15-2051", "v02")
     bars = {row.bars[0].data[0].area: row.bars[0] for row in rows_of(figure)}
@@ -158,7 +158,7 @@ def test_a_bar_with_a_large_error_is_hatched(measures: Measures, raw: Path) -> N
     assert any(each.startswith("Hatched bar: the relative standard error") for each in figure.notes)
 
 
-def test_states_are_ranked_in_the_second_form(measures: Measures) -> None:
+def test_states_are_ranked_in_the_second_form(measures: Dataset) -> None:
     rows = rows_of(draw(measures, DATA, form="states"))
     assert len(rows) == 50
     assert [row.label for row in rows[:2]] == ["Washington", "California"]
@@ -166,7 +166,7 @@ def test_states_are_ranked_in_the_second_form(measures: Measures) -> None:
     assert ends == sorted(ends, reverse=True)
 
 
-def test_equal_figures_share_a_place_and_stand_by_name(measures: Measures) -> None:
+def test_equal_figures_share_a_place_and_stand_by_name(measures: Dataset) -> None:
     rows = rows_of(draw(measures, "15-2041.00", metric="employment", form="states"))
     tied = [(a, b) for a, b in pairwise(rows) if a.bars[0].end == b.bars[0].end]
     assert tied
@@ -175,7 +175,7 @@ def test_equal_figures_share_a_place_and_stand_by_name(measures: Measures) -> No
         assert a.lead == b.lead or "*" in a.bars[0].text + b.bars[0].text
 
 
-def test_wages_by_the_hour_only_are_said_and_jobs_still_mapped(measures: Measures) -> None:
+def test_wages_by_the_hour_only_are_said_and_jobs_still_mapped(measures: Dataset) -> None:
     figure = draw(measures, ACTORS)
     assert not figure.panels
     assert figure.message == (
@@ -188,14 +188,14 @@ def test_wages_by_the_hour_only_are_said_and_jobs_still_mapped(measures: Measure
     assert "Median pay: no data, released by the hour only" in rows_of(jobs)[0].bars[0].hint
 
 
-def test_who_has_no_row_says_why(measures: Measures) -> None:
+def test_who_has_no_row_says_why(measures: Dataset) -> None:
     assert draw(measures, MILITARY).message == MILITARY_NOTE
     assert draw(measures, "11-1031.00").message == "OEWS May 2025 has no row for SOC 11-1031."
     assert "29-1024 in any state" in draw(measures, "29-1024.00").message
     assert draw(measures, "").message.startswith("Choose an occupation")
 
 
-def test_a_single_state_is_a_map_without_a_ranking(measures: Measures) -> None:
+def test_a_single_state_is_a_map_without_a_ranking(measures: Dataset) -> None:
     figure = draw(measures, MAKERS)
     assert len(figure.panels) == 1
     assert [tile.label for tile in map_of(figure).tiles if tile.level is not None] == ["OH"]
@@ -203,7 +203,7 @@ def test_a_single_state_is_a_map_without_a_ranking(measures: Measures) -> None:
     assert figure.notes[0].endswith("No metropolitan or nonmetropolitan area has the occupation.")
 
 
-def test_figures_of_a_group_are_marked(measures: Measures) -> None:
+def test_figures_of_a_group_are_marked(measures: Dataset) -> None:
     figure = draw(measures, BUYERS)
     group = f"‡{NB}Figure of 13-1020 Buyers and purchasing agents, which holds 3 occupations."
     assert group in figure.subtitle and group in tiles_of(figure)["CA"].hint
@@ -211,7 +211,7 @@ def test_figures_of_a_group_are_marked(measures: Measures) -> None:
     assert {row[match] for row in figure.table.rows if row[match]} == {"group"}
 
 
-def test_only_the_focus_is_drawn(measures: Measures) -> None:
+def test_only_the_focus_is_drawn(measures: Dataset) -> None:
     figure = draw(measures, DATA, NURSES, DATA)
     assert figure.title == "Where data scientists are paid best"
     assert {row.bars[0].role for row in rows_of(figure)} == {"series2"}
@@ -220,13 +220,13 @@ def test_only_the_focus_is_drawn(measures: Measures) -> None:
     assert first.title == "Where registered nurses are paid best"
 
 
-def test_a_metric_without_areas_is_refused(measures: Measures) -> None:
+def test_a_metric_without_areas_is_refused(measures: Dataset) -> None:
     assert [id for id, _ in REGIONAL_METRICS] == ["median_wage", "employment", "location_quotient"]
     with pytest.raises(UsageError, match="median_wage, employment or location_quotient"):
         draw(measures, DATA, metric="ai_exposure")
 
 
-def test_marks_lead_to_the_values_of_their_area(measures: Measures) -> None:
+def test_marks_lead_to_the_values_of_their_area(measures: Dataset) -> None:
     figure = draw(measures, DATA, metric="employment")
     texas = tiles_of(figure)["TX"]
     assert [(each.metric, each.area) for each in texas.data] == [
@@ -236,7 +236,7 @@ def test_marks_lead_to_the_values_of_their_area(measures: Measures) -> None:
     ]
 
 
-def test_the_table_has_every_number_of_the_picture(measures: Measures) -> None:
+def test_the_table_has_every_number_of_the_picture(measures: Dataset) -> None:
     figure = draw(measures, DATA)
     rows = [dict(zip(figure.table.columns, row, strict=True)) for row in figure.table.rows]
     assert len(rows) == 1 + 54 + 3 * FIRST_AREAS
@@ -263,7 +263,7 @@ def test_the_grid_holds_each_state_once() -> None:
 
 
 @pytest.mark.parametrize("metric", [id for id, _ in REGIONAL_METRICS])
-def test_classes_are_round_and_share_out_the_states(measures: Measures, metric: str) -> None:
+def test_classes_are_round_and_share_out_the_states(measures: Dataset, metric: str) -> None:
     figure = draw(measures, NURSES, metric=metric)
     levels = [tile.level for tile in map_of(figure).tiles if tile.level is not None]
     assert [level.level for level in map_of(figure).scale] == [0, 1, 2, 3, 4]
@@ -314,7 +314,7 @@ def test_titles_stand_in_a_sentence() -> None:
     ],
 )
 def test_figures_are_those_of_the_snapshots(
-    measures: Measures,
+    measures: Dataset,
     check_snapshot: Callable[[Figure, str], None],
     name: str,
     codes: tuple[str, ...],
@@ -329,7 +329,7 @@ def test_figures_are_those_of_the_snapshots(
 @pytest.mark.parametrize("mapped", ["median_wage", "employment", "location_quotient"])
 @pytest.mark.parametrize("form", ["", "states"])
 def test_an_unsure_area_is_marked_and_wins_no_headline(
-    measures: Measures, code: str, mapped: str, form: str
+    measures: Dataset, code: str, mapped: str, form: str
 ) -> None:
     figure = draw(measures, code, metric=mapped, form=form)
     known = {
@@ -352,7 +352,7 @@ def test_an_unsure_area_is_marked_and_wins_no_headline(
             assert tile.text.endswith("*") == weak, tile.label
 
 
-def test_missouri_whose_jobs_are_not_published_is_not_the_best_paid(measures: Measures) -> None:
+def test_missouri_whose_jobs_are_not_published_is_not_the_best_paid(measures: Dataset) -> None:
     figure = draw(measures, "41-9091.00", form="states")
     assert rows_of(figure)[0].label == "Missouri"
     assert figure.subtitle.startswith("Median pay is highest in Texas ($46,040); 13 with * are")

@@ -10,7 +10,7 @@ from occdesk.charts.figure.rows import BarRow, Bars
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.skills.draw import draw_skills
 from occdesk.metrics.absence import MILITARY_NOTE
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 
 ACTUARIES, SOFTWARE, NURSES, DATA = "15-2011.00", "15-1252.00", "29-1141.00", "15-2051.00"
 BUYERS, MILITARY, ELECTRICIANS = "13-1022.00", "55-1011.00", "47-2111.00"
@@ -21,7 +21,7 @@ LONGEST = (
 )
 
 
-def draw(measures: Measures, *codes: str, form: str = "", baseline: str = "") -> Figure:
+def draw(measures: Dataset, *codes: str, form: str = "", baseline: str = "") -> Figure:
     focus, others = codes[0], codes if len(codes) > 1 else ()
     spec = ChartSpec.of("skills", focus=focus, occupations=others, form=form, baseline=baseline)
     return draw_skills(spec, measures)
@@ -37,7 +37,7 @@ def rows_of(figure: Figure) -> dict[str, BarRow]:
     return {row.label: row for row in panel_of(figure).rows}
 
 
-def test_dots_stand_at_the_published_levels(measures: Measures) -> None:
+def test_dots_stand_at_the_published_levels(measures: Dataset) -> None:
     # Skills.xlsx of O*NET 30.1: 15-2011.00 and 15-1252.00, scale LV, and IM of the latter.
     rows = rows_of(draw(measures, ACTUARIES, SOFTWARE))
     programming = rows["Programming"]
@@ -50,7 +50,7 @@ def test_dots_stand_at_the_published_levels(measures: Measures) -> None:
     assert "not to rely on it" in programming.bars[1].hint
 
 
-def test_the_largest_gaps_come_first_and_what_is_enough_last(measures: Measures) -> None:
+def test_the_largest_gaps_come_first_and_what_is_enough_last(measures: Dataset) -> None:
     panel = panel_of(draw(measures, ACTUARIES, SOFTWARE))
     gaps = []
     for row in panel.rows:
@@ -63,7 +63,7 @@ def test_the_largest_gaps_come_first_and_what_is_enough_last(measures: Measures)
     assert [row.rank for row in panel.rows] == list(range(len(gaps)))
 
 
-def test_rows_that_matter_to_nobody_are_counted(measures: Measures) -> None:
+def test_rows_that_matter_to_nobody_are_counted(measures: Dataset) -> None:
     panel = panel_of(draw(measures, ACTUARIES, SOFTWARE))
     assert len(panel.rows) == 24
     assert panel.note == "… and 11 skills of importance below 3 of 5 that differ by less than 0.5"
@@ -73,7 +73,7 @@ def test_rows_that_matter_to_nobody_are_counted(measures: Measures) -> None:
     assert all(float(row.asides[-1]) >= 3.0 for row in alone.rows)
 
 
-def test_one_alone_stands_beside_the_median_of_all(measures: Measures) -> None:
+def test_one_alone_stands_beside_the_median_of_all(measures: Dataset) -> None:
     figure = draw(measures, ACTUARIES)
     assert figure.title == "What Actuaries have to be good at"
     pack = measures.catalogue.packs[0]
@@ -88,7 +88,7 @@ def test_one_alone_stands_beside_the_median_of_all(measures: Measures) -> None:
     assert "894 rated occupations" in " ".join(figure.notes)
 
 
-def test_what_half_of_all_do_not_need_has_no_median(measures: Measures) -> None:
+def test_what_half_of_all_do_not_need_has_no_median(measures: Dataset) -> None:
     usual = usual_levels(measures.catalogue, "skill")
     without = {element for element, level in usual.items() if level is None}
     pack = measures.catalogue.packs[0]
@@ -100,7 +100,7 @@ def test_what_half_of_all_do_not_need_has_no_median(measures: Measures) -> None:
     assert without
 
 
-def test_what_is_not_relevant_is_said_and_never_zero(measures: Measures) -> None:
+def test_what_is_not_relevant_is_said_and_never_zero(measures: Dataset) -> None:
     rows = panel_of(draw(measures, ACTUARIES, NURSES, form="knowledge")).rows
     first = rows[0]
     assert first.label == "Therapy and Counseling"
@@ -112,7 +112,7 @@ def test_what_is_not_relevant_is_said_and_never_zero(measures: Measures) -> None
     assert all(bar.end for row in rows for bar in row.bars if bar.end is not None)
 
 
-def test_the_baseline_is_where_one_comes_from(measures: Measures) -> None:
+def test_the_baseline_is_where_one_comes_from(measures: Dataset) -> None:
     figure = draw(measures, NURSES, ACTUARIES, baseline=ACTUARIES, form="knowledge")
     assert figure.title == "From Actuaries to Registered Nurses: what is to be learned"
     assert [key.label for key in figure.keys] == ["1 From Actuaries", "2 To Registered Nurses"]
@@ -126,7 +126,7 @@ def test_the_baseline_is_where_one_comes_from(measures: Measures) -> None:
     assert beside.keys[1].role == "focus"
 
 
-def test_several_targets_are_dots_on_the_row_of_one_scale(measures: Measures) -> None:
+def test_several_targets_are_dots_on_the_row_of_one_scale(measures: Dataset) -> None:
     figure = draw(measures, *SIX, form="knowledge")
     rows = rows_of(figure)
     assert [bar.role for bar in rows["Mathematics"].bars] == [
@@ -141,7 +141,7 @@ def test_several_targets_are_dots_on_the_row_of_one_scale(measures: Measures) ->
     assert "Largest gaps to Software Developers: Design +2.0" in figure.subtitle
 
 
-def test_groups_of_skills_stand_in_for_what_is_not_rated(measures: Measures) -> None:
+def test_groups_of_skills_stand_in_for_what_is_not_rated(measures: Dataset) -> None:
     figure = draw(measures, DATA)
     assert figure.subtitle.startswith("O*NET has not rated Data Scientists, so BLS’s groups")
     rows = rows_of(figure)
@@ -155,7 +155,7 @@ def test_groups_of_skills_stand_in_for_what_is_not_rated(measures: Measures) -> 
     assert "Employment Projections" in pair.source
 
 
-def test_without_ratings_it_says_where_to_look(measures: Measures) -> None:
+def test_without_ratings_it_says_where_to_look(measures: Dataset) -> None:
     figure = draw(measures, DATA, form="knowledge")
     assert "O*NET has not rated the areas of knowledge" in figure.message
     for title in rated_relatives(measures.catalogue, DATA, "knowledge"):
@@ -164,7 +164,7 @@ def test_without_ratings_it_says_where_to_look(measures: Measures) -> None:
     assert "Data > Import" in draw(measures, NURSES, form="abilities").message
 
 
-def test_an_import_is_promised_only_where_it_brings_ratings(measures: Measures) -> None:
+def test_an_import_is_promised_only_where_it_brings_ratings(measures: Dataset) -> None:
     military = draw(measures, MILITARY, form="abilities").message
     assert military == f"Air Crew Officers: no data. {MILITARY_NOTE}"
     other = draw(measures, "15-1299.00", form="abilities").message
@@ -173,7 +173,7 @@ def test_an_import_is_promised_only_where_it_brings_ratings(measures: Measures) 
     assert both.startswith(military) and "occdesk data import" in both
 
 
-def test_one_of_several_without_ratings_is_named(measures: Measures) -> None:
+def test_one_of_several_without_ratings_is_named(measures: Dataset) -> None:
     figure = draw(measures, ACTUARIES, SOFTWARE, MILITARY, DATA)
     notes = " ".join(figure.notes)
     assert f"Air Crew Officers: no data. {MILITARY_NOTE}" in notes
@@ -181,7 +181,7 @@ def test_one_of_several_without_ratings_is_named(measures: Measures) -> None:
     assert figure.title == "From Actuaries to Software Developers: what is to be learned"
 
 
-def test_those_that_are_rated_are_drawn_where_the_first_is_not(measures: Measures) -> None:
+def test_those_that_are_rated_are_drawn_where_the_first_is_not(measures: Dataset) -> None:
     figure = draw(measures, DATA, NURSES, ELECTRICIANS, form="knowledge", baseline=DATA)
     assert [key.label for key in figure.keys] == ["1 From Registered Nurses", "2 To Electricians"]
     assert any(note.startswith("Data Scientists: no data") for note in figure.notes)
@@ -190,7 +190,7 @@ def test_those_that_are_rated_are_drawn_where_the_first_is_not(measures: Measure
     assert any(note.startswith("Data Scientists: no data") for note in alone.notes)
 
 
-def test_the_table_has_every_dot(measures: Measures) -> None:
+def test_the_table_has_every_dot(measures: Dataset) -> None:
     figure = draw(measures, ACTUARIES, NURSES, form="knowledge")
     table = [dict(zip(figure.table.columns, row, strict=True)) for row in figure.table.rows]
     dots = [bar for row in panel_of(figure).rows for bar in row.bars]
@@ -204,7 +204,7 @@ def test_the_table_has_every_dot(measures: Measures) -> None:
     assert {row[group.columns.index("match")] for row in group.rows} == {"soc"}
 
 
-def test_every_occupation_has_a_figure(measures: Measures) -> None:
+def test_every_occupation_has_a_figure(measures: Dataset) -> None:
     for code in ("13-1199.00", "17-2199.11", *LONGEST):
         figure = draw(measures, code)
         assert figure.panels or figure.message

@@ -17,7 +17,7 @@ from occdesk.charts.shared.ticks import nice_ticks
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.moves.draw import draw_moves
 from occdesk.charts.views.ranking.draw import draw_ranking
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.layout.figure import Box
 from occdesk.render.panels.bars import item as painter_of_bars
 from occdesk.render.panels.bars.columns import cut_lines, split_columns, value_style
@@ -226,7 +226,7 @@ def test_one_wide_cell_is_written_in_lines_and_drops_no_column() -> None:
 
 @pytest.mark.parametrize("width", [480, 497, 533, 560, 600, 712, 900])
 def test_moves_have_the_changes_of_pay_and_risk_at_every_width(
-    measures: Measures, width: int
+    measures: Dataset, width: int
 ) -> None:
     codes = [each.code for each in measures.catalogue.occupations[::97]]
     for code in (*codes, "29-1141.00", "11-1011.00", "29-2099.08"):
@@ -239,7 +239,7 @@ def test_moves_have_the_changes_of_pay_and_risk_at_every_width(
         assert heads[:2] == ["Change of pay", "Change of risk"], (code, heads)
 
 
-def test_the_title_of_an_occupation_is_never_cut_beside_its_bar(measures: Measures) -> None:
+def test_the_title_of_an_occupation_is_never_cut_beside_its_bar(measures: Dataset) -> None:
     longest = sorted((o.title for o in measures.catalogue.occupations), key=len)[-20:]
     rows = many_bars(2).rows[:20]
     named = tuple(row._replace(label=title) for row, title in zip(rows, longest, strict=False))
@@ -250,7 +250,7 @@ def test_the_title_of_an_occupation_is_never_cut_beside_its_bar(measures: Measur
 
 
 def test_bars_with_columns_get_more_of_the_width_than_what_stands_beside_them(
-    measures: Measures,
+    measures: Dataset,
 ) -> None:
     figure = draw_moves(ChartSpec("moves", focus="29-1141.00"), measures)
     listed, mapped = frame_for(figure, 1200, 560, may_grow=False).panels
@@ -261,7 +261,7 @@ def test_bars_with_columns_get_more_of_the_width_than_what_stands_beside_them(
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1200, 628), (2160, 2160), (321, 321)])
-def test_a_picture_of_moves_lists_ten_of_them(measures: Measures, size: tuple[int, int]) -> None:
+def test_a_picture_of_moves_lists_ten_of_them(measures: Dataset, size: tuple[int, int]) -> None:
     from occdesk.render.files.painting import zoom_for
 
     figure = draw_moves(ChartSpec("moves", focus="29-1141.00"), measures)
@@ -285,7 +285,7 @@ def test_words_are_cut_with_an_ellipsis_only_where_they_have_more_lines() -> Non
 
 
 @pytest.fixture(scope="module")
-def ranking(measures: Measures) -> Figure:
+def ranking(measures: Dataset) -> Figure:
     people = ("15-2051.00", "29-1141.00", "55-1011.00")
     spec = ChartSpec.of("ranking", people[0], people, form="all")
     return draw_ranking(spec, measures)

@@ -7,7 +7,7 @@ import pytest
 from occdesk.charts.figure.areas import Level, TreeGroup, Treemap, TreeTile
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.landscape.treemap import draw_treemap
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.render.layout.figure import Block, Box
 from occdesk.render.layout.squares import squarify
 from occdesk.render.panels.treemap.layout import (
@@ -23,7 +23,7 @@ SIZES = [(328, 0), (340, 160), (912, 60), (912, 400), (1860, 700)]
 
 
 @pytest.fixture(scope="module")
-def panel(measures: Measures) -> Treemap:
+def panel(measures: Dataset) -> Treemap:
     """Return the jobs of all occupations, six of them marked."""
     figure = draw_treemap(ChartSpec(focus=SIX[0], occupations=SIX), measures)
     found = figure.panels[0]

@@ -10,7 +10,7 @@ from tests.ui.conftest import Open, Opener
 
 from occdesk.charts.publishing.recipe import read_recipe
 from occdesk.library.settings import Settings
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import UsageError
 from occdesk.render.files.batch import Progress
 from occdesk.state.desk import Desk
@@ -217,13 +217,13 @@ def test_any_family_can_be_chosen_and_that_of_the_focus_is_first(it: Open, tmp_p
     assert len(asked[0].stems) == len(legal) > 5
 
 
-def test_the_families_hold_everybody_once(measures: Measures) -> None:
+def test_the_families_hold_everybody_once(measures: Dataset) -> None:
     families = families_of(measures.catalogue)
     codes = [code for each in families for code in each.codes]
     assert sorted(codes) == sorted(measures.catalogue.by_code)
 
 
-def test_the_circles_are_those_around_the_focus(measures: Measures) -> None:
+def test_the_circles_are_those_around_the_focus(measures: Dataset) -> None:
     words = [each.words for each in scopes_of(shown_on(THREE, measures, ()))]
     assert words == [
         "This chart",
@@ -243,7 +243,7 @@ def test_a_chart_of_many_is_about_one_and_a_comparison_keeps_the_others() -> Non
     assert beside.baseline == DATA
 
 
-def test_a_name_that_is_the_same_for_two_is_refused(measures: Measures, tmp_path: Path) -> None:
+def test_a_name_that_is_the_same_for_two_is_refused(measures: Dataset, tmp_path: Path) -> None:
     shown = shown_on(THREE, measures, ())
     both = Scope("both", (DATA, NURSES))
     with pytest.raises(UsageError, match="same for two occupations"):

@@ -14,7 +14,7 @@ from tests.ui.conftest import Open, Opener
 from occdesk.articles.shelf import load_articles
 from occdesk.charts.publishing.recipe import read_recipe
 from occdesk.library.settings import Settings
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import OccDeskError, UsageError
 from occdesk.paths import bundled
 from occdesk.state.desk import Desk
@@ -78,7 +78,7 @@ def names_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def shown_of(desk: Desk, measures: Measures) -> Shown:
+def shown_of(desk: Desk, measures: Dataset) -> Shown:
     return shown_on(desk, measures, load_articles(bundled("resources", "articles")).articles)
 
 
@@ -509,7 +509,7 @@ def test_names_are_safe_on_every_system(words: str, name: str) -> None:
     assert safe_name(words) == name
 
 
-def test_fields_say_whom_and_when(measures: Measures) -> None:
+def test_fields_say_whom_and_when(measures: Dataset) -> None:
     desk = Desk(chart="outlook", comparison=(DATA, NURSES), baseline=DATA)
     shown = shown_of(desk, measures)
     fields = fields_of(shown, Choices())
@@ -574,7 +574,7 @@ def test_cancelling_the_question_returns_to_the_dialog_and_writes_nothing(
 
 
 def test_a_file_that_came_in_between_is_not_overwritten(
-    it: Open, measures: Measures, tmp_path: Path
+    it: Open, measures: Dataset, tmp_path: Path
 ) -> None:
     shown = shown_of(PAY, measures)
     wanted = Export(Scope("This chart"), Choices(), tmp_path, ("chart",))
@@ -721,7 +721,7 @@ def test_turning_away_keeps_the_fields_and_writes_nothing(it: Open, tmp_path: Pa
 
 
 def test_it_needs_nothing_of_a_window_but_a_parent(
-    it: Open, measures: Measures, tmp_path: Path
+    it: Open, measures: Dataset, tmp_path: Path
 ) -> None:
     asker: Asker = it.answers
     it.answers.prepare = lambda dialog: None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Opener
 
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.state.desk import Desk
 from occdesk.ui.dialogs.export.printing import PrintDialog, page_image, page_of, page_pdf
 from occdesk.ui.dialogs.export.shown import shown_on
@@ -40,7 +40,7 @@ def viewer() -> Iterator[Viewer]:
     QDesktopServices.unsetUrlHandler("file")
 
 
-def test_the_page_holds_the_chart_as_shapes_and_text(qtbot: QtBot, measures: Measures) -> None:
+def test_the_page_holds_the_chart_as_shapes_and_text(qtbot: QtBot, measures: Dataset) -> None:
     data = page_pdf(shown_on(PAY, measures, ()).figure, page_of(A4))
     assert data.startswith(b"%PDF")
     assert len(re.findall(rb"/Type /Page\b", data)) == 1
@@ -49,7 +49,7 @@ def test_the_page_holds_the_chart_as_shapes_and_text(qtbot: QtBot, measures: Mea
     assert b"/FontFile2" in data or b"/FontFile" in data
 
 
-def test_nothing_is_painted_on_the_margins(qtbot: QtBot, measures: Measures) -> None:
+def test_nothing_is_painted_on_the_margins(qtbot: QtBot, measures: Dataset) -> None:
     figure = shown_on(PAY, measures, ()).figure
     for turn in (QPageLayout.Orientation.Landscape, QPageLayout.Orientation.Portrait):
         image = page_image(figure, page_of(A4, turn), 1.0)

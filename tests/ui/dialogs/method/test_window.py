@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Opener
 
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.method import DEFAULT, PARAMETERS, Method
 from occdesk.state.desk import Desk
 from occdesk.ui.dialogs.method.window import MethodWindow
@@ -26,7 +26,7 @@ def _risk_in_list(opened: Open) -> str:
 
 
 def test_a_moved_control_changes_list_chart_and_page(
-    qtbot: QtBot, open_it: Opener, measures: Measures
+    qtbot: QtBot, open_it: Opener, measures: Dataset
 ) -> None:
     opened = open_it(Desk(chart="compare", comparison=(DATA_SCIENTISTS, "15-2011.00"), article=""))
     before = _risk_in_list(opened)
@@ -35,7 +35,7 @@ def test_a_moved_control_changes_list_chart_and_page(
         window.controls["risk_floor"].field.setValue(0.1)
     method = DEFAULT.with_(risk_floor=0.1)
     assert opened.store.desk.method == method
-    risk = Measures(measures.catalogue, method).value(DATA_SCIENTISTS, "automation_risk").number
+    risk = Dataset(measures.catalogue, method).value(DATA_SCIENTISTS, "automation_risk").number
     assert risk is not None
     assert _risk_in_list(opened) == f"{risk:.1f}" != before
     assert f"{risk:.1f}" in opened.article.browser.toPlainText()

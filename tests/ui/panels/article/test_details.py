@@ -1,11 +1,11 @@
 """Parts of an occupation's page, on the bundled pack."""
 
 from occdesk.catalogue.details import read_activities, read_tasks
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.ui.panels.article.details import description_part, details_parts
 
 
-def test_a_page_has_what_the_pack_knows(measures: Measures) -> None:
+def test_a_page_has_what_the_pack_knows(measures: Dataset) -> None:
     html = details_parts(measures, "29-1141.00")
     for heading in ("Most important skills", "Work activities", "Tasks", "Technology"):
         assert f"<h2>{heading}</h2>" in html
@@ -22,5 +22,5 @@ def test_a_page_has_what_the_pack_knows(measures: Measures) -> None:
     assert description_part(measures, "29-1141.00") == ""
 
 
-def test_an_occupation_without_data_has_no_part(measures: Measures) -> None:
+def test_an_occupation_without_data_has_no_part(measures: Dataset) -> None:
     assert details_parts(measures, "55-1011.00") == ""

@@ -7,7 +7,7 @@ from occdesk.charts.build import build
 from occdesk.charts.lineage.about import About, Caution, Matching, Settings, Term, Thing
 from occdesk.charts.spec import ChartSpec
 from occdesk.metrics.absence import MILITARY_NOTE
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.method import Method
 from occdesk.state.desk import Desk
 from occdesk.ui.panels.chart.about_page import about_figure, about_html
@@ -16,7 +16,7 @@ HEADS = "user_staff_heads"
 DATA, PILOTS = "15-2051.00", "55-1011.00"
 
 
-def test_it_tells_of_the_metric_of_an_imported_table(own_measures: Measures) -> None:
+def test_it_tells_of_the_metric_of_an_imported_table(own_measures: Dataset) -> None:
     page = about_figure(build(ChartSpec.of("landscape", x=HEADS), own_measures), own_measures)
     assert "<h3>Heads (staff)</h3><p>Column Heads of your table staff.csv.</p>" in page
     assert "You: staff" in page
@@ -37,7 +37,7 @@ def test_what_comes_from_data_stands_in_it_as_text() -> None:
     assert page.count("&lt;b onclick=&#x27;x&#x27;&gt;&amp;") == 23
 
 
-def test_things_of_one_source_name_it_below_the_last(measures: Measures) -> None:
+def test_things_of_one_source_name_it_below_the_last(measures: Dataset) -> None:
     page = about_figure(build(ChartSpec(kind="pay", focus=DATA), measures), measures)
     assert page.count("dollars a year") == 1
     assert "All five · measured: counted or surveyed · 2025 · dollars a year" in page

@@ -11,7 +11,7 @@ from tests.ui.conftest import Open, Opener
 from occdesk.charts.build import build
 from occdesk.charts.publishing.recipe import read_recipe
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.method import Method
 from occdesk.state.desk import Desk
 from occdesk.ui.dialogs.export.run import citation, copy_citation, copy_figure
@@ -61,7 +61,7 @@ def test_a_long_list_is_copied_as_far_as_it_goes_and_the_rest_is_counted(
     assert there == rows > out > rows - 150
 
 
-def test_a_copy_has_the_width_of_the_screen_within_limits(measures: Measures) -> None:
+def test_a_copy_has_the_width_of_the_screen_within_limits(measures: Dataset) -> None:
     shown = shown_on(PAY, measures, ())
     for seen, width in (((300.0, 300.0), 640), ((1100.0, 500.0), 1100), ((3000.0, 500.0), 1600)):
         assert copy_figure(shown, "light", seen).is_done
@@ -81,7 +81,7 @@ def test_a_sentence_in_the_place_of_a_chart_is_not_copied(open_it: Opener) -> No
     assert QGuiApplication.clipboard().text() == "mine"
 
 
-def test_a_citation_says_all_that_is_to_be_said(it: Open, measures: Measures) -> None:
+def test_a_citation_says_all_that_is_to_be_said(it: Open, measures: Dataset) -> None:
     shown = shown_on(Desk(where="median_wage > 80000"), measures, ())
     copy_citation(shown.figure, measures, shown.spec)
     text = QGuiApplication.clipboard().text()
@@ -105,7 +105,7 @@ def test_the_menu_copies_the_citation(open_it: Opener) -> None:
     assert "OEWS May 2025" in words
 
 
-def test_a_citation_names_the_method_only_where_something_rests_on_it(measures: Measures) -> None:
+def test_a_citation_names_the_method_only_where_something_rests_on_it(measures: Dataset) -> None:
     method = Method(risk_floor=0.25)
     for kinds, times in (
         (("pay", "activities", "skills", "regions"), 0),
@@ -117,7 +117,7 @@ def test_a_citation_names_the_method_only_where_something_rests_on_it(measures: 
             assert text.count("risk floor 0.25") == times, kind
 
 
-def test_a_citation_names_a_filter_where_it_chooses_who_is_drawn(measures: Measures) -> None:
+def test_a_citation_names_a_filter_where_it_chooses_who_is_drawn(measures: Dataset) -> None:
     spec = ChartSpec.of(
         "landscape",
         x="projected_growth",

@@ -12,7 +12,7 @@ from occdesk.charts.build import build
 from occdesk.charts.figure.parts import Datum, Paragraph
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.listed import VIEWS
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.wording import NBSP
 from occdesk.state.desk import Desk
 from occdesk.ui.kit.chooser import Chooser
@@ -45,7 +45,7 @@ def offered(chooser: Chooser) -> list[str]:
 
 
 def test_axes_are_what_is_here_and_what_is_chosen_stays(
-    qtbot: QtBot, parent: QWidget, measures: Measures, own_measures: Measures
+    qtbot: QtBot, parent: QWidget, measures: Dataset, own_measures: Dataset
 ) -> None:
     chart = panel(parent)
     chart.take_measures(measures)
@@ -69,7 +69,7 @@ def test_axes_are_what_is_here_and_what_is_chosen_stays(
 
 
 def test_an_axis_that_is_gone_is_not_asked_for(
-    qtbot: QtBot, parent: QWidget, measures: Measures
+    qtbot: QtBot, parent: QWidget, measures: Dataset
 ) -> None:
     chart = panel(parent)
     chart.take_measures(measures)
@@ -79,7 +79,7 @@ def test_an_axis_that_is_gone_is_not_asked_for(
 
 
 def test_the_data_table_knows_the_imported_metric(
-    qtbot: QtBot, parent: QWidget, own_measures: Measures
+    qtbot: QtBot, parent: QWidget, own_measures: Dataset
 ) -> None:
     chart = panel(parent)
     chart.take_measures(own_measures)
@@ -93,7 +93,7 @@ def test_the_data_table_knows_the_imported_metric(
 
 
 def test_the_table_is_sorted_by_a_click_and_a_third_click_brings_the_order_back(
-    qtbot: QtBot, parent: QWidget, measures: Measures, qtmodeltester: object
+    qtbot: QtBot, parent: QWidget, measures: Dataset, qtmodeltester: object
 ) -> None:
     chart = panel(parent)
     chart.take_measures(measures)
@@ -141,7 +141,7 @@ def test_the_table_is_sorted_by_a_click_and_a_third_click_brings_the_order_back(
 
 
 def test_another_table_stands_in_its_own_order(
-    qtbot: QtBot, parent: QWidget, measures: Measures
+    qtbot: QtBot, parent: QWidget, measures: Dataset
 ) -> None:
     chart = panel(parent)
     chart.take_measures(measures)
@@ -154,13 +154,13 @@ def test_another_table_stands_in_its_own_order(
     assert chart.table.horizontalHeader().sortIndicatorSection() == -1
 
 
-def test_a_view_of_what_is_gone_is_a_sentence(measures: Measures) -> None:
+def test_a_view_of_what_is_gone_is_a_sentence(measures: Dataset) -> None:
     built = BuildFigure(Desk().choosing("landscape", x=HEADS), measures, ())()
     assert built.view.kind == "landscape"
     assert built.figure.message == f"There is no metric “{HEADS}” (see occdesk metrics)."
 
 
-def test_a_view_is_the_same_whoever_it_is_about(measures: Measures) -> None:
+def test_a_view_is_the_same_whoever_it_is_about(measures: Dataset) -> None:
     def view_of(**changes: object) -> object:
         return BuildFigure(Desk().with_(**changes), measures, ())().view
 
@@ -194,7 +194,7 @@ def test_a_view_is_the_same_whoever_it_is_about(measures: Measures) -> None:
     ],
 )
 def test_choices_stand_in_as_many_rows_as_they_need(
-    qtbot: QtBot, parent: QWidget, measures: Measures, desk: Desk, width: int, step: int
+    qtbot: QtBot, parent: QWidget, measures: Dataset, desk: Desk, width: int, step: int
 ) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -249,7 +249,7 @@ def test_keys_go_from_view_to_view(qtbot: QtBot, parent: QWidget) -> None:
 
 @pytest.mark.parametrize("kind", ["outlook", "pay", "moves", "ranking", "compare"])
 def test_what_signs_mean_stands_below_the_chart_on_the_screen(
-    parent: QWidget, measures: Measures, kind: str
+    parent: QWidget, measures: Dataset, kind: str
 ) -> None:
     made = panel(parent)
     made.open_canvas()

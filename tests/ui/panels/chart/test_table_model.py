@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from occdesk.charts.build import build
 from occdesk.charts.figure.parts import DataTable, Datum
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.ui.panels.chart.table_face import TableFace
 from occdesk.ui.panels.chart.table_model import DataTableModel
 from occdesk.ui.panels.value_card.of_row import question_row
@@ -23,7 +23,7 @@ TIP = Qt.ItemDataRole.ToolTipRole
 
 
 @pytest.fixture
-def face(qtbot: QtBot, measures: Measures) -> Iterator[TableFace]:
+def face(qtbot: QtBot, measures: Dataset) -> Iterator[TableFace]:
     """Return a Table face on the screen, in a widget that outlives it."""
     parent = QWidget()
     qtbot.addWidget(parent)
@@ -37,7 +37,7 @@ def face(qtbot: QtBot, measures: Measures) -> Iterator[TableFace]:
     QApplication.clipboard().clear()
 
 
-def show(face: TableFace, measures: Measures, **asked: object) -> DataTableModel:
+def show(face: TableFace, measures: Dataset, **asked: object) -> DataTableModel:
     face.show_figure(build(ChartSpec().with_(**asked), measures))
     return face.model
 
@@ -74,7 +74,7 @@ def copied(qtbot: QtBot, face: TableFace) -> list[list[str]]:
 
 
 def test_a_row_says_whose_activity_it_is_before_anything_else(
-    face: TableFace, measures: Measures
+    face: TableFace, measures: Dataset
 ) -> None:
     model = show(face, measures, kind="activities", focus=DATA, occupations=PEOPLE)
     row = shown(
@@ -88,7 +88,7 @@ def test_a_row_says_whose_activity_it_is_before_anything_else(
 
 
 def test_selected_cells_are_copied_with_their_headings(
-    qtbot: QtBot, face: TableFace, measures: Measures
+    qtbot: QtBot, face: TableFace, measures: Dataset
 ) -> None:
     model = show(face, measures, focus=DATA)
     chiefs = find(model, code="11-1011.00")
@@ -101,7 +101,7 @@ def test_selected_cells_are_copied_with_their_headings(
 
 
 def test_a_cell_here_and_one_there_are_copied_as_the_rectangle_of_both(
-    qtbot: QtBot, face: TableFace, measures: Measures
+    qtbot: QtBot, face: TableFace, measures: Dataset
 ) -> None:
     show(face, measures, kind="pay", focus=DATA, occupations=PEOPLE)
     select(face, (0, "metric"), (2, "value"))
@@ -113,7 +113,7 @@ def test_a_cell_here_and_one_there_are_copied_as_the_rectangle_of_both(
 
 
 def test_whole_rows_and_all_are_copied_with_every_column_shown(
-    qtbot: QtBot, face: TableFace, measures: Measures
+    qtbot: QtBot, face: TableFace, measures: Dataset
 ) -> None:
     model = show(face, measures, kind="pay", focus=DATA, occupations=PEOPLE)
     face.table.selectRow(1)
@@ -129,7 +129,7 @@ def test_whole_rows_and_all_are_copied_with_every_column_shown(
 
 
 def test_shares_are_copied_exactly_and_what_sorts_is_what_is_copied(
-    qtbot: QtBot, face: TableFace, measures: Measures
+    qtbot: QtBot, face: TableFace, measures: Dataset
 ) -> None:
     model = show(face, measures, kind="activities", focus=DATA)
     at = model.column_of("value")
@@ -143,7 +143,7 @@ def test_shares_are_copied_exactly_and_what_sorts_is_what_is_copied(
     assert numbers == pytest.approx([weight / sum(weights) for weight in weights], rel=1e-9)
 
 
-def test_words_are_sorted_as_they_are_read(face: TableFace, measures: Measures) -> None:
+def test_words_are_sorted_as_they_are_read(face: TableFace, measures: Dataset) -> None:
     model = show(face, measures, kind="compare", focus=DATA, occupations=PEOPLE)
     at = model.column_of("metric")
     model.sort(at)
@@ -151,7 +151,7 @@ def test_words_are_sorted_as_they_are_read(face: TableFace, measures: Measures) 
     assert names == sorted(names, key=str.casefold) and names[0] == "AI applicability (Microsoft)"
 
 
-def test_the_order_is_kept_where_the_column_has_moved(face: TableFace, measures: Measures) -> None:
+def test_the_order_is_kept_where_the_column_has_moved(face: TableFace, measures: Dataset) -> None:
     model = show(face, measures, kind="activities", focus=DATA, occupations=PEOPLE)
     model.sort(model.column_of("value"), Qt.SortOrder.DescendingOrder)
     before = model.column_of("value")
@@ -163,7 +163,7 @@ def test_the_order_is_kept_where_the_column_has_moved(face: TableFace, measures:
 
 
 def test_headings_and_cells_explain_themselves_in_plain_text(
-    face: TableFace, measures: Measures
+    face: TableFace, measures: Dataset
 ) -> None:
     model = show(face, measures, kind="regions", focus=DATA)
     value, match = model.column_of("low_95"), model.column_of("match")
@@ -181,7 +181,7 @@ def test_headings_and_cells_explain_themselves_in_plain_text(
     assert model.data(model.index(0, 1)) == note
 
 
-def test_the_figure_of_an_area_leads_to_that_area(face: TableFace, measures: Measures) -> None:
+def test_the_figure_of_an_area_leads_to_that_area(face: TableFace, measures: Dataset) -> None:
     model = show(face, measures, kind="regions", focus=DATA)
     alabama = model.index(find(model, area="Alabama"), model.column_of("value"))
     nation = model.index(find(model, area="United States"), model.column_of("value"))
@@ -190,7 +190,7 @@ def test_the_figure_of_an_area_leads_to_that_area(face: TableFace, measures: Mea
     assert model.datum(model.index(0, model.column_of("title"))) is None
 
 
-def test_columns_of_metrics_lead_to_their_values(face: TableFace, measures: Measures) -> None:
+def test_columns_of_metrics_lead_to_their_values(face: TableFace, measures: Dataset) -> None:
     model = show(face, measures, form="treemap", focus=DATA)
     for name, metric in (("jobs", "employment"), ("ai_exposure_match", "ai_exposure")):
         datum = model.datum(model.index(0, model.column_of(name)))
@@ -199,7 +199,7 @@ def test_columns_of_metrics_lead_to_their_values(face: TableFace, measures: Meas
 
 
 def test_where_the_chart_shows_less_it_is_said_and_where_there_is_nothing_why(
-    face: TableFace, measures: Measures
+    face: TableFace, measures: Dataset
 ) -> None:
     show(face, measures, kind="ranking", focus=DATA)
     assert face.note.isVisible() and face.note.text().startswith("1,016 rows.")
@@ -212,7 +212,7 @@ def test_where_the_chart_shows_less_it_is_said_and_where_there_is_nothing_why(
 
 
 def test_figures_are_seen_beside_their_names_and_chosen_widths_stay(
-    face: TableFace, measures: Measures
+    face: TableFace, measures: Dataset
 ) -> None:
     face.resize(390, 500)
     model = show(face, measures, kind="activities", focus=DATA, occupations=PEOPLE)
@@ -233,13 +233,13 @@ def test_figures_are_seen_beside_their_names_and_chosen_widths_stay(
 
 @pytest.mark.parametrize("kind", ["landscape", "moves", "ranking", "measures"])
 def test_the_model_keeps_the_rules_of_qt(
-    face: TableFace, measures: Measures, qtmodeltester: object, kind: str
+    face: TableFace, measures: Dataset, qtmodeltester: object, kind: str
 ) -> None:
     model = show(face, measures, kind=kind, focus=DATA)
     qtmodeltester.check(model)  # type: ignore[attr-defined]
 
 
-def test_rows_of_no_metric_lead_to_a_card_made_of_them(face: TableFace, measures: Measures) -> None:
+def test_rows_of_no_metric_lead_to_a_card_made_of_them(face: TableFace, measures: Dataset) -> None:
     model = show(face, measures, kind="activities", focus=DATA)
     assert face.figure is not None
     found = [

@@ -6,8 +6,8 @@ from PySide6.QtGui import QFontMetricsF
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.marking import mark_of
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import METRICS
 from occdesk.state.desk import COLUMNS
 from occdesk.ui.kit.theme import load_first_fonts, sans
@@ -18,7 +18,7 @@ from occdesk.ui.panels.find.view import COLUMN
 GROUPED = "29-2011.01"  # published by BLS only within a merged group
 
 
-def full_model(measures: Measures) -> OccupationModel:
+def full_model(measures: Dataset) -> OccupationModel:
     model = OccupationModel()
     model.take_titles({each.code: each.title for each in measures.catalogue.occupations})
     model.take_measures(measures)
@@ -26,13 +26,13 @@ def full_model(measures: Measures) -> OccupationModel:
     return model
 
 
-def test_it_is_a_proper_model(measures: Measures, qtmodeltester: ModelTester) -> None:
+def test_it_is_a_proper_model(measures: Dataset, qtmodeltester: ModelTester) -> None:
     model = full_model(measures)
     model.show_rows(list(model.titles)[:40], {})
     qtmodeltester.check(model, force_py=True)
 
 
-def test_it_has_a_row_for_each_code_and_a_column_for_each_metric(measures: Measures) -> None:
+def test_it_has_a_row_for_each_code_and_a_column_for_each_metric(measures: Dataset) -> None:
     model = full_model(measures)
     assert (model.rowCount(), model.columnCount()) == (1016, 6)
     model.show_rows(["15-2051.00"], {"15-2051.00": "Data Miner"})
@@ -42,7 +42,7 @@ def test_it_has_a_row_for_each_code_and_a_column_for_each_metric(measures: Measu
     assert "Data Miner" in model.data(index, Qt.ItemDataRole.ToolTipRole)
 
 
-def test_a_missing_number_is_a_dash_without_a_bar_and_says_why(measures: Measures) -> None:
+def test_a_missing_number_is_a_dash_without_a_bar_and_says_why(measures: Dataset) -> None:
     model = full_model(measures)
     row = list(model.codes).index("55-1011.00")
     cell = model.cell(row, 1)
@@ -51,7 +51,7 @@ def test_a_missing_number_is_a_dash_without_a_bar_and_says_why(measures: Measure
     assert "military" in tip
 
 
-def test_bars_start_at_zero_whichever_way_they_go(measures: Measures) -> None:
+def test_bars_start_at_zero_whichever_way_they_go(measures: Dataset) -> None:
     model = full_model(measures)
     column = 1 + COLUMNS.index("projected_growth")
     numbers = measures.numbers("projected_growth")
@@ -67,7 +67,7 @@ def test_bars_start_at_zero_whichever_way_they_go(measures: Measures) -> None:
 @pytest.mark.parametrize("estimates", [False, True])
 @pytest.mark.parametrize("id", [each.id for each in METRICS if each.unit != "category"])
 def test_signs_are_those_of_the_values_themselves(
-    measures: Measures, id: str, estimates: bool
+    measures: Dataset, id: str, estimates: bool
 ) -> None:
     model = full_model(measures)
     model.show_columns([id], estimates=estimates)
@@ -81,7 +81,7 @@ def test_signs_are_those_of_the_values_themselves(
             assert mark.words in spoken
 
 
-def test_group_figures_get_their_mark(measures: Measures) -> None:
+def test_group_figures_get_their_mark(measures: Dataset) -> None:
     model = full_model(measures)
     column = 1 + COLUMNS.index("median_wage")
     grouped = [code for row, code in enumerate(model.codes) if model.cell(row, column).mark == "‡"]
@@ -89,7 +89,7 @@ def test_group_figures_get_their_mark(measures: Measures) -> None:
     assert GROUPED in grouped
 
 
-def test_a_number_that_the_publisher_capped_is_written_as_at_least(measures: Measures) -> None:
+def test_a_number_that_the_publisher_capped_is_written_as_at_least(measures: Dataset) -> None:
     model = full_model(measures)
     for id in ("wage_p90", "hourly_p90", "median_wage"):
         model.show_columns([id], estimates=False)
@@ -101,7 +101,7 @@ def test_a_number_that_the_publisher_capped_is_written_as_at_least(measures: Mea
     assert any(value.bound == "at_least" for value in values), "capped figures exist in 2024"
 
 
-def test_dragged_rows_carry_their_codes(measures: Measures) -> None:
+def test_dragged_rows_carry_their_codes(measures: Dataset) -> None:
     model = full_model(measures)
     model.show_rows(["15-2051.00", "29-1141.00"], {})
     data = model.mimeData([model.index(0, 0), model.index(1, 2)])
@@ -119,7 +119,7 @@ def test_long_titles_break_between_words(qtbot: QtBot) -> None:
     assert wrap_in_two("Actuaries", 180, metrics) == ("Actuaries",)
 
 
-def test_every_number_fits_its_column(measures: Measures, qtbot: QtBot) -> None:
+def test_every_number_fits_its_column(measures: Dataset, qtbot: QtBot) -> None:
     load_first_fonts()
     digits = QFontMetricsF(sans(13, tabular=True))
     model = full_model(measures)

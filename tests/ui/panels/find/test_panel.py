@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.state.desk import COLUMNS, Desk
 from occdesk.ui.kit.theme import Theme
 from occdesk.ui.panels.find.panel import FindPanel
@@ -24,7 +24,7 @@ def parent(qtbot: QtBot) -> QWidget:
     return made
 
 
-def panel(parent: QWidget, measures: Measures) -> FindPanel:
+def panel(parent: QWidget, measures: Dataset) -> FindPanel:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme = Theme(app)
@@ -40,7 +40,7 @@ def sorters(find: FindPanel) -> list[str]:
 
 
 def test_an_imported_metric_sorts_filters_and_has_a_column(
-    parent: QWidget, own_measures: Measures
+    parent: QWidget, own_measures: Dataset
 ) -> None:
     find = panel(parent, own_measures)
     find.show_desk(ASKED)
@@ -56,7 +56,7 @@ def test_an_imported_metric_sorts_filters_and_has_a_column(
 
 
 def test_an_import_is_shown_at_once_and_given_up_when_it_is_gone(
-    parent: QWidget, measures: Measures, own_measures: Measures
+    parent: QWidget, measures: Dataset, own_measures: Dataset
 ) -> None:
     find = panel(parent, measures)
     find.show_desk(Desk())
@@ -79,7 +79,7 @@ def test_an_import_is_shown_at_once_and_given_up_when_it_is_gone(
     assert titles[0] == "Zoologists and Wildlife Biologists"
 
 
-def test_without_a_filter_the_first_columns_stay(parent: QWidget, measures: Measures) -> None:
+def test_without_a_filter_the_first_columns_stay(parent: QWidget, measures: Dataset) -> None:
     find = panel(parent, measures)
     find.show_desk(Desk(columns=(*COLUMNS, HEADS)))
     assert tuple(each.id for each in find.model.metrics) == COLUMNS
@@ -87,7 +87,7 @@ def test_without_a_filter_the_first_columns_stay(parent: QWidget, measures: Meas
 
 @pytest.mark.parametrize("descending", [True, False])
 def test_rows_without_data_of_an_own_column_are_last_either_way_and_out_of_sight(
-    qtbot: QtBot, parent: QWidget, own_measures: Measures, descending: bool
+    qtbot: QtBot, parent: QWidget, own_measures: Dataset, descending: bool
 ) -> None:
     find = panel(parent, own_measures)
     find.resize(420, 500)

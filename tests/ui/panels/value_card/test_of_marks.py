@@ -13,7 +13,7 @@ from occdesk.charts.figure.rows import Bars, Grid, Strips
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.listed import VIEWS
 from occdesk.charts.views.regions.words import short
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.registry import metric
 from occdesk.model.wording import NBSP, say_number
 from occdesk.ui.panels.value_card.of_row import answer
@@ -55,7 +55,7 @@ def drawn(figure: Figure) -> Iterator[tuple[float, Datum]]:
 @pytest.mark.parametrize("focus, compared", PEOPLE)
 @pytest.mark.parametrize("kind, form", FORMS)
 def test_the_card_says_what_the_mark_shows(
-    measures: Measures, kind: str, form: str, focus: str, compared: tuple[str, ...]
+    measures: Dataset, kind: str, form: str, focus: str, compared: tuple[str, ...]
 ) -> None:
     figure = build(ChartSpec.of(kind, focus, compared, form=form), measures)
     for number, datum in list(drawn(figure))[:400]:
@@ -70,7 +70,7 @@ def test_the_card_says_what_the_mark_shows(
 @pytest.mark.parametrize("code", [NURSES, "29-1141.03", "13-1022.00", "41-9091.00"])
 @pytest.mark.parametrize("form", ["", "states"])
 def test_the_card_of_an_area_says_its_own_number(
-    measures: Measures, mapped: str, code: str, form: str
+    measures: Dataset, mapped: str, code: str, form: str
 ) -> None:
     figure = build(ChartSpec.of("regions", code, metric=mapped, form=form), measures)
     what = metric(mapped)
@@ -104,7 +104,7 @@ def _say(number: float, id: str, words: str) -> str:
     return f"at least {said}" if words.startswith("at least") else said
 
 
-def measures_number(measures: Measures, code: str, id: str, area: str) -> float:
+def measures_number(measures: Dataset, code: str, id: str, area: str) -> float:
     """Return the number of an area as the pack has it."""
     from occdesk.catalogue.regions import read_regions
 
@@ -113,7 +113,7 @@ def measures_number(measures: Measures, code: str, id: str, area: str) -> float:
     return float(getattr(row, field))
 
 
-def test_concentration_of_nurses_in_texas_is_that_of_texas(measures: Measures) -> None:
+def test_concentration_of_nurses_in_texas_is_that_of_texas(measures: Dataset) -> None:
     figure = build(ChartSpec.of("regions", NURSES, metric="location_quotient"), measures)
     tiles = next(panel.tiles for panel in figure.panels if isinstance(panel, TileMap))
     texas = next(tile for tile in tiles if tile.label == "TX")
@@ -121,7 +121,7 @@ def test_concentration_of_nurses_in_texas_is_that_of_texas(measures: Measures) -
 
 
 @pytest.mark.parametrize("kind", ["compare", "landscape"])
-def test_cells_and_tiles_lead_to_their_own_value(measures: Measures, kind: str) -> None:
+def test_cells_and_tiles_lead_to_their_own_value(measures: Dataset, kind: str) -> None:
     form = "treemap" if kind == "landscape" else ""
     figure = build(ChartSpec.of(kind, NURSES, PEOPLE[2][1], form=form), measures)
     for panel in figure.panels:

@@ -8,7 +8,7 @@ from occdesk.charts.figure.figure import Figure
 from occdesk.charts.figure.parts import Datum
 from occdesk.charts.figure.rows import Bars, Matrix
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import OccDeskError
 from occdesk.model.wording import NBSP
 from occdesk.ui.panels.value_card.of_row import question_row
@@ -17,7 +17,7 @@ from occdesk.ui.panels.value_card.text import CardText, question
 NURSES, CLERKS = "29-1141.00", "43-4051.00"
 
 
-def answers(figure: Figure, measures: Measures) -> list[tuple[Datum, CardText]]:
+def answers(figure: Figure, measures: Dataset) -> list[tuple[Datum, CardText]]:
     """Return the card of every value behind a bar or a cell of FIGURE."""
     found = []
     for panel in figure.panels:
@@ -46,7 +46,7 @@ def answers(figure: Figure, measures: Measures) -> list[tuple[Datum, CardText]]:
      ("measures", "")],
 )  # fmt: skip
 def test_every_mark_leads_to_a_card_with_meaning_source_and_release(
-    measures: Measures, kind: str, form: str
+    measures: Dataset, kind: str, form: str
 ) -> None:
     figure = build(ChartSpec.of(kind, NURSES, (NURSES, CLERKS), form=form), measures)
     found = answers(figure, measures)
@@ -58,7 +58,7 @@ def test_every_mark_leads_to_a_card_with_meaning_source_and_release(
             assert datum.code in card.occupation and rows["Release"], datum
 
 
-def test_the_card_of_a_skill_has_the_published_level(measures: Measures) -> None:
+def test_the_card_of_a_skill_has_the_published_level(measures: Dataset) -> None:
     figure = build(ChartSpec("skills", NURSES, (NURSES, CLERKS)), measures)
     rating = next(
         each for each in read_ratings(measures.catalogue, CLERKS, "skill")
@@ -74,7 +74,7 @@ def test_the_card_of_a_skill_has_the_published_level(measures: Measures) -> None
     assert rows["Raters"] == str(rating.n) and rows["Release"] == "O*NET 30.1"
 
 
-def test_the_card_of_an_activity_is_about_its_part_of_the_work(measures: Measures) -> None:
+def test_the_card_of_an_activity_is_about_its_part_of_the_work(measures: Dataset) -> None:
     figure = build(ChartSpec("activities", NURSES), measures)
     first = max(read_activities(measures.catalogue, NURSES), key=lambda each: each.share)
     (panel,) = figure.panels
@@ -85,7 +85,7 @@ def test_the_card_of_an_activity_is_about_its_part_of_the_work(measures: Measure
     assert "divided by" in dict(card.rows)["Note"]
 
 
-def test_a_value_that_the_table_lacks_is_said(measures: Measures) -> None:
+def test_a_value_that_the_table_lacks_is_said(measures: Dataset) -> None:
     figure = build(ChartSpec("skills", NURSES, (NURSES, CLERKS)), measures)
     with pytest.raises(OccDeskError, match="no row"):
         question_row(measures, figure.table, Datum(NURSES, "skill_level", element="9.Z"))

@@ -17,7 +17,7 @@ from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.activities import by_activity_words as words
 from occdesk.charts.views.activities.by_task import draw_tasks
 from occdesk.charts.views.activities.data import Part, Portrait
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 
 INDEX = "microsoft_applicability"
 """The metric that is for an occupation what is drawn here for its activities."""
@@ -31,7 +31,7 @@ HIGH = STEPS[1]
 UNSEEN_ROLE = "line_strong"
 
 
-def draw_activities(spec: ChartSpec, measures: Measures) -> Figure:
+def draw_activities(spec: ChartSpec, measures: Dataset) -> Figure:
     """Return the work activities of the focus as bars by weight, coloured by AI applicability.
 
     With a comparison, a panel before it has the part of each one's work by class. The form
@@ -93,7 +93,7 @@ def _say_only(title: str, message: str) -> Figure:
     return Figure("activities", title, "", (), "", "", message, DataTable((), ()), message=message)
 
 
-def _portray(subject: Subject, measures: Measures) -> Portrait:
+def _portray(subject: Subject, measures: Dataset) -> Portrait:
     parts = []
     for activity in read_activities(measures.catalogue, subject.code):
         applicability = applicability_of(activity)

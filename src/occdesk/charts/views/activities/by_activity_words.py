@@ -9,7 +9,7 @@ from occdesk.charts.lineage.provenance import COLUMNS, Cell
 from occdesk.charts.lineage.releases import edition_of
 from occdesk.charts.shared.subjects import Subject, titles_of
 from occdesk.charts.shared.wording import close, join_names, join_titles, lower_first, say_match
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.codes import soc_of
 from occdesk.model.value import Value
 from occdesk.model.wording import MISSING, say_number
@@ -219,7 +219,7 @@ def name_class(label: str) -> str:
     return f"{label} (class of applicability)"
 
 
-def tabulate(known: Sequence["Portrait"], measures: Measures) -> DataTable:
+def tabulate(known: Sequence["Portrait"], measures: Dataset) -> DataTable:
     """Return a row for each activity of each occupation: the value is its part of the work.
 
     With several occupations a row for each class and occupation comes before them.

@@ -12,7 +12,7 @@ from occdesk.charts.shared.subjects import Subject, is_collected
 from occdesk.charts.shared.ticks import nice_range, nice_ticks
 from occdesk.charts.views.activities import by_task_words as words
 from occdesk.charts.views.activities.data import Piece, Pieces
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.codes import is_military
 
 INDEX = "theoretical_exposure"
@@ -24,7 +24,7 @@ ROLES = ("line_strong", "level5", "level3")
 _ORDER = (2, 0, 1)
 
 
-def draw_tasks(people: Sequence[Subject], measures: Measures) -> Figure:
+def draw_tasks(people: Sequence[Subject], measures: Dataset) -> Figure:
     """Return the tasks of the first of PEOPLE as bars, coloured by the label of exposure to AI.
 
     Where no O*NET database is imported the figure says how to get one.
@@ -74,7 +74,7 @@ def _place(piece: Piece) -> tuple[float, int, float, int]:
     return (-(piece.size or -1.0), label, -(task.penetration or 0.0), task.task)
 
 
-def _why_none(subject: Subject, tasks: Sequence[Task], measures: Measures) -> str:
+def _why_none(subject: Subject, tasks: Sequence[Task], measures: Dataset) -> str:
     if not tasks and is_military(subject.code):
         return measures.value(subject.code, INDEX).note or words.NO_TASKS
     if measures.catalogue.holding("task") is not None or not is_collected(subject, measures):

@@ -9,7 +9,7 @@ from occdesk.charts.lineage.provenance import COLUMNS, Cell
 from occdesk.charts.lineage.releases import edition_of
 from occdesk.charts.shared.subjects import HOW_TO_IMPORT, Subject, titles_of
 from occdesk.charts.shared.wording import close, join_last
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.wording import MISSING, say_number
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def describe(pieces: "Pieces") -> str:
     )
 
 
-def tabulate(pieces: "Pieces", measures: Measures) -> DataTable:
+def tabulate(pieces: "Pieces", measures: Dataset) -> DataTable:
     """Return a row for each task: the value is its part of the work by the method's weights."""
     occupation, release = pieces.subject.occupation, edition_of("task", measures)
     rows: list[tuple[Cell, ...]] = []

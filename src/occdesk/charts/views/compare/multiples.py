@@ -11,7 +11,7 @@ from occdesk.charts.shared.subjects import Subject, subjects
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.compare import multiples_words as words
 from occdesk.charts.views.compare.table import NATURAL_MAXIMUM, draw_compare, say_best
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.metric import Metric, Unit
 from occdesk.model.value import Value
 
@@ -32,7 +32,7 @@ class Shown(NamedTuple):
         return tuple(value.number for value in self.values if value.number is not None)
 
 
-def draw_multiples(spec: ChartSpec, measures: Measures) -> Figure:
+def draw_multiples(spec: ChartSpec, measures: Dataset) -> Figure:
     """Return a panel of bars for each metric of the grid that has a number for somebody compared.
 
     Words, differences, verdicts and the table are those of the grid, and so is the message where
@@ -58,7 +58,7 @@ def draw_multiples(spec: ChartSpec, measures: Measures) -> Figure:
 
 
 def _split(
-    grid: Figure, people: Sequence[Subject], spec: ChartSpec, measures: Measures
+    grid: Figure, people: Sequence[Subject], spec: ChartSpec, measures: Dataset
 ) -> tuple[list[Shown], list[Metric]]:
     """Return the metrics of GRID that have numbers, and those that are words."""
     panel = grid.panels[0]
@@ -81,7 +81,7 @@ def _split(
 
 
 def _draw_panels(
-    shown: Sequence[Shown], people: Sequence[Subject], measures: Measures
+    shown: Sequence[Shown], people: Sequence[Subject], measures: Dataset
 ) -> tuple[Bars, ...]:
     """Return a panel for each metric; those of a shared unit have one scale and one length."""
     ranges = _ranges(shown)
@@ -124,7 +124,7 @@ def _end(what: Metric) -> tuple[Tick, ...]:
     return (Tick(end, ""),) if end is not None else ()
 
 
-def _row(shown: Shown, place: int, person: Subject, measures: Measures) -> BarRow:
+def _row(shown: Shown, place: int, person: Subject, measures: Dataset) -> BarRow:
     """Return the bar of one occupation, before it the digit that the key explains."""
     what, value, cell = shown.what, shown.values[place], shown.cells[place]
     bar = Bar(

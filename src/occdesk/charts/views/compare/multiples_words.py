@@ -14,8 +14,8 @@ from occdesk.charts.shared.wording import (
 )
 from occdesk.charts.views.compare.table import say_ends
 from occdesk.metrics.absence import MILITARY_NOTE
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.marking import mark_of
-from occdesk.metrics.measures import Measures
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
 from occdesk.model.wording import MISSING, say_number, say_year
@@ -67,7 +67,7 @@ def say_unit(what: Metric) -> str:
     return axis_title(what, what.year).removeprefix(what.label).removeprefix(", ")
 
 
-def say_at_bar(value: Value, cell: Cell, person: Subject, what: Metric, measures: Measures) -> str:
+def say_at_bar(value: Value, cell: Cell, person: Subject, what: Metric, measures: Dataset) -> str:
     """Return the number in short with what must be known of it, or why there is none."""
     if value.number is None:
         return f"{MISSING}: {_why_short(value, person, what, measures)}"
@@ -80,7 +80,7 @@ def say_at_bar(value: Value, cell: Cell, person: Subject, what: Metric, measures
     return f"{text}{_DOT}{cell.verdict}" if cell.verdict else text
 
 
-def _why_short(value: Value, person: Subject, what: Metric, measures: Measures) -> str:
+def _why_short(value: Value, person: Subject, what: Metric, measures: Dataset) -> str:
     if person.is_military:
         return "military"
     for id in what.inputs:
@@ -144,7 +144,7 @@ def _say_words(without: Sequence[Metric]) -> str:
 def describe(
     people: Sequence[Subject],
     shown: Sequence[tuple[Metric, Sequence[Value]]],
-    measures: Measures,
+    measures: Dataset,
 ) -> str:
     """Return in words what stands out: for up to four metrics who is highest and who lowest."""
     said = [
@@ -159,7 +159,7 @@ def describe(
 
 
 def _describe_one(
-    what: Metric, values: Sequence[Value], people: Sequence[Subject], measures: Measures
+    what: Metric, values: Sequence[Value], people: Sequence[Subject], measures: Dataset
 ) -> tuple[str, ...]:
     missing = [each.title for value, each in zip(values, people, strict=True) if value.missing]
     said = say_ends(what, values, people, measures)

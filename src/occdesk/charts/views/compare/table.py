@@ -19,8 +19,8 @@ from occdesk.charts.shared.wording import (
     title_compare,
 )
 from occdesk.charts.spec import ChartSpec
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.marking import mark_of
-from occdesk.metrics.measures import Measures
 from occdesk.model.mark import is_own
 from occdesk.model.metric import Metric
 from occdesk.model.value import Value
@@ -61,7 +61,7 @@ NATURAL_MAXIMUM: dict[str, float] = {"share": 1.0, "score": 100.0, "zone": 5.0, 
 Verdict = Literal["", "best", "worst"]
 
 
-def draw_compare(spec: ChartSpec, measures: Measures) -> Figure:
+def draw_compare(spec: ChartSpec, measures: Dataset) -> Figure:
     """Return the grid of the compared occupations; the baseline is the first unless named.
 
     With fewer than two there is nothing to compare, and the message says how to add.
@@ -102,7 +102,7 @@ def draw_compare(spec: ChartSpec, measures: Measures) -> Figure:
     )
 
 
-def _ask_for_more(spec: ChartSpec, measures: Measures) -> Figure:
+def _ask_for_more(spec: ChartSpec, measures: Dataset) -> Figure:
     """Return a figure that says what there is, and how to add to it."""
     people = subjects(spec, measures) or marked(spec, measures)
     if people:
@@ -115,7 +115,7 @@ def _ask_for_more(spec: ChartSpec, measures: Measures) -> Figure:
 
 
 def _values(
-    id: str, people: Sequence[Subject], measures: Measures, *, estimates: bool
+    id: str, people: Sequence[Subject], measures: Dataset, *, estimates: bool
 ) -> tuple[Value, ...]:
     return tuple(measures.value(each.code, id, estimates=estimates) for each in people)
 
@@ -130,7 +130,7 @@ def _is_worth_a_row(what: Metric, values: dict[str, tuple[Value, ...]]) -> bool:
     return True
 
 
-def _row(what: Metric, values: Sequence[Value], baseline: int, measures: Measures) -> GridRow:
+def _row(what: Metric, values: Sequence[Value], baseline: int, measures: Dataset) -> GridRow:
     year = say_year(what, what.year)
     bars = scale_bars(what, values)
     verdicts = judge(what, values, measures)
@@ -164,7 +164,7 @@ def scale_bars(what: Metric, values: Sequence[Value]) -> tuple[float | None, ...
     return tuple(None if v.number is None else min(v.number / end, 1.0) for v in values)
 
 
-def judge(what: Metric, values: Sequence[Value], measures: Measures) -> tuple[Verdict, ...]:
+def judge(what: Metric, values: Sequence[Value], measures: Dataset) -> tuple[Verdict, ...]:
     """Return best and worst of a row where the metric has a direction and at least two differ.
 
     What reads alike counts as alike. Where a number is capped, nobody knows which is highest,
@@ -195,7 +195,7 @@ def judge(what: Metric, values: Sequence[Value], measures: Measures) -> tuple[Ve
 
 
 def say_best(
-    people: Sequence[Subject], values: Mapping[str, Sequence[Value]], measures: Measures
+    people: Sequence[Subject], values: Mapping[str, Sequence[Value]], measures: Dataset
 ) -> str:
     """Return a sentence on who stands best by HEADLINES, with a space behind it; else nothing."""
     found: dict[int, list[str]] = {}
@@ -251,7 +251,7 @@ def say_factor(number: float, base: float) -> str:
 
 
 def say_ends(
-    what: Metric, values: Sequence[Value], people: Sequence[Subject], measures: Measures
+    what: Metric, values: Sequence[Value], people: Sequence[Subject], measures: Dataset
 ) -> list[str]:
     """Return a sentence on who is highest and who lowest; none where fewer than two are known.
 
@@ -272,7 +272,7 @@ def say_ends(
     return [f"{what.label}: from {low} to {high}."]
 
 
-def _note(value: Value, measures: Measures) -> str:
+def _note(value: Value, measures: Dataset) -> str:
     if value.missing:
         return value.note or "no data"
     mark = mark_of(value, measures)
@@ -295,7 +295,7 @@ def _describe(
     people: Sequence[Subject],
     values: dict[str, tuple[Value, ...]],
     baseline: int,
-    measures: Measures,
+    measures: Dataset,
 ) -> str:
     """Return in words what stands out: for four metrics who is highest and who lowest."""
     words = [f"Table of {len(people)} occupations; the baseline is {people[baseline].title}."]

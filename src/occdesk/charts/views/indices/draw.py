@@ -19,13 +19,13 @@ from occdesk.metrics.agreement import (
     compare_indices,
     places_among,
 )
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.registry import metric
 
 _TICKS = (0, 25, 50, 75, 100)
 
 
-def draw_measures(spec: ChartSpec, measures: Measures) -> Figure:
+def draw_measures(spec: ChartSpec, measures: Dataset) -> Figure:
     """Return a track for each index with the focus and the comparison on it, and correlations.
 
     Raises UsageError for an unknown occupation.
@@ -80,7 +80,7 @@ def _named(subject: Subject, standings: Sequence[Standing]) -> str:
     return f"{digit} {subject.title}" if digit else subject.title
 
 
-def _tracks(standings: Sequence[Standing], measures: Measures) -> Tracks:
+def _tracks(standings: Sequence[Standing], measures: Dataset) -> Tracks:
     axis = Axis(
         "Percentile among all that have the index",
         0,
@@ -105,7 +105,7 @@ def _tracks(standings: Sequence[Standing], measures: Measures) -> Tracks:
 
 
 def _spot(
-    standing: Standing, number: int, standings: Sequence[Standing], measures: Measures
+    standing: Standing, number: int, standings: Sequence[Standing], measures: Dataset
 ) -> Spot:
     subject, place = standing.subject, standing.places[number]
     note = ""

@@ -9,7 +9,7 @@ from occdesk.charts.lineage.signs import legend
 from occdesk.charts.shared.subjects import Subject, titles_of
 from occdesk.charts.shared.wording import join_last, lower_first, say_match
 from occdesk.metrics.agreement import IndexPlace, Pair, Spread, spread
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.registry import metric
 from occdesk.model.mark import SIGNS, kind_of
 from occdesk.model.wording import MINUS, MISSING, NBSP, say, say_number, say_year
@@ -114,7 +114,7 @@ def hint_pair(pair: Pair) -> str:
     )
 
 
-def name_source(standings: Sequence["Standing"], measures: Measures) -> str:
+def name_source(standings: Sequence["Standing"], measures: Dataset) -> str:
     """Return the source line: who published the indices, and what is computed here."""
     ids = [place.metric for place in standings[0].places]
     samples = [value for id in ids for value in sample_of(measures, id)]
@@ -177,7 +177,7 @@ def _name(ids: Sequence[str]) -> str:
 
 
 def tabulate(
-    standings: Sequence["Standing"], pairs: Sequence[Pair], measures: Measures
+    standings: Sequence["Standing"], pairs: Sequence[Pair], measures: Dataset
 ) -> DataTable:
     """Return a row for each place, and below them one for each pair of indices.
 

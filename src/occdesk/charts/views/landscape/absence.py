@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from occdesk.charts.shared.wording import lower_first
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.landscape.data import Scene, look
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 
 
-def explain_absence(spec: ChartSpec, measures: Measures, codes: Iterable[str]) -> dict[str, str]:
+def explain_absence(spec: ChartSpec, measures: Dataset, codes: Iterable[str]) -> dict[str, str]:
     """Return by code why those of CODES that the landscape of SPEC could not show have no place.
 
     In the plot a place in a margin is one. Nobody is absent where the filter keeps nobody: then

@@ -10,9 +10,9 @@ from occdesk.charts.shared.subjects import Subject, marked
 from occdesk.charts.shared.wording import say_match
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.landscape.view import LandscapeOptions
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.marking import Matches, marks_of, matches_of
-from occdesk.metrics.measures import Measures
 from occdesk.model.errors import UsageError
 from occdesk.model.mark import Mark, is_own
 from occdesk.model.metric import Metric
@@ -65,7 +65,7 @@ class Scene:
     `shown` are those that the filter keeps and the subjects; `kept` those that it keeps.
     """
 
-    measures: Measures
+    measures: Dataset
     x: Side
     y: Side
     jobs: Mapping[str, float]
@@ -124,7 +124,7 @@ class Scene:
         return "\n".join(lines)
 
 
-def look(spec: ChartSpec, measures: Measures) -> Scene:
+def look(spec: ChartSpec, measures: Dataset) -> Scene:
     """Return the scene that SPEC describes.
 
     Raises UsageError for an unknown metric, one that is words, and an unreadable filter.
@@ -151,7 +151,7 @@ def look(spec: ChartSpec, measures: Measures) -> Scene:
     )
 
 
-def _side(measures: Measures, metric_id: str, *, estimates: bool) -> Side:
+def _side(measures: Dataset, metric_id: str, *, estimates: bool) -> Side:
     what = measures.metric(metric_id)
     if what.unit == "category":
         raise UsageError(f"{what.label} ({what.id}) is words, not a number; choose another axis.")

@@ -22,7 +22,7 @@ from occdesk.charts.views.landscape.scatter_words import (
     write_notes,
     write_subtitle,
 )
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.mark import SIGNS
 from occdesk.model.occupation import Occupation
 from occdesk.model.wording import say_number
@@ -37,7 +37,7 @@ LANDMARKS = 4
 """How many large occupations are named for orientation, besides both extremes."""
 
 
-def draw_landscape(spec: ChartSpec, measures: Measures) -> Figure:
+def draw_landscape(spec: ChartSpec, measures: Dataset) -> Figure:
     """Return the scatter of two metrics over the occupations that spec.where keeps.
 
     Raises UsageError for an unknown metric, one that is words, and an unreadable filter.

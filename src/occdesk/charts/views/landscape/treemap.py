@@ -16,11 +16,11 @@ from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.landscape import treemap_words as words
 from occdesk.charts.views.landscape.data import look
 from occdesk.charts.views.landscape.treemap_data import Family, Plot, Plots, survey_plots
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.wording import NBSP
 
 
-def draw_treemap(spec: ChartSpec, measures: Measures) -> Figure:
+def draw_treemap(spec: ChartSpec, measures: Dataset) -> Figure:
     """Return the jobs of the occupations that spec.where keeps as areas, coloured by its metric x.
 
     Raises UsageError for an unknown metric, one that is words, and an unreadable filter.

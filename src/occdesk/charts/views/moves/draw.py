@@ -16,7 +16,7 @@ from occdesk.charts.shared.subjects import HOW_TO_START, Subject, marked
 from occdesk.charts.shared.ticks import nice_range, nice_ticks
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.moves import words
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.moves import Move, Moves, find_moves
 from occdesk.model.metric import Unit
 
@@ -38,7 +38,7 @@ _TICKS = (0, 25, 50, 75, 100)
 Roles = Mapping[str, str]
 
 
-def draw_moves(spec: ChartSpec, measures: Measures) -> Figure:
+def draw_moves(spec: ChartSpec, measures: Dataset) -> Figure:
     """Return the moves from the focus as a list of bars and as a map of pay and risk.
 
     Without a focus the first of the comparison takes its place. Raises UsageError for an unknown
@@ -95,7 +95,7 @@ def _role(move: Move, moves: Moves, roles: Roles) -> str:
 # --- the list -------------------------------------------------------------------------------------
 
 
-def _list(moves: Moves, roles: Roles, measures: Measures) -> Bars:
+def _list(moves: Moves, roles: Roles, measures: Dataset) -> Bars:
     """Return the moves as bars of their similarity; of pay where there is none to anybody."""
     known = [each.pay.percent for each in moves.all if each.pay.percent is not None]
     by_pay = bool(moves.reason and known)
@@ -129,7 +129,7 @@ def _list(moves: Moves, roles: Roles, measures: Measures) -> Bars:
 
 
 def _row(
-    move: Move, by_pay: bool, moves: Moves, roles: Roles, measures: Measures, rank: int
+    move: Move, by_pay: bool, moves: Moves, roles: Roles, measures: Dataset, rank: int
 ) -> BarRow:
     bar = _bar_of_pay if by_pay else _bar
     return BarRow(
@@ -144,7 +144,7 @@ def _row(
     )
 
 
-def _bar(move: Move, moves: Moves, roles: Roles, measures: Measures) -> Bar:
+def _bar(move: Move, moves: Moves, roles: Roles, measures: Dataset) -> Bar:
     return Bar(
         0.0,
         move.likeness.score if move.likeness else None,
@@ -155,7 +155,7 @@ def _bar(move: Move, moves: Moves, roles: Roles, measures: Measures) -> Bar:
     )
 
 
-def _bar_of_pay(move: Move, moves: Moves, roles: Roles, measures: Measures) -> Bar:
+def _bar_of_pay(move: Move, moves: Moves, roles: Roles, measures: Dataset) -> Bar:
     return Bar(
         0.0,
         move.pay.percent,
@@ -183,7 +183,7 @@ def _data(move: Move) -> tuple[Datum, ...]:
 # --- the map --------------------------------------------------------------------------------------
 
 
-def _map(moves: Moves, people: Sequence[Subject], measures: Measures) -> Plane:
+def _map(moves: Moves, people: Sequence[Subject], measures: Dataset) -> Plane:
     first, roles = people[0], {each.code: each.role for each in people[1:]}
     both = [each for each in moves.all if _at(each) is not None]
     points = [at for each in both if (at := _at(each)) is not None]
@@ -246,7 +246,7 @@ def _size(move: Move, moves: Moves) -> float:
     return max(SMALLEST, LARGEST * math.sqrt(_jobs(move) / most))
 
 
-def _dot(move: Move, moves: Moves, roles: Roles, measures: Measures) -> Points:
+def _dot(move: Move, moves: Moves, roles: Roles, measures: Dataset) -> Points:
     at = _at(move)
     assert at is not None
     return _points(move, at, _size(move, moves), moves, roles, measures)
@@ -258,7 +258,7 @@ def _points(
     size: float,
     moves: Moves,
     roles: Roles,
-    measures: Measures,
+    measures: Dataset,
 ) -> Points:
     symbol: Symbol = "circle" if move in moves.related else "diamond"
     return Points(
@@ -279,7 +279,7 @@ def _is_estimated(move: Move) -> bool:
     return "estimated" in (move.pay.match, move.risk.match)
 
 
-def _origin(moves: Moves, first: Subject, measures: Measures) -> Points:
+def _origin(moves: Moves, first: Subject, measures: Dataset) -> Points:
     data = tuple(
         Datum(moves.origin.code, id, moves.values[id].year)
         for id in ("median_wage", "automation_risk")
@@ -328,7 +328,7 @@ def _names(both: Sequence[Move], moves: Moves, people: Sequence[Subject]) -> lis
     return labels
 
 
-def _margins(moves: Moves, roles: Roles, measures: Measures) -> tuple[Margin, ...]:
+def _margins(moves: Moves, roles: Roles, measures: Dataset) -> tuple[Margin, ...]:
     """Return a strip for those whose risk, and one for those whose pay, has no change."""
     margins = []
     cases: tuple[tuple[Literal["x", "y"], str], ...] = (("x", "risk"), ("y", "pay"))
@@ -361,7 +361,7 @@ def _lacks_only(move: Move, axis: Literal["x", "y"]) -> bool:
     return has_y and not has_x if axis == "x" else has_x and not has_y
 
 
-def _strip_point(move: Move, moves: Moves, roles: Roles, measures: Measures) -> Points:
+def _strip_point(move: Move, moves: Moves, roles: Roles, measures: Dataset) -> Points:
     """Return MOVE with one coordinate; the one that is missing is written as 0, not drawn."""
     at = (move.risk.number or 0.0, move.pay.percent or 0.0)
     return _points(move, at, IN_STRIP, moves, roles, measures)

@@ -6,7 +6,7 @@ from occdesk.charts.figure.parts import DataTable
 from occdesk.charts.lineage.provenance import COLUMNS, Cell, name_sources, row_of
 from occdesk.charts.lineage.signs import explain_signs
 from occdesk.charts.shared.wording import close, join_names, lower_first, say_match
-from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
+from occdesk.metrics.dataset import OWN_RELEASE, OWN_SOURCE, Dataset
 from occdesk.metrics.moves import SHOWN, Change, Move, Moves
 from occdesk.metrics.registry import metric
 from occdesk.metrics.similarity import CAVEAT as LIKENESS_CAVEAT
@@ -157,7 +157,7 @@ def say_change(change: Change, unit: str, decimals: int = 0) -> str:
     return f"{_BOUNDS[change.bound]}{words}"
 
 
-def hint(move: Move, measures: Measures) -> str:
+def hint(move: Move, measures: Dataset) -> str:
     """Return everything that is said of MOVE on hover."""
     lines = [f"{move.title} ({move.code})"]
     if move.related:
@@ -179,7 +179,7 @@ def hint(move: Move, measures: Measures) -> str:
     return "\n".join(lines)
 
 
-def _line(move: Move, id: str, measures: Measures) -> str:
+def _line(move: Move, id: str, measures: Dataset) -> str:
     what, value = measures.metric(id), move.values[id]
     if value.missing:
         return f"{what.label}: {MISSING}. {value.note or ''}".rstrip()
@@ -203,7 +203,7 @@ def change_in(move: Move, id: str) -> Change | None:
     return getattr(move, _CHANGED[id]) if id in _CHANGED else None
 
 
-def origin_hint(moves: Moves, measures: Measures) -> str:
+def origin_hint(moves: Moves, measures: Dataset) -> str:
     """Return what is said of where one comes from."""
     lines = [f"{moves.origin.title} ({moves.origin.code}), where one comes from"]
     for id in SHOWN:
@@ -248,7 +248,7 @@ def write_notes(moves: Moves) -> tuple[str, ...]:
     )
 
 
-def explain_marks(moves: Moves, measures: Measures) -> tuple[str, ...]:
+def explain_marks(moves: Moves, measures: Dataset) -> tuple[str, ...]:
     """Return a sentence for each mark that stands at the figures."""
     values = [moves.values, *(each.values for each in moves.all)]
     found = [value for each in values for value in each.values() if not value.missing]
@@ -297,7 +297,7 @@ def describe(moves: Moves) -> str:
     return " ".join(words)
 
 
-def name_source(moves: Moves, measures: Measures) -> str:
+def name_source(moves: Moves, measures: Dataset) -> str:
     """Return the source line: O*NET for relations and ratings, and what every figure is from."""
     code = moves.origin.code
     catalogue = measures.catalogue
@@ -315,7 +315,7 @@ def name_source(moves: Moves, measures: Measures) -> str:
     return name_sources([*credits, *moves.values.values(), *values], measures)
 
 
-def tabulate(moves: Moves, measures: Measures) -> DataTable:
+def tabulate(moves: Moves, measures: Dataset) -> DataTable:
     """Return what is drawn: the figures of the origin, then of each move, similarity first."""
     nothing = (None,) * len(EXTRA_COLUMNS)
     rows: list[tuple[Cell, ...]] = [(*row_of(moves.values[id], measures), *nothing) for id in SHOWN]

@@ -7,7 +7,7 @@ from occdesk.charts.figure.plane import Label, Line, Mark, Points
 from occdesk.charts.lineage.provenance import ARTICLE_STATUS, Row
 from occdesk.charts.shared.subjects import Subject
 from occdesk.charts.shared.wording import lower_first, say_with_year
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.registry import metric
 from occdesk.model.wording import say_as_published
 
@@ -34,7 +34,7 @@ def draw_article(
     article: "Article",
     figures: Sequence["PublishedFigure"],
     people: Sequence[Subject],
-    measures: Measures,
+    measures: Dataset,
 ) -> list[Mark]:
     """Return diamonds for an article's figures, those of one metric joined by a dotted line."""
     marks: list[Mark] = []
@@ -74,7 +74,7 @@ def row_of_figure(
     article: "Article",
     figure: "PublishedFigure",
     people: Sequence[Subject],
-    measures: Measures,
+    measures: Dataset,
 ) -> Row:
     """Return the row of a table for a figure of an article; see provenance.COLUMNS."""
     code = next(each.code for each in people if each.code in article.occupations)
@@ -99,7 +99,7 @@ def height_of(id: str, number: float) -> float:
     return number / 100 if metric(id).unit == "score" else number
 
 
-def _hint(article: "Article", figure: "PublishedFigure", code: str, measures: Measures) -> str:
+def _hint(article: "Article", figure: "PublishedFigure", code: str, measures: Dataset) -> str:
     what = metric(figure.metric)
     lines = [
         f"The article “{article.title}”",

@@ -15,7 +15,7 @@ from occdesk.charts.views.outlook.gaps import find_gaps
 from occdesk.charts.views.outlook.segments import Part
 from occdesk.charts.views.outlook.trends import FIRST, TARGET, draw_jobs, draw_pay_trend
 from occdesk.metrics.absence import MILITARY_NOTE
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.registry import metric
 from occdesk.model.wording import say_number, say_year
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from occdesk.articles.article import Article
 
 
-def draw_outlook(spec: ChartSpec, measures: Measures, articles: Sequence["Article"] = ()) -> Figure:
+def draw_outlook(spec: ChartSpec, measures: Dataset, articles: Sequence["Article"] = ()) -> Figure:
     """Return three panels about the comparison, or about the focus where nothing is compared."""
     asked = subjects(spec, measures)
     if not asked:
@@ -64,7 +64,7 @@ def draw_outlook(spec: ChartSpec, measures: Measures, articles: Sequence["Articl
     )
 
 
-def _say_growth(people: Sequence[Subject], measures: Measures) -> str:
+def _say_growth(people: Sequence[Subject], measures: Dataset) -> str:
     """Return the published change of a single occupation; of several the panels say enough."""
     what = metric("projected_growth")
     growth = measures.value(people[0].code, what.id)
@@ -113,7 +113,7 @@ def _notes(asked: Sequence[Subject], parts: Sequence[Part]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(note for note in notes if note))
 
 
-def _source(parts: Sequence[Part], measures: Measures) -> str:
+def _source(parts: Sequence[Part], measures: Dataset) -> str:
     values = [value for part in parts for value in (*part.values, *part.behind)]
     credits = [credit for part in parts for credit in part.credits]
     return " ".join(line for line in (name_sources(values, measures), *credits) if line)

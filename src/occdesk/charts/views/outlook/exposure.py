@@ -18,9 +18,9 @@ from occdesk.charts.views.outlook.article_figures import (
     select_articles,
 )
 from occdesk.charts.views.outlook.segments import Part, year_axis
+from occdesk.metrics.dataset import OWN_RELEASE, OWN_SOURCE, Dataset
 from occdesk.metrics.formulas import scenario
 from occdesk.metrics.marking import mark_of
-from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.mark import SIGNS
 from occdesk.model.value import NATION, Value
@@ -45,7 +45,7 @@ _POINTS: tuple[tuple[str, str, Symbol], ...] = (
 
 def draw_exposure(
     people: Sequence[Subject],
-    measures: Measures,
+    measures: Dataset,
     articles: Sequence["Article"],
     *,
     estimates: bool,
@@ -125,7 +125,7 @@ def draw_exposure(
     )
 
 
-def _scenarios(theory: Value, seen: Value, measures: Measures) -> tuple[tuple[Value, ...], ...]:
+def _scenarios(theory: Value, seen: Value, measures: Dataset) -> tuple[tuple[Value, ...], ...]:
     """Return, for each speed, observed exposure from 2026 to 2028 if the gap closes at it."""
     if theory.number is None or seen.number is None:
         return ()
@@ -213,7 +213,7 @@ def _scenario_points(
 
 
 def _draw_point(
-    subject: Subject, value: Value, word: str, symbol: Symbol, measures: Measures, *, single: bool
+    subject: Subject, value: Value, word: str, symbol: Symbol, measures: Dataset, *, single: bool
 ) -> list[Mark]:
     what = metric(value.metric)
     x, y = float(value.year or 0), height_of(value.metric, value.number or 0.0)
@@ -257,7 +257,7 @@ def _keys(
     people: Sequence[Subject],
     values: Sequence[Value],
     told: Sequence[tuple["Article", object]],
-    measures: Measures,
+    measures: Dataset,
 ) -> tuple[Key, ...]:
     role = people[0].role if len(people) == 1 else "muted"
     metrics = {value.metric for value in values}
@@ -303,7 +303,7 @@ def _describe(
     subject: Subject,
     known: Sequence[Value],
     fan: Sequence[Sequence[Value]],
-    measures: Measures,
+    measures: Dataset,
 ) -> str:
     parts = [_say_known(value, measures) for value in known]
     words = f"{subject.title}: {', '.join(parts)}"
@@ -319,7 +319,7 @@ def _describe(
     return f"{words}."
 
 
-def _say_known(value: Value, measures: Measures) -> str:
+def _say_known(value: Value, measures: Dataset) -> str:
     """Return a value with its year, and for an estimate that it is one."""
     what = metric(value.metric)
     mark = mark_of(value, measures)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from occdesk.charts.shared.pay_series import ANNUAL, HOURLY, MEDIAN
 from occdesk.charts.shared.subjects import Subject
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.value import Value
 
 _EXPOSURES = ("theoretical_exposure", "observed_exposure")
 
 
 def find_gaps(
-    asked: Sequence[Subject], drawn: Iterable[Value], measures: Measures, *, estimates: bool
+    asked: Sequence[Subject], drawn: Iterable[Value], measures: Dataset, *, estimates: bool
 ) -> list[Value]:
     """Return the missing values of ASKED, each with the reason in its note.
 

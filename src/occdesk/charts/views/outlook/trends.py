@@ -10,9 +10,9 @@ from occdesk.charts.shared.subjects import Subject
 from occdesk.charts.shared.ticks import nice_range, nice_ticks
 from occdesk.charts.shared.wording import lower_first, say_match, say_with_year
 from occdesk.charts.views.outlook.segments import Part, has_break, name_gaps, split_runs, year_axis
+from occdesk.metrics.dataset import OWN_RELEASE, OWN_SOURCE, Dataset
 from occdesk.metrics.formulas import projected_jobs
 from occdesk.metrics.marking import mark_of
-from occdesk.metrics.measures import OWN_RELEASE, OWN_SOURCE, Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.value import Value
 from occdesk.model.wording import say, say_number, say_short, say_year
@@ -31,7 +31,7 @@ _SYMBOL, _PROJECTED_SYMBOL = 5.0, 3.5
 _FORMED, _FORMED_PROJECTED = 8.0, 5.5
 
 
-def draw_jobs(people: Sequence[Subject], measures: Measures) -> Part:
+def draw_jobs(people: Sequence[Subject], measures: Dataset) -> Part:
     """Return the panel of jobs: counted from 2019 to 2025, computed from 2026 to 2034."""
     title = "Jobs, surveyed and drawn ahead"
     marks: list[Mark] = []
@@ -81,7 +81,7 @@ def draw_jobs(people: Sequence[Subject], measures: Measures) -> Part:
     )
 
 
-def project(code: str, measures: Measures) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
+def project(code: str, measures: Dataset) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
     """Return the jobs of 2026 to 2034, computed here, and the values that they follow from.
 
     The count of OEWS 2025 grows at the yearly rate of the change that BLS publishes for all jobs
@@ -166,7 +166,7 @@ def _label_jobs(
     subject: Subject,
     known: Sequence[Value],
     ahead: Sequence[Value],
-    measures: Measures,
+    measures: Dataset,
     *,
     single: bool,
 ) -> list[Label]:
@@ -183,7 +183,7 @@ def _label_jobs(
 
 
 def _describe_jobs(
-    subject: Subject, known: Sequence[Value], ahead: Sequence[Value], measures: Measures
+    subject: Subject, known: Sequence[Value], ahead: Sequence[Value], measures: Dataset
 ) -> str:
     what = metric("employment")
     first, last = known[0], known[-1]
@@ -196,7 +196,7 @@ def _describe_jobs(
     return f"{words}; {_say_ahead(subject, end, measures)}."
 
 
-def _say_ahead(subject: Subject, end: float, measures: Measures) -> str:
+def _say_ahead(subject: Subject, end: float, measures: Dataset) -> str:
     """Return what BLS publishes of the years ahead, and what this program draws from that."""
     growth = measures.value(subject.code, "projected_growth")
     drawn = f"at that rate {say_number(_rounded(end), 'jobs')} wage and salary jobs in {TARGET}"
@@ -214,7 +214,7 @@ def _say_ahead(subject: Subject, end: float, measures: Measures) -> str:
     )
 
 
-def draw_pay_trend(people: Sequence[Subject], measures: Measures) -> Part:
+def draw_pay_trend(people: Sequence[Subject], measures: Dataset) -> Part:
     """Return the panel of pay by year: medians, and for one occupation the middle half as well."""
     metrics = _basis(people, measures)
     what = metric(metrics[_MEDIAN])
@@ -274,7 +274,7 @@ def draw_pay_trend(people: Sequence[Subject], measures: Measures) -> Part:
     )
 
 
-def _basis(people: Sequence[Subject], measures: Measures) -> tuple[str, ...]:
+def _basis(people: Sequence[Subject], measures: Dataset) -> tuple[str, ...]:
     """Return the hourly metrics where no year has an annual median and some have an hourly one."""
     for metrics in (ANNUAL, HOURLY):
         for subject in people:
@@ -297,7 +297,7 @@ def _draw_medians(subject: Subject, series: Sequence[Value], *, several: bool) -
 
 
 def _draw_middle_half(
-    subject: Subject, metrics: Sequence[str], measures: Measures
+    subject: Subject, metrics: Sequence[str], measures: Dataset
 ) -> tuple[list[Mark], list[Value]]:
     """Return bands from the lower to the upper quarter where both are known and uncapped.
 

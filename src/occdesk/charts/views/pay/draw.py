@@ -16,8 +16,8 @@ from occdesk.charts.shared.subjects import HOW_TO_START, Subject, in_order, titl
 from occdesk.charts.shared.ticks import nice_range, nice_ticks
 from occdesk.charts.shared.wording import NATION_WORDS, say_match, title_pay
 from occdesk.charts.spec import ChartSpec
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.marking import mark_of
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.mark import is_own
 from occdesk.model.occupation import Occupation
@@ -43,7 +43,7 @@ class _Row(NamedTuple):
         return any(value.number is not None for value in self.values)
 
 
-def draw_pay(spec: ChartSpec, measures: Measures) -> Figure:
+def draw_pay(spec: ChartSpec, measures: Dataset) -> Figure:
     """Return a strip for the focus and for each compared occupation.
 
     A single occupation is shown above the first five that O*NET names as related to it.
@@ -95,7 +95,7 @@ def _say_only(title: str, subtitle: str, message: str) -> Figure:
     return Figure("pay", title, subtitle, (), "", "", message, DataTable((), ()), message=message)
 
 
-def _choose_basis(people: Sequence[Subject], measures: Measures) -> tuple[str, ...]:
+def _choose_basis(people: Sequence[Subject], measures: Dataset) -> tuple[str, ...]:
     """Return the hourly percentiles where nobody has annual ones but somebody hourly ones."""
     codes = [each.code for each in people]
     annual, hourly = (measures.numbers(metrics[MEDIAN]) for metrics in (ANNUAL, HOURLY))
@@ -104,7 +104,7 @@ def _choose_basis(people: Sequence[Subject], measures: Measures) -> tuple[str, .
     return ANNUAL
 
 
-def _percentiles(code: str, metrics: Sequence[str], measures: Measures) -> tuple[Value, ...]:
+def _percentiles(code: str, metrics: Sequence[str], measures: Dataset) -> tuple[Value, ...]:
     return tuple(measures.value(code, id) for id in metrics)
 
 
@@ -113,13 +113,13 @@ def _mark(subject: Subject) -> str:
     return ", ".join(marks)
 
 
-def _width(row: _Row, measures: Measures) -> str:
+def _width(row: _Row, measures: Dataset) -> str:
     """Return for whom a row's figures were published, where that is wider than the occupation."""
     mark = mark_of(row.values[MEDIAN], measures)
     return f"{mark.sign}{NBSP}figure of {mark.code}" if mark else ""
 
 
-def _related(subject: Subject, metrics: Sequence[str], measures: Measures) -> list[_Row]:
+def _related(subject: Subject, metrics: Sequence[str], measures: Dataset) -> list[_Row]:
     """Return rows for related occupations that have pay, in O*NET's order of relatedness.
 
     Those that BLS publishes under the same code as one already there would repeat its strip.
@@ -136,7 +136,7 @@ def _related(subject: Subject, metrics: Sequence[str], measures: Measures) -> li
 
 
 def _draw_panel(
-    rows: Sequence[_Row], metrics: Sequence[str], nation: Value | None, measures: Measures
+    rows: Sequence[_Row], metrics: Sequence[str], nation: Value | None, measures: Dataset
 ) -> Strips:
     basis = metric(metrics[MEDIAN])
     numbers = [value.number for row in rows for value in row.values if value.number is not None]
@@ -161,7 +161,7 @@ def _rules(nation: Value | None) -> tuple[Rule, ...]:
     return (Rule("x", nation.number, f"all workers: median {words}"),)
 
 
-def _strip(row: _Row, measures: Measures) -> Strip:
+def _strip(row: _Row, measures: Dataset) -> Strip:
     code = row.occupation.code
     numbers = tuple(value.number for value in row.values)
     p10, p25, p50, p75, p90 = numbers
@@ -183,7 +183,7 @@ def _strip(row: _Row, measures: Measures) -> Strip:
     )
 
 
-def _hint(row: _Row, measures: Measures) -> str:
+def _hint(row: _Row, measures: Dataset) -> str:
     lines = [f"{row.occupation.title} ({row.occupation.code})"]
     if not row.known:
         return "\n".join((*lines, _reason(row, measures)))
@@ -196,14 +196,14 @@ def _hint(row: _Row, measures: Measures) -> str:
     return "\n".join(lines)
 
 
-def _other_basis(row: _Row, measures: Measures) -> Value | None:
+def _other_basis(row: _Row, measures: Dataset) -> Value | None:
     """Return the median by the hour of a row drawn by the year, or the other way round."""
     other = HOURLY if row.values[MEDIAN].metric == ANNUAL[MEDIAN] else ANNUAL
     value = measures.value(row.occupation.code, other[MEDIAN])
     return None if value.missing else value
 
 
-def _reason(row: _Row, measures: Measures) -> str:
+def _reason(row: _Row, measures: Dataset) -> str:
     """Return why a row is empty, with the pay of the other basis where that is published."""
     other = _other_basis(row, measures)
     if other is None:
@@ -214,7 +214,7 @@ def _reason(row: _Row, measures: Measures) -> str:
     return f"Published by the year only: {words} at the median."
 
 
-def _source(rows: Sequence[_Row], used: Sequence[Value], measures: Measures) -> str:
+def _source(rows: Sequence[_Row], used: Sequence[Value], measures: Dataset) -> str:
     line = name_sources(used, measures)
     if all(row.mark != RELATED_MARK for row in rows):
         return line
@@ -223,7 +223,7 @@ def _source(rows: Sequence[_Row], used: Sequence[Value], measures: Measures) -> 
     return f"{line} Related occupations: {', '.join(names)}."
 
 
-def _notes(rows: Sequence[_Row], people: Sequence[Subject], measures: Measures) -> tuple[str, ...]:
+def _notes(rows: Sequence[_Row], people: Sequence[Subject], measures: Dataset) -> tuple[str, ...]:
     notes = []
     if len(rows) > len(people):
         notes.append("Rows below the first are occupations that O*NET names as related to it.")
@@ -234,7 +234,7 @@ def _notes(rows: Sequence[_Row], people: Sequence[Subject], measures: Measures) 
     return tuple(notes)
 
 
-def _describe(rows: Sequence[_Row], nation: Value | None, measures: Measures) -> str:
+def _describe(rows: Sequence[_Row], nation: Value | None, measures: Dataset) -> str:
     """Return in words each median and middle range, and who is highest and lowest."""
     words = []
     known = [row for row in rows if row.values[MEDIAN].number is not None]

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from occdesk.charts.shared.subjects import Subject, marked
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.ranking.view import RankingOptions
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.filters import parse_where
 from occdesk.metrics.marking import Matches, marks_of, matches_of
-from occdesk.metrics.measures import Measures
 from occdesk.model.codes import soc_of
 from occdesk.model.errors import UsageError
 from occdesk.model.mark import Mark, is_own
@@ -50,7 +50,7 @@ class Standings:
     keeps.
     """
 
-    measures: Measures
+    measures: Dataset
     what: Metric
     matches: Matches
     marks: Mapping[str, Mark]
@@ -106,7 +106,7 @@ class Standings:
         return f"at least {words}" if place.code in self.matches.at_least else words
 
 
-def rank_all(spec: ChartSpec, measures: Measures) -> Standings:
+def rank_all(spec: ChartSpec, measures: Dataset) -> Standings:
     """Return all occupations that spec.where keeps in the order of the metric that is ranked.
 
     Raises UsageError for an unknown metric, one that is words, and an unreadable filter.

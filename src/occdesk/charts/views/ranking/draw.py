@@ -13,7 +13,7 @@ from occdesk.charts.shared.wording import axis_title
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.ranking import words
 from occdesk.charts.views.ranking.data import Place, Standings, rank_all
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.occupation import Occupation
 
 ENDS = 5
@@ -22,7 +22,7 @@ ENDS = 5
 _NEIGHBOURS = 10
 
 
-def draw_ranking(spec: ChartSpec, measures: Measures) -> Figure:
+def draw_ranking(spec: ChartSpec, measures: Dataset) -> Figure:
     """Return the occupations that spec.where keeps as bars, from the highest down.
 
     All of them are in the figure; but for the form `all` a screen shows the first, the last and

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from occdesk.catalogue.records import RegionalFigure
 from occdesk.catalogue.regions import read_areas, read_regions
 from occdesk.charts.shared.subjects import Subject
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.marking import mark_match
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.regional import REGIONAL
 from occdesk.metrics.registry import metric
 from occdesk.model.mark import Mark
@@ -137,7 +137,7 @@ class Survey(NamedTuple):
         return REASONS[region.mark(metric_id) or "unpublished"]
 
 
-def survey_regions(subject: Subject, what: Metric, measures: Measures) -> Survey | None:
+def survey_regions(subject: Subject, what: Metric, measures: Dataset) -> Survey | None:
     """Return the figures of SUBJECT in the latest year; None where no area has a row."""
     catalogue = measures.catalogue
     found = read_regions(catalogue, subject.code)

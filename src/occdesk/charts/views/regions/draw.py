@@ -23,7 +23,7 @@ from occdesk.charts.views.regions.data import (
 )
 from occdesk.charts.views.regions.state_grid import STATE_GRID
 from occdesk.charts.views.regions.view import REGIONAL_METRICS, RegionsOptions
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.registry import metric
 from occdesk.model.errors import UsageError
 from occdesk.model.metric import Metric
@@ -34,7 +34,7 @@ FIRST_AREAS = 15
 """How many metropolitan and nonmetropolitan areas are ranked."""
 
 
-def draw_regions(spec: ChartSpec, measures: Measures) -> Figure:
+def draw_regions(spec: ChartSpec, measures: Dataset) -> Figure:
     """Return the map and the ranking of SPEC's metric for the focus, else the first compared.
 
     Raises UsageError for an unknown occupation, and for a metric that is not published for areas.

@@ -18,7 +18,7 @@ from occdesk.charts.views.regions.data import (
     Survey,
 )
 from occdesk.charts.views.regions.view import REGIONAL_METRICS
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.registry import metric
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
@@ -178,7 +178,7 @@ def name_nation(value: Value) -> str:
     return f"{NATION_WORDS}: {say(value, metric(value.metric))}{unit}"
 
 
-def explain_absence(subject: Subject, measures: Measures) -> str:
+def explain_absence(subject: Subject, measures: Dataset) -> str:
     """Return why there is nothing for an occupation in any area."""
     if measures.catalogue.holding("regional") is None:
         return "Figures of states and areas are not among the data."
@@ -284,7 +284,7 @@ def caveat(what: Metric) -> str:
     return f"{_CAVEATS[what.id]} Wage and salary workers only."
 
 
-def name_source(survey: Survey, measures: Measures) -> str:
+def name_source(survey: Survey, measures: Dataset) -> str:
     """Return the source line."""
     known = survey.known((*survey.states, *survey.areas))
     values = [survey.value(known[0])]
@@ -357,7 +357,7 @@ def describe(survey: Survey, ranked: Sequence[Region]) -> str:
     return " ".join(said)
 
 
-def tabulate(survey: Survey, ranked: Sequence[Region], measures: Measures) -> DataTable:
+def tabulate(survey: Survey, ranked: Sequence[Region], measures: Dataset) -> DataTable:
     """Return a row for the nation, for each state, and for each number of a ranked area."""
     rows: list[tuple[Cell, ...]] = []
     if survey.nation is not None:
@@ -373,6 +373,6 @@ def tabulate(survey: Survey, ranked: Sequence[Region], measures: Measures) -> Da
     return DataTable((*COLUMNS, *EXTRA_COLUMNS), tuple(rows))
 
 
-def _table_row(value: Value, region: Region, measures: Measures) -> tuple[Cell, ...]:
+def _table_row(value: Value, region: Region, measures: Dataset) -> tuple[Cell, ...]:
     low, high = value.range or (None, None)
     return (*row_of(value, measures), region.title, region.area, low, high)

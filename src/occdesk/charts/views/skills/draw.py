@@ -15,7 +15,7 @@ from occdesk.charts.shared.subjects import HOW_TO_START, Subject, marked
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.skills import words
 from occdesk.charts.views.skills.data import GROUPS, Gap, Gaps, Rated, find_gaps, rate
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 
 DOMAINS: Mapping[str, str] = {
     "": "skill",
@@ -31,7 +31,7 @@ MIDDLE = 50
 """The median of percentiles."""
 
 
-def draw_skills(spec: ChartSpec, measures: Measures) -> Figure:
+def draw_skills(spec: ChartSpec, measures: Dataset) -> Figure:
     """Return a row for each skill, its levels for the occupations as dots on one scale.
 
     With a comparison the rows go from the baseline to the focus or the next one compared, the
@@ -64,7 +64,7 @@ def _draw(
     lost: Sequence[Subject],
     unrated: Sequence[Subject],
     domain: str,
-    measures: Measures,
+    measures: Dataset,
 ) -> Figure:
     """Return the figure of those KNOWN; UNRATED by O*NET are those that led to the groups."""
     who = [each.subject for each in known]

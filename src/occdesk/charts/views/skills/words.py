@@ -10,7 +10,7 @@ from occdesk.charts.shared.subjects import HOW_TO_IMPORT, Subject, is_collected,
 from occdesk.charts.shared.wording import close, join_last, join_names, join_titles
 from occdesk.charts.views.skills.data import GROUPS, NOTABLE, Gap, Gaps, Place, Rated
 from occdesk.metrics.absence import MILITARY_NOTE
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.wording import MISSING, say_number
 
 LEVEL_AXIS = "Level, 0 to 7"
@@ -60,7 +60,7 @@ def ask(who: Sequence[Subject], domain: str) -> str:
     return f"From {close(who[0].title)} to {others}: what is to be learned"
 
 
-def why_none(lost: Sequence[Subject], domain: str, measures: Measures) -> str:
+def why_none(lost: Sequence[Subject], domain: str, measures: Dataset) -> str:
     """Return why those LOST have no ratings of DOMAIN, and which relatives of theirs do."""
     nouns = NOUNS[domain][1]
     if measures.catalogue.holding(domain) is None:
@@ -253,7 +253,7 @@ def write_notes(
     lost: Sequence[Subject],
     unrated: Sequence[Subject],
     gaps: Gaps,
-    measures: Measures,
+    measures: Dataset,
 ) -> tuple[str, ...]:
     """Return what a reader must know of the drawing; UNRATED are those that led to the groups."""
     notes = []
@@ -292,7 +292,7 @@ def describe(who: Sequence[Subject], gaps: Gaps) -> str:
     return " ".join((*said, f"{left[2:].capitalize()}." if left else "")).strip()
 
 
-def tabulate(known: Sequence[Rated], gaps: Gaps, measures: Measures) -> DataTable:
+def tabulate(known: Sequence[Rated], gaps: Gaps, measures: Dataset) -> DataTable:
     """Return a row for each rating that is drawn, in the order of the rows."""
     release = edition_of(gaps.domain, measures)
     is_group = gaps.domain == GROUPS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from occdesk.charts.figure.figure import Figure
 from occdesk.charts.tables.files import data_paths
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import UsageError
 from occdesk.model.occupation import Occupation
 from occdesk.ui.dialogs.export.choices import FORMATS, Choices, sides_of
@@ -109,7 +109,7 @@ def slug(title: str) -> str:
     return "-".join(words)[:80].strip("-")
 
 
-def newest_release(figure: Figure, measures: Measures) -> str:
+def newest_release(figure: Figure, measures: Dataset) -> str:
     """Return when the newest data of FIGURE was published, `2026` or `2026-03`; empty for none."""
     catalogue = measures.catalogue
     dates = [

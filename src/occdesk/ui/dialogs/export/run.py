@@ -19,7 +19,7 @@ from occdesk.charts.publishing.written import Written
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.tables.files import data_files
 from occdesk.library.settings import Settings
-from occdesk.metrics.measures import OWN_SOURCE, Measures
+from occdesk.metrics.dataset import OWN_SOURCE, Dataset
 from occdesk.model.errors import OccDeskError
 from occdesk.render.files.batch import Batch
 from occdesk.render.files.export import figure_bytes, published, save
@@ -174,12 +174,12 @@ def copy_figure(shown: Shown, theme: str, seen: tuple[float, float]) -> Said:
     return Said(f"The chart is on the clipboard{left}.", is_done=True)
 
 
-def copy_citation(figure: Figure, measures: Measures, spec: ChartSpec) -> None:
+def copy_citation(figure: Figure, measures: Dataset, spec: ChartSpec) -> None:
     """Put on the clipboard, as text, what somebody who shows FIGURE has to say of it."""
     QGuiApplication.clipboard().setText(citation(figure, measures, spec))
 
 
-def citation(figure: Figure, measures: Measures, spec: ChartSpec) -> str:
+def citation(figure: Figure, measures: Dataset, spec: ChartSpec) -> str:
     """Return title, sources with releases, program, method, licences and FIGURE in words.
 
     The method is named where something that is drawn, or the filter, rests on it.

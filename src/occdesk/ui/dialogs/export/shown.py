@@ -8,7 +8,7 @@ from occdesk.charts.publishing.metadata import licence_notes
 from occdesk.charts.publishing.recipe import Recipe, recipe_of
 from occdesk.charts.publishing.written import UNWRITTEN, Written
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.state.desk import Desk
 from occdesk.ui.panels.chart.jobs import BuildFigure
 
@@ -24,7 +24,7 @@ class Shown(NamedTuple):
 
     figure: Figure
     spec: ChartSpec
-    measures: Measures
+    measures: Dataset
     desk: str = ""
     words: Written = UNWRITTEN
 
@@ -39,7 +39,7 @@ class Shown(NamedTuple):
         return licence_notes(self.figure, self.measures)
 
 
-def shown_on(desk: Desk, measures: Measures, articles: "Sequence[Article]") -> Shown:
+def shown_on(desk: Desk, measures: Dataset, articles: "Sequence[Article]") -> Shown:
     """Return the chart of DESK, built afresh.
 
     The figure on the screen may be that of the desk before, while another is being built; a file

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from occdesk import __version__
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.licences import attribution_of
 from occdesk.ui.kit.background import Background
 from occdesk.ui.kit.theme import Theme
@@ -41,14 +41,14 @@ class HelpPages(QObject):
     outside_asked = Signal(str)
 
     def __init__(
-        self, window: OccDeskWindow, theme: Theme, measures: Measures, background: Background
+        self, window: OccDeskWindow, theme: Theme, measures: Dataset, background: Background
     ) -> None:
         super().__init__(window)
         self._window, self._theme = window, theme
         self._measures, self._background = measures, background
         self._shown: dict[str, PageWindow] = {}
 
-    def take_measures(self, measures: Measures) -> None:
+    def take_measures(self, measures: Dataset) -> None:
         """Tell of MEASURES from now on."""
         self._measures = measures
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.method_text import Kind, Section, method_page
 from occdesk.ui.kit.html_table import html_table
 
@@ -13,7 +13,7 @@ _LOOK: dict[Kind, str] = {"text": "ui", "formula": "ui", "caveat": "ui notice"}
 class WriteMethod:
     """The job of writing the page; it takes some tenths of a second."""
 
-    def __init__(self, measures: Measures) -> None:
+    def __init__(self, measures: Dataset) -> None:
         self._measures = measures
 
     def __call__(self) -> str:

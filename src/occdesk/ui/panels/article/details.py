@@ -12,7 +12,7 @@ from occdesk.catalogue.details import (
     read_technologies,
 )
 from occdesk.catalogue.records import Activity, Task
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.wording import say_number
 
 MOST_SKILLS = 8
@@ -30,13 +30,13 @@ AUTOMATION = ("none", "low", "moderate", "high", "full")
 """What the automation labels T0 to T4 say, in words."""
 
 
-def description_part(measures: Measures, code: str) -> str:
+def description_part(measures: Dataset, code: str) -> str:
     """Return what the occupation is, in O*NET's words; empty where no database is imported."""
     text = read_description(measures.catalogue, code)
     return f"<p>{escape(text)}</p>" if text else ""
 
 
-def details_parts(measures: Measures, code: str) -> str:
+def details_parts(measures: Dataset, code: str) -> str:
     """Return skills, activities, tasks, technology and education of one occupation, by heading."""
     return "".join(
         (
@@ -49,7 +49,7 @@ def details_parts(measures: Measures, code: str) -> str:
     )
 
 
-def _skills(measures: Measures, code: str) -> str:
+def _skills(measures: Dataset, code: str) -> str:
     ratings = read_ratings(measures.catalogue, code, "skill")[:MOST_SKILLS]
     if not ratings:
         return ""
@@ -120,7 +120,7 @@ def _tasks(tasks: Sequence[Task]) -> str:
     )
 
 
-def _technologies(measures: Measures, code: str) -> str:
+def _technologies(measures: Dataset, code: str) -> str:
     found = read_technologies(measures.catalogue, code)
     if not found:
         return ""
@@ -134,7 +134,7 @@ def _technologies(measures: Measures, code: str) -> str:
     )
 
 
-def _education(measures: Measures, code: str) -> str:
+def _education(measures: Dataset, code: str) -> str:
     shares = [
         each
         for each in read_shares(measures.catalogue, code, "education")

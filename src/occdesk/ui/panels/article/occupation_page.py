@@ -5,9 +5,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from occdesk.metrics.absence import MILITARY_NOTE
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.indices import INDEX_GROUP, standing_of
 from occdesk.metrics.marking import mark_of
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import METRICS
 from occdesk.model.codes import is_military
 from occdesk.model.licences import attribution_of, licences_in
@@ -41,7 +41,7 @@ MOST_TITLES = 60
 
 
 def occupation_page(
-    measures: Measures, code: str, articles: Sequence["Article"] = (), *, estimates: bool = False
+    measures: Dataset, code: str, articles: Sequence["Article"] = (), *, estimates: bool = False
 ) -> str:
     """Return the page about one occupation: its figures, each a link, and where to go on."""
     catalogue = measures.catalogue
@@ -84,7 +84,7 @@ def occupation_page(
     return "".join(parts)
 
 
-def sources_page(measures: Measures) -> str:
+def sources_page(measures: Dataset) -> str:
     """Return every source of the packs with its licence, attribution and releases."""
     catalogue = measures.catalogue
     parts = ["<h1>Sources and licences</h1>"]
@@ -136,7 +136,7 @@ def about_page(version: str, onet_attribution: str) -> str:
     )
 
 
-def _imported_indices(measures: Measures, code: str) -> list[Metric]:
+def _imported_indices(measures: Dataset, code: str) -> list[Metric]:
     """Return the indices of others that have been imported and have a figure of CODE."""
     shown = {id for _, ids in KEY_FIGURES for id in ids}
     return [
@@ -150,7 +150,7 @@ def _imported_indices(measures: Measures, code: str) -> list[Metric]:
     ]
 
 
-def _own_figures(measures: Measures, code: str, *, estimates: bool) -> str:
+def _own_figures(measures: Dataset, code: str, *, estimates: bool) -> str:
     """Return what imported tables of one's own say about CODE, or nothing."""
     values = _values(measures, code, measures.own_metrics, estimates=estimates)
     known = [(what, value) for what, value in values if not value.missing]
@@ -158,12 +158,12 @@ def _own_figures(measures: Measures, code: str, *, estimates: bool) -> str:
 
 
 def _values(
-    measures: Measures, code: str, metrics: Sequence[Metric], *, estimates: bool
+    measures: Dataset, code: str, metrics: Sequence[Metric], *, estimates: bool
 ) -> list[tuple[Metric, Value]]:
     return [(what, measures.value(code, what.id, estimates=estimates)) for what in metrics]
 
 
-def _figures(measures: Measures, code: str, values: Sequence[tuple[Metric, Value]]) -> str:
+def _figures(measures: Dataset, code: str, values: Sequence[tuple[Metric, Value]]) -> str:
     rows = []
     marks: list[Mark] = []
     for what, value in values:
@@ -202,7 +202,7 @@ def _figure(label: str, link: str, note: str, value: Value, *, last: bool) -> st
     )
 
 
-def _related(measures: Measures, code: str) -> str:
+def _related(measures: Dataset, code: str) -> str:
     by_code = measures.catalogue.by_code
     links = [
         f"<li>{_link(f'occupation/{each.code}', by_code[each.code].title)}</li>"
@@ -212,7 +212,7 @@ def _related(measures: Measures, code: str) -> str:
     return f"<h2>Related occupations</h2><ul>{''.join(links[:10])}</ul>" if links else ""
 
 
-def _titles(measures: Measures, code: str) -> str:
+def _titles(measures: Dataset, code: str) -> str:
     titles = measures.catalogue.alternate_titles(code)
     if not titles:
         return ""

@@ -1,12 +1,12 @@
 """What an article asks the program for while it is written out: values, labels and titles."""
 
 from occdesk.articles.resolve import Resolve
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import OccDeskError
 from occdesk.model.wording import say, say_as_published
 
 
-def resolver(measures: Measures) -> Resolve:
+def resolver(measures: Dataset) -> Resolve:
     """Return the function that answers an article's questions from MEASURES; charts stay links."""
 
     def resolve(kind: str, argument: str) -> str | None:
@@ -18,7 +18,7 @@ def resolver(measures: Measures) -> Resolve:
     return resolve
 
 
-def _answer(measures: Measures, kind: str, argument: str) -> str | None:
+def _answer(measures: Dataset, kind: str, argument: str) -> str | None:
     if kind == "metric":
         id, code, year = parse_reference(argument)
         return say(measures.value(code, id, year), measures.metric(id))

@@ -6,13 +6,13 @@ from itertools import groupby
 
 from occdesk.charts.figure.figure import Figure
 from occdesk.charts.lineage.about import About, Caution, Matching, Settings, Term, Thing, about
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.ui.kit.html_table import html_table
 
 _COUNTS = ("", "", "Both", "All three", "All four", "All five", "All six")
 
 
-def about_figure(figure: Figure, measures: Measures, where: str = "") -> str:
+def about_figure(figure: Figure, measures: Dataset, where: str = "") -> str:
     """Return what the numbers of FIGURE are as a page; see charts.about."""
     return about_html(about(figure, measures, where))
 

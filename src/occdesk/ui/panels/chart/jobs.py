@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from occdesk.charts.spec import ChartSpec
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.method import DEFAULT
 from occdesk.state.desk import Desk
 
@@ -28,7 +28,7 @@ class BuildFigure:
     Where what was asked for cannot be drawn the figure is a sentence that says why.
     """
 
-    def __init__(self, desk: Desk, measures: Measures, articles: "Sequence[Article]") -> None:
+    def __init__(self, desk: Desk, measures: Dataset, articles: "Sequence[Article]") -> None:
         self._spec, self._measures, self._articles = desk.chart_spec, measures, articles
 
     def __call__(self) -> Built:

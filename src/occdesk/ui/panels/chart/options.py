@@ -16,7 +16,7 @@ from occdesk.ui.kit.plain_tip import plain_tip
 from occdesk.ui.kit.rows import split_rows
 
 if TYPE_CHECKING:
-    from occdesk.metrics.measures import Measures
+    from occdesk.metrics.dataset import Dataset
 
 LETTERS = 16
 """So many letters of what is chosen can be read, however narrow the panel is. All stand in one row
@@ -51,7 +51,7 @@ class ChartOptions(QWidget):
         self.swap.clicked.connect(self._swap_used)
         self.forms.currentChanged.connect(self._form_used)
 
-    def take_measures(self, measures: "Measures") -> None:
+    def take_measures(self, measures: "Dataset") -> None:
         """Offer the metrics of MEASURES, keeping what is chosen; any number of times."""
         for (kind, option_id), chooser in self.choosers.items():
             option = BY_KIND[kind].choice(option_id)

@@ -27,7 +27,7 @@ from occdesk.ui.panels.chart.transient_note import PassingNote
 
 if TYPE_CHECKING:
     from occdesk.charts.figure.figure import Figure
-    from occdesk.metrics.measures import Measures
+    from occdesk.metrics.dataset import Dataset
     from occdesk.render.screen.canvas import FigureCanvas
 
 PRESENTED = 1.6
@@ -90,7 +90,7 @@ class ChartPanel(QWidget):
         if self._enlarged > 1:
             self.options.hide()
 
-    def take_measures(self, measures: "Measures") -> None:
+    def take_measures(self, measures: "Dataset") -> None:
         """Offer the metrics of MEASURES, keeping what is chosen; any number of times."""
         self.options.take_measures(measures)
         self.model.take_metrics(measures.metrics)

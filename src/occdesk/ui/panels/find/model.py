@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from occdesk.metrics.measures import Measures
+    from occdesk.metrics.dataset import Dataset
     from occdesk.model.mark import Mark, MarkKind
     from occdesk.model.metric import Metric
 
@@ -52,7 +52,7 @@ class OccupationModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._measures: Measures | None = None
+        self._measures: Dataset | None = None
         self._say_short: Callable[..., str] = str
         self.metrics: tuple[Metric, ...] = ()
         self.codes: Sequence[str] = ()
@@ -71,7 +71,7 @@ class OccupationModel(QAbstractTableModel):
         self.titles = titles
         self.show_rows(list(titles), {})
 
-    def take_measures(self, measures: Measures) -> None:
+    def take_measures(self, measures: Dataset) -> None:
         """Know the numbers; until then there are only titles. Columns are to be shown anew."""
         from occdesk.model.wording import say_short
 

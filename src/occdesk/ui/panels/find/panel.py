@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from occdesk.metrics.measures import Measures
+    from occdesk.metrics.dataset import Dataset
     from occdesk.model.metric import Metric
     from occdesk.state.desk import Desk
     from occdesk.ui.kit.theme import Theme
@@ -41,7 +41,7 @@ class FindPanel(QWidget):
         self.setAccessibleName("Find")
         self.setMinimumWidth(250)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._measures: Measures | None = None
+        self._measures: Dataset | None = None
         self._desk: Desk | None = None
         self._theme = theme
         self._orders: dict[tuple[str, bool, bool], Sequence[str]] = {}
@@ -94,7 +94,7 @@ class FindPanel(QWidget):
         self.count.setText(f"{len(titles):,} of {len(titles):,}")
         self.sorter.addItem("Title", "title")
 
-    def take_measures(self, measures: Measures) -> None:
+    def take_measures(self, measures: Dataset) -> None:
         """Know the numbers from now on, and show the desk on screen with them; at any time."""
         self._measures = measures
         self._orders.clear()
@@ -311,7 +311,7 @@ class FindPanel(QWidget):
         box.addWidget(self.signs)
 
 
-def _words_of(where: str, measures: Measures) -> str:
+def _words_of(where: str, measures: Dataset) -> str:
     """Return a filter as a reader says it; as it is where it cannot be read."""
     if not where:
         return ""

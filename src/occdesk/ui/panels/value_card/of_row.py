@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from occdesk.charts.figure.parts import ELEMENTS, DataTable, Datum
 from occdesk.charts.lineage.codebook import Entry, codebook
 from occdesk.charts.lineage.codebook_words import COLUMN_BY_NAME
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 from occdesk.model.errors import OccDeskError
 from occdesk.model.value import MATCH_WORDS, STATUS_WORDS
 from occdesk.model.wording import MISSING, NBSP, say_number
@@ -31,7 +31,7 @@ def _say_status(status: str) -> str:
     return next((words for known, words in STATUS_WORDS.items() if known == status), "")
 
 
-def question_row(measures: Measures, table: DataTable, datum: Datum) -> CardText:
+def question_row(measures: Dataset, table: DataTable, datum: Datum) -> CardText:
     """Return what TABLE says of the value that DATUM names; raises OccDeskError without a row."""
     row = _find(table, datum)
     entries = codebook(table, measures)
@@ -67,7 +67,7 @@ def question_row(measures: Measures, table: DataTable, datum: Datum) -> CardText
 
 
 def answer(
-    measures: Measures, table: DataTable, datum: Datum, *, estimates: bool = False
+    measures: Dataset, table: DataTable, datum: Datum, *, estimates: bool = False
 ) -> CardText:
     """Return the card of the value that DATUM, a mark or a cell of TABLE, stands for.
 
@@ -128,7 +128,7 @@ def _say_match(match: str, row: Mapping[str, Plain]) -> str:
     return f"{words} ({under})" if words and under and under != row.get("code") else words
 
 
-def _say_value(cell: Plain, id: str, unit: str, measures: Measures) -> str:
+def _say_value(cell: Plain, id: str, unit: str, measures: Dataset) -> str:
     """Return the value of a row in words: as its metric is written, where it is of one."""
     if measures.has(id) and isinstance(cell, (int, float)):
         what = measures.metric(id)

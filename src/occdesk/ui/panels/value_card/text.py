@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from occdesk.charts.figure.parts import Datum
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.indices import standing_of
 from occdesk.metrics.marking import mark_of
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.tracing import Trace, trace_regional, trace_value
 from occdesk.model.value import MATCH_WORDS, STATUS_WORDS, Value
 from occdesk.model.wording import NBSP, say, say_number, say_release, say_year
@@ -28,7 +28,7 @@ class CardText(NamedTuple):
         return "\n".join([head, *(f"{name}: {text}" for name, text in self.rows)])
 
 
-def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> CardText:
+def question(measures: Dataset, datum: Datum, *, estimates: bool = False) -> CardText:
     """Return what is to be said about the value that DATUM names; a missing one says why."""
     what = measures.metric(datum.metric)
     if datum.area:
@@ -87,7 +87,7 @@ def question(measures: Measures, datum: Datum, *, estimates: bool = False) -> Ca
     )
 
 
-def _say_shared(value: Value, measures: Measures) -> str:
+def _say_shared(value: Value, measures: Dataset) -> str:
     """Return that the code of VALUE holds other occupations too; empty where it does not."""
     soc = measures.catalogue.by_code[value.code].soc
     many = measures.catalogue.holding_of(soc)
@@ -96,7 +96,7 @@ def _say_shared(value: Value, measures: Measures) -> str:
     return f"All of SOC {soc}, which is named after this occupation and holds {many} occupations."
 
 
-def _evidence(measures: Measures, trace: Trace) -> list[tuple[str, str]]:
+def _evidence(measures: Dataset, trace: Trace) -> list[tuple[str, str]]:
     """Return how sure the value is, where it is published and how it was made from that."""
     rows = []
     value = trace.value

@@ -1,4 +1,4 @@
-"""Measures: every metric of every occupation, stored or derived, under one method."""
+"""Dataset: every metric of every occupation, stored or derived, under one method."""
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -32,7 +32,7 @@ OWN_RELEASE = Release("occdesk-method-1", "occdesk", "Method 1", "2026")
 Numbers = dict[str, float]
 
 
-class Measures:
+class Dataset:
     """Answers what any metric is for any occupation; what is missing comes with the reason.
 
     Derived metrics are computed from the pack's own sums under `method`; nothing is stored.
@@ -50,11 +50,11 @@ class Measures:
         self._labels: dict[str, dict[str, Joined[float]]] = {}
         self._made: dict[tuple[str, int | None], dict[str, Estimate]] = {}
 
-    def with_method(self, method: Method) -> "Measures":
+    def with_method(self, method: Method) -> "Dataset":
         """Return the same figures with the derived metrics under METHOD; what is stored is kept."""
         if method == self.method:
             return self
-        other = Measures(self.catalogue, method)
+        other = Dataset(self.catalogue, method)
         other._numbers = {
             key: numbers for key, numbers in self._numbers.items() if key[0] not in _DERIVED
         }
@@ -383,22 +383,22 @@ COMBINED: Mapping[str, Callable[..., float]] = {
     "automation_risk": formulas.automation_risk,
 }
 
-_DERIVED: Mapping[str, Callable[[Measures, str, Metric], Value]] = {
-    "theoretical_exposure": Measures._label_value,
-    "automation_potential": Measures._label_value,
-    "ai_exposure": Measures._combined,
-    "automation_risk": Measures._combined,
-    "automation_use": Measures._use,
-    "automation_mode": Measures._mode,
-    "growth_revision": Measures._revision,
+_DERIVED: Mapping[str, Callable[[Dataset, str, Metric], Value]] = {
+    "theoretical_exposure": Dataset._label_value,
+    "automation_potential": Dataset._label_value,
+    "ai_exposure": Dataset._combined,
+    "automation_risk": Dataset._combined,
+    "automation_use": Dataset._use,
+    "automation_mode": Dataset._mode,
+    "growth_revision": Dataset._revision,
 }
 
-_DERIVED_NUMBERS: Mapping[str, Callable[[Measures, Metric], Numbers]] = {
-    "theoretical_exposure": Measures._label_numbers,
-    "automation_potential": Measures._label_numbers,
-    "ai_exposure": Measures._combined_numbers,
-    "automation_risk": Measures._combined_numbers,
-    "automation_use": Measures._use_numbers,
-    "automation_mode": Measures._no_numbers,
-    "growth_revision": Measures._revisions,
+_DERIVED_NUMBERS: Mapping[str, Callable[[Dataset, Metric], Numbers]] = {
+    "theoretical_exposure": Dataset._label_numbers,
+    "automation_potential": Dataset._label_numbers,
+    "ai_exposure": Dataset._combined_numbers,
+    "automation_risk": Dataset._combined_numbers,
+    "automation_use": Dataset._use_numbers,
+    "automation_mode": Dataset._no_numbers,
+    "growth_revision": Dataset._revisions,
 }
