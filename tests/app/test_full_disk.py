@@ -80,6 +80,17 @@ def test_commands_say_so_and_leave_nothing(
     assert os.path.ismount(full)
 
 
+def test_a_report_of_the_start_says_so_as_well(run: Run, full: Path) -> None:
+    path = full / "report.json"
+    report = ("--startup-report", str(path))
+    done = run(*report, XDG_DATA_HOME=str(full), QT_QPA_PLATFORM="offscreen")
+    assert done.status == 1
+    settings, said = done.err.splitlines()
+    assert settings.startswith("occdesk: The settings cannot be written")
+    assert said == f"occdesk: {path} could not be written: No space left on device."
+    assert not path.exists()
+
+
 FULL_DEVICE = Path("/dev/full")
 
 
