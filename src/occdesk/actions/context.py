@@ -70,6 +70,12 @@ class Shell(Protocol):
     def present(self) -> None:
         """Fill the screen with the chart, for a projector; or be as before."""
 
+    def is_panel_seen(self, name: str) -> bool:
+        """Return whether the panel NAME is on the screen, behind no other."""
+
+    def turn_panel(self, name: str) -> None:
+        """Hide the panel NAME where it is seen, else show it in front."""
+
     def show_panels_again(self) -> None:
         """Put all panels back to their first places and sizes."""
 

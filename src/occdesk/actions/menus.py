@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from occdesk.actions.table import PANEL_IDS
 from occdesk.charts.views.listed import VIEWS
 
 
@@ -21,7 +22,7 @@ MENUS: tuple[Menu, ...] = (
         "&View",
         (
             "light", "dark", "system", SEPARATOR, "larger", "smaller", "normal", SEPARATOR,
-            "estimates", SEPARATOR, "present", "panels",
+            "estimates", SEPARATOR, *PANEL_IDS, SEPARATOR, "present", "panels",
         ),
     ),
     Menu("&Go", ("back", "forward", SEPARATOR, "data_page", SEPARATOR, "next_panel")),

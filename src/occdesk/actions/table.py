@@ -104,6 +104,20 @@ def _is_searching(context: Context) -> bool:
     return bool(desk.query or desk.where)
 
 
+PANELS: tuple[str, ...] = ("Find", "Chart", "Article", "Compare bar")
+"""The panels of the window, each of which can be hidden and shown."""
+
+PANEL_IDS: tuple[str, ...] = tuple(f"panel_{number}" for number in range(len(PANELS)))
+
+
+def _turn(name: str) -> Run:
+    return lambda context: context.shell.turn_panel(name)
+
+
+def _sees(name: str) -> Test:
+    return lambda context: context.shell.is_panel_seen(name)
+
+
 ACTIONS: tuple[Action, ...] = (
     Action("export", "Export chart…", lambda c: c.shell.export_chart(), "Ctrl+E", "export"),
     Action("copy", "Copy chart", lambda c: c.shell.copy_chart(), "Ctrl+Shift+C", "copy"),
@@ -150,6 +164,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("smaller", "Smaller text", _step(-1), "std:ZoomOut"),
     Action("normal", "Normal text", _step(0), "Ctrl+0"),
     Action("present", "Presentation", lambda c: c.shell.present(), "F11"),
+    *(
+        Action(id, name, _turn(name), checked=_sees(name))
+        for id, name in zip(PANEL_IDS, PANELS, strict=True)
+    ),
     Action("panels", "Reset panels", lambda c: c.shell.show_panels_again()),
     Action("import", "Import files…", lambda c: c.shell.import_files(), "Ctrl+I", "import"),
     Action("imports", "Imported data", lambda c: c.shell.show_imports()),

@@ -44,6 +44,8 @@ class Menus(QObject):
             self.actions[each.id] = made
             window.addAction(made)
         for menu, shown in zip(MENUS, bar, strict=True):
+            # Panels come to the front and go behind without a word to anyone.
+            shown.aboutToShow.connect(self.refresh)
             for id in menu.items:
                 if id == SEPARATOR:
                     shown.addSeparator()

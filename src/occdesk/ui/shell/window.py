@@ -323,7 +323,7 @@ class OccDeskWindow(QMainWindow):
             self.area.ensureWidgetVisible(now, 8, 8)
 
     def _bring_back(self) -> None:
-        """Put panels where they can be seen: none can be closed, and each is on a screen."""
+        """Put panels where they can be seen: a start shows all of them, and each on a screen."""
         for dock in self.docks.values() if not (self.broken or self.presents) else ():
             area = self.inner.dockWidgetArea(dock)
             if not dock.isFloating() and area == Qt.DockWidgetArea.NoDockWidgetArea:
@@ -350,7 +350,9 @@ class OccDeskWindow(QMainWindow):
             self._unplaced = False
             self.place_panels()
         super().showEvent(event)
-        self._bring_back()
+        if not event.spontaneous():
+            # Who hid a panel does not get it back by minimizing the window.
+            self._bring_back()
         self.shown.emit()
         self._fitter.start()
         if self.broken:

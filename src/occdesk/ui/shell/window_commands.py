@@ -59,6 +59,7 @@ class WindowShell:
         for step in range(1, len(stops) + 1):
             stop = stops[(at + step) % len(stops)]
             if stop.isVisible() and stop.isEnabled():
+                desktop.revealing.reveal_around(stop)
                 stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
 
@@ -234,8 +235,17 @@ class WindowShell:
         else:
             desktop.window.present_no_more()
 
+    def is_panel_seen(self, name: str) -> bool:
+        """Return whether the panel NAME is on the screen, behind no other."""
+        return self._desktop.revealing.is_seen(name)
+
+    def turn_panel(self, name: str) -> None:
+        """Hide the panel NAME where it is seen, else show it in front."""
+        self._desktop.revealing.turn(name)
+
     def show_panels_again(self) -> None:
         """Put all panels back to their first places and sizes."""
+        self._desktop.tray.show()
         self._desktop.window.place_panels()
 
     def close(self) -> bool:

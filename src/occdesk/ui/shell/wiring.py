@@ -27,6 +27,7 @@ from occdesk.ui.panels.compare_bar.adder import Adder
 from occdesk.ui.panels.compare_bar.panel import Tray
 from occdesk.ui.panels.value_card.card import ValueCard, ways_from
 from occdesk.ui.panels.value_card.text import CardText, question
+from occdesk.ui.revealing import Revealing
 from occdesk.ui.shell import selectors as desk_parts
 from occdesk.ui.shell.gestures import Gestures
 from occdesk.ui.shell.leaving import Leaving
@@ -101,6 +102,8 @@ class Desktop(QObject):
         window.set_panel("Chart", self.chart)
         window.set_panel("Article", self.article)
         window.set_tray(self.tray)
+        self.revealing = Revealing(window, self.tray, self.store.desk)
+        self.revealing.listen(self.header, self.menus)
         self.card = ValueCard(theme, window)
         self.adder = Adder(window)
         self.order_keys()
@@ -170,6 +173,7 @@ class Desktop(QObject):
         watch(desk_parts.tray_part, self.tray.show_desk)
         watch(desk_parts.tray_part, self.adder.show_desk)
         watch(desk_parts.look_part, self._use_look)
+        watch(desk_parts.whole, self.revealing.show_desk)
         watch(desk_parts.whole, self._refresh)
 
     def _show_everything(self, desk: Desk) -> None:

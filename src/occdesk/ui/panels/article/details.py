@@ -11,17 +11,14 @@ from occdesk.catalogue.details import (
     read_tasks,
     read_technologies,
 )
-from occdesk.catalogue.records import Activity, Task
+from occdesk.catalogue.records import Activity
 from occdesk.metrics.dataset import Dataset
-from occdesk.model.wording import say_number
+from occdesk.model.wording import NBSP, say_number, say_release
 
 MOST_SKILLS = 8
 MOST_ACTIVITIES = 8
 MOST_TECHNOLOGIES = 12
 REQUIRED_EDUCATION = "RL"
-
-FIRST = 52
-"""The first column of a table holds sentences: so many percent of the width are its own."""
 
 EXPOSURE = ("none", "alone", "software")
 """What the exposure labels E0, E1 and E2 say, in words; the legend explains them."""
@@ -42,7 +39,7 @@ def details_parts(measures: Dataset, code: str) -> str:
         (
             _skills(measures, code),
             _activities(read_activities(measures.catalogue, code)),
-            _tasks(read_tasks(measures.catalogue, code)),
+            _tasks(measures, code),
             _technologies(measures, code),
             _education(measures, code),
         )
@@ -82,8 +79,9 @@ def _activities(activities: Sequence[Activity]) -> str:
     )
 
 
-def _tasks(tasks: Sequence[Task]) -> str:
+def _tasks(measures: Dataset, code: str) -> str:
     """Return the tasks with their labels; their sentences come with an imported database only."""
+    tasks = read_tasks(measures.catalogue, code)
     if not tasks:
         return ""
     exposed = sum(bool(each.exposure) for each in tasks)
@@ -95,7 +93,7 @@ def _tasks(tasks: Sequence[Task]) -> str:
         '<p class="ui">Exposed to a language model, alone or with added software:'
         f" {exposed} of the {labelled} tasks that were labeled in 2023 (O*NET 27.2).</p>"
         f'<p class="ui">Seen in use: {seen} of the {named} tasks that the Anthropic file of'
-        " March 2026 names.</p>"
+        f" March 2026 names.{escape(_wider_use(measures, code))}</p>"
     )
     if tasks[0].text is None:
         return (
@@ -117,6 +115,26 @@ def _tasks(tasks: Sequence[Task]) -> str:
         + '<p class="small">Core tasks first. Exposure: to a language model alone, or only with'
         " added software. Tasks: O*NET. Labels: Eloundou and others, given by GPT-4. In use:"
         " Anthropic Economic Index.</p>"
+    )
+
+
+def _wider_use(measures: Dataset, code: str) -> str:
+    """Return why the observed exposure need not agree with a count of the tasks of CODE alone."""
+    value = measures.value(code, "observed_exposure")
+    catalogue = measures.catalogue
+    if value.missing or not value.published_for or value.published_for == code:
+        return ""
+    inside = [c for c in catalogue.by_code if c.startswith(value.published_for)]
+    if len(inside) == 1 and value.match == "soc":
+        return ""
+    said = say_number(float(value.number or 0), "share")
+    which = f"{value.published_for}, which has {len(inside)} occupations here"
+    of = which if value.match == "soc" else f"{value.published_for} ({value.match})"
+    release = catalogue.releases.get(value.release)
+    edition = f" ({say_release(release)})" if release is not None else ""
+    return (
+        f" That is a count for {code} alone. The observed exposure of {said} is published for"
+        f" {of}{edition}, and weights tasks, so the two need not agree."
     )
 
 
@@ -158,16 +176,17 @@ def _education(measures: Dataset, code: str) -> str:
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    rest = (100 - FIRST) // (len(heads) - 1)
+    """Return a table whose first column, of sentences, has all the width that numbers leave."""
+    narrow = ' align="right" width="1%"'
     head = "".join(
-        f'<th align="{"right" if place else "left"}" width="{rest if place else FIRST}%">'
-        f"{escape(words)}</th>"
-        for place, words in enumerate(heads)
-    )
+        f"<th{narrow if place else ''}>{escape(words)}</th>" for place, words in enumerate(heads)
+    ).replace("<th>", '<th align="left">')
     lines = "".join(
         "<tr>"
         + "".join(
-            f'<td align="{"right" if place else "left"}">{escape(words)}</td>'
+            f"<td{narrow}>{escape(words.replace(' ', NBSP))}</td>"
+            if place
+            else f"<td>{escape(words)}</td>"
             for place, words in enumerate(row)
         )
         + "</tr>"
