@@ -65,6 +65,12 @@ class Rule(NamedTuple):
     role: str = "muted"
 
 
+KeyForm = Literal[
+    "circle", "square", "diamond", "line", "dashed", "band", "hollow", "hollow square"
+]
+"""The samples of marks that a key can show."""
+
+
 class Key(NamedTuple):
     """One entry of the key above the plot: a sample of the mark, and what it means.
 
@@ -73,9 +79,7 @@ class Key(NamedTuple):
 
     label: str
     role: str
-    form: Literal[
-        "circle", "square", "diamond", "line", "dashed", "band", "hollow", "hollow square"
-    ]
+    form: KeyForm
     symbol: Symbol | None = None
 
 

@@ -27,12 +27,12 @@ from occdesk.ui.panels.compare_bar.adder import Adder
 from occdesk.ui.panels.compare_bar.panel import Tray
 from occdesk.ui.panels.value_card.card import ValueCard, ways_from
 from occdesk.ui.panels.value_card.text import CardText, question
-from occdesk.ui.revealing import Revealing
 from occdesk.ui.shell import selectors as desk_parts
 from occdesk.ui.shell.gestures import Gestures
 from occdesk.ui.shell.leaving import Leaving
 from occdesk.ui.shell.loading import Loading
 from occdesk.ui.shell.menus import Menus
+from occdesk.ui.shell.revealing import Revealing
 from occdesk.ui.shell.shortcuts import Shortcuts
 from occdesk.ui.shell.window_commands import WindowShell
 

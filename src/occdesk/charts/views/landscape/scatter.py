@@ -5,7 +5,7 @@ from statistics import median
 from typing import Literal
 
 from occdesk.charts.figure.figure import Figure
-from occdesk.charts.figure.parts import Axis, DataTable, Datum, Key, Rule, paragraphs
+from occdesk.charts.figure.parts import Axis, DataTable, Datum, Key, KeyForm, Rule, paragraphs
 from occdesk.charts.figure.plane import Label, Margin, Mark, Plane, Points
 from occdesk.charts.lineage.provenance import caveats_of, name_sources, sample_of
 from occdesk.charts.shared.filter_words import say_nobody
@@ -244,13 +244,23 @@ def _margin_points(
     )
 
 
+def _sample(dot: Dot | None) -> KeyForm:
+    """Return the symbol by which DOT is drawn; who stands in a margin has a hollow circle there."""
+    if dot is None or dot.form == "no jobs":
+        return "hollow"
+    if dot.form == "estimated":
+        return "hollow square"
+    return "diamond" if dot.form == "part" else "circle"
+
+
 def _keys(scene: Scene, dots: Sequence[Dot]) -> tuple[Key, ...]:
     """Return all that are marked by their full names, with the number that may stand for one."""
+    by_code = {each.code: each for each in dots}
     keys = [
         Key(
             f"{each.place} {each.title}" if each.place else each.title,
             each.role,
-            "circle" if scene.stands(each.code) else "hollow",
+            _sample(by_code.get(each.code)),
         )
         for each in scene.subjects
         if any(side.has(each.code) for side in scene.sides)

@@ -22,6 +22,16 @@ _FEWEST_FOR_DIRECTION = 10
 
 def write_subtitle(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> str:
     """Return the answer to the question in the title, and how many occupations are drawn."""
+    absent = " ".join(_why_nowhere(scene, each) for each in scene.subjects)
+    return f"{_answer_first(spec, scene, counted)} {absent}".strip()
+
+
+def _why_nowhere(scene: Scene, subject: Subject) -> str:
+    """Return why SUBJECT is not drawn, not even in a margin; empty where it is."""
+    return "" if any(s.has(subject.code) for s in scene.sides) else _why_beside(scene, subject)
+
+
+def _answer_first(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> str:
     words = say_where(spec.where, scene.measures)
     where = f" with {words}" if words else ""
     drawn = (
