@@ -12,7 +12,7 @@ from occdesk.app.parts import open_measures
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.moves.draw import draw_moves
 from occdesk.metrics.method import Method
-from occdesk.metrics.sensitivity import derive, gather
+from occdesk.metrics.sensitivity import derive
 from occdesk.metrics.similarity import profiles_of
 
 DEVELOPERS = "15-1252.00"
@@ -22,11 +22,10 @@ TIMES = 7
 
 def main() -> int:
     measures = open_measures()
-    inputs = gather(measures)
     alike = profiles_of(measures.catalogue)
     moves = ChartSpec(focus=DEVELOPERS)
     timed: tuple[tuple[str, float, Callable[[], object]], ...] = (
-        ("derived metrics of all occupations", 50.0, lambda: derive(inputs, OTHER)),
+        ("derived metrics of all occupations", 50.0, lambda: derive(measures, OTHER)),
         ("who is like one occupation", 20.0, lambda: alike.compare(DEVELOPERS)),
         ("moves of one occupation, built", 50.0, lambda: draw_moves(moves, measures)),
     )

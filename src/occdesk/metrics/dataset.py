@@ -5,12 +5,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from occdesk.catalogue.catalogue import ALL_OCCUPATIONS, Catalogue
-from occdesk.catalogue.joins import Estimate, Joined, estimate, join_by_code
+from occdesk.catalogue.joins import Estimate, Joined
 from occdesk.metrics import formulas
 from occdesk.metrics.absence import why_absent, why_no_use
 from occdesk.metrics.estimating import can_be_estimated, write_estimate
+from occdesk.metrics.formulas import COMBINED
+from occdesk.metrics.frames import Frames
 from occdesk.metrics.method import DEFAULT, Method
 from occdesk.metrics.registry import METRICS, metric, pick
+from occdesk.metrics.scalars import Scalars, is_derived
+from occdesk.metrics.stored import Numbers, Stored, is_ready
 from occdesk.metrics.tasks_seen import say_tasks
 from occdesk.model.codes import is_military
 from occdesk.model.metric import Metric
@@ -29,8 +33,6 @@ OWN_SOURCE = Source(
 )
 OWN_RELEASE = Release("occdesk-method-1", "occdesk", "Method 1", "2026")
 
-Numbers = dict[str, float]
-
 
 class Dataset:
     """Answers what any metric is for any occupation; what is missing comes with the reason.
@@ -46,18 +48,20 @@ class Dataset:
         own = {each.id: each for each in catalogue.own_metrics if each.id not in built_in}
         self.own_metrics: tuple[Metric, ...] = tuple(own.values())
         self._by_id = built_in | own
+        self._share(Stored(catalogue))
+
+    def _share(self, stored: Stored) -> None:
+        self.stored = stored
         self._numbers: dict[tuple[str, int | None, bool], Numbers] = {}
-        self._labels: dict[str, dict[str, Joined[float]]] = {}
-        self._made: dict[tuple[str, int | None], dict[str, Estimate]] = {}
+        self._scalars = Scalars(stored, self.method)
+        self.frames = Frames(stored, self.method, self._by_id)
 
     def with_method(self, method: Method) -> "Dataset":
         """Return the same figures with the derived metrics under METHOD; what is stored is kept."""
         if method == self.method:
             return self
         other = Dataset(self.catalogue, method)
-        other._numbers = {
-            key: numbers for key, numbers in self._numbers.items() if key[0] not in _DERIVED
-        }
+        other._share(self.stored)
         return other
 
     @cached_property
@@ -97,20 +101,31 @@ class Dataset:
         """
         what = self.metric(metric_id)
         key = (metric_id, year, estimates and can_be_estimated(what))
+        if not key[2] and not is_derived(metric_id):
+            return self.stored.numbers(metric_id, year or what.year)
         if key not in self._numbers:
-            direct = self._direct_numbers(what, year or what.year)
-            if key[2]:
-                direct = self._filled(what, year) | direct
-            self._numbers[key] = direct
+            self._numbers[key] = self._compute(what, year, estimates=key[2])
         return self._numbers[key]
+
+    def _compute(self, what: Metric, year: int | None, *, estimates: bool) -> Numbers:
+        """Return numbers that are not in the packs: in columns, or before pandas one by one."""
+        if is_ready():
+            return self.frames.numbers(what.id, year, estimates=estimates)
+        if not estimates:
+            return self._scalars.direct(what, year or what.year, self.numbers)
+        direct = self.numbers(what.id, year)
+        return self._scalars.filled(what, year, direct, self.numbers)
 
     def texts(self, metric_id: str) -> dict[str, str]:
         """Return the categories of a metric by occupation, those that have one."""
         what = self.metric(metric_id)
         if metric_id == "automation_mode":
-            codes = self.catalogue.by_code
-            values = {code: self._mode(code, what) for code in codes}
-            return {code: each.text for code, each in values.items() if each.text is not None}
+            patterns, method = self.catalogue.use_patterns, self.method
+            return {
+                code: formulas.mode_of(share, method, patterns[code].tasks_seen)
+                for code, share in sorted(self.numbers("automation_use").items())
+                if code in self.catalogue.by_code
+            }
         return self.catalogue.texts(metric_id, what.year)
 
     def value(
@@ -183,20 +198,8 @@ class Dataset:
 
         The index holds the 1,016 codes; missing numbers are NaN, missing categories None.
         """
-        import pandas as pd
-
-        codes = list(self.catalogue.by_code)
-        columns: dict[str, pd.Series] = {}
-        for id in metric_ids:
-            if self.metric(id).unit == "category":
-                texts = self.texts(id)
-                columns[id] = pd.Series([texts.get(code) for code in codes], dtype="str")
-            else:
-                numbers = self.numbers(id, estimates=estimates)
-                columns[id] = pd.Series([numbers.get(code) for code in codes], dtype="float64")
-        frame = pd.DataFrame(columns)
-        frame.index = pd.Index(codes, name="code")
-        return frame
+        ids = tuple(self.metric(id).id for id in metric_ids)
+        return self.frames.wide(ids, self.texts, estimates=estimates)
 
     def nation(self, metric_id: str, year: int | None = None) -> Value | None:
         """Return a metric for all occupations together, where it is published so, else None."""
@@ -204,65 +207,13 @@ class Dataset:
             ALL_OCCUPATIONS, metric_id, year or self.metric(metric_id).year
         )
 
-    def _direct_numbers(self, what: Metric, year: int | None) -> Numbers:
-        derive = _DERIVED_NUMBERS.get(what.id)
-        return derive(self, what) if derive else self.catalogue.numbers(what.id, year)
-
-    def _filled(self, what: Metric, year: int | None) -> Numbers:
-        """Return numbers with the estimated ones among them."""
-        if what.id in COMBINED:
-            return self._combined_numbers(what, estimates=True)
-        return {code: each.number for code, each in self.estimates(what, year).items()}
-
     def estimates(self, what: Metric, year: int | None = None) -> dict[str, Estimate]:
         """Return the mean of relatives for each occupation without a figure of its own."""
-        key = (what.id, year)
-        if key not in self._made:
-            direct = self._direct_numbers(what, year or what.year)
-            shared = self._shared(what, year)
-            self._made[key] = estimate(direct, self.catalogue.occupations, shared)
-        return self._made[key]
-
-    def _label_numbers(self, what: Metric) -> Numbers:
-        return {code: each.found for code, each in self.joined_labels(what.id).items()}
-
-    def _use_numbers(self, what: Metric) -> Numbers:
-        values = {code: self._use(code, what).number for code in self.catalogue.use_patterns}
-        return {code: number for code, number in values.items() if number is not None}
-
-    def _no_numbers(self, what: Metric) -> Numbers:
-        return {}
-
-    def _shared(self, what: Metric, year: int | None) -> dict[str, str]:
-        """Return the code of publication of each group figure: members must not weigh double."""
-        if what.id in _DERIVED:
-            return {}
-        marked = self.catalogue.marked(what.id, year or what.year)
-        return {code: each.published_for for code, each in marked.items() if each.match == "group"}
-
-    def _combined_numbers(self, what: Metric, *, estimates: bool = False) -> Numbers:
-        inputs = [self.numbers(id, estimates=estimates) for id in what.inputs]
-        combine = COMBINED[what.id]
-        return {
-            code: combine(*(numbers[code] for numbers in inputs), self.method)
-            for code in inputs[0]
-            if all(code in numbers for numbers in inputs)
-        }
+        return self._scalars.estimates(what, year, self.numbers(what.id, year))
 
     def joined_labels(self, metric_id: str) -> dict[str, Joined[float]]:
         """Return T or A (see LABELLED) by occupation, and how each reached it."""
-        if metric_id not in self._labels:
-            formula = (
-                formulas.theoretical_exposure
-                if metric_id == "theoretical_exposure"
-                else formulas.automation_potential
-            )
-            published = {
-                code: formula(labels, self.method)
-                for code, labels in self.catalogue.label_sums.items()
-            }
-            self._labels[metric_id] = join_by_code(self.catalogue.occupations, published)
-        return self._labels[metric_id]
+        return self._scalars.joined_labels(metric_id)
 
     def _label_value(self, code: str, what: Metric) -> Value:
         found = self.joined_labels(what.id).get(code)
@@ -297,17 +248,6 @@ class Dataset:
         note = " ".join(notes) or None
         return self._own_value(code, what, number, match, names, note)
 
-    def _revisions(self, what: Metric) -> Numbers:
-        first, last = self._editions()
-        return {code: formulas.revision(last[code], first[code]) for code in last if code in first}
-
-    def _editions(self) -> tuple[Numbers, Numbers]:
-        """Return the projected growth of the two latest editions, the earlier one first."""
-        years = sorted(y for each, y in self.catalogue.series if each == "projected_growth")
-        first, last = (0, 0, *years)[-2:]
-        numbers = self.catalogue.numbers
-        return numbers("projected_growth", first), numbers("projected_growth", last)
-
     def _revision(self, code: str, what: Metric) -> Value:
         found = self.catalogue.stored_series(code, "projected_growth")
         if len(found) < 2 or found[-1].number is None or found[-2].number is None:
@@ -340,8 +280,7 @@ class Dataset:
         if use.number is None:
             return self._own_value(code, what, None, None, None, use.note or "")
         pattern = self.catalogue.use_patterns[code]
-        enough = pattern.tasks_seen >= self.method.fewest_tasks
-        text = formulas.mode_of(use.number, self.method) if enough else "not enough data"
+        text = formulas.mode_of(use.number, self.method, pattern.tasks_seen)
         return self._own_value(code, what, None, "exact", code, use.note, text)
 
     def _own_value(
@@ -375,14 +314,6 @@ class Dataset:
         return write_estimate(made, missing, OWN_SOURCE.id, OWN_RELEASE.id)
 
 
-LABELLED = ("theoretical_exposure", "automation_potential")
-"""The metrics that are computed from the labels of tasks."""
-
-COMBINED: Mapping[str, Callable[..., float]] = {
-    "ai_exposure": formulas.ai_exposure,
-    "automation_risk": formulas.automation_risk,
-}
-
 _DERIVED: Mapping[str, Callable[[Dataset, str, Metric], Value]] = {
     "theoretical_exposure": Dataset._label_value,
     "automation_potential": Dataset._label_value,
@@ -391,14 +322,4 @@ _DERIVED: Mapping[str, Callable[[Dataset, str, Metric], Value]] = {
     "automation_use": Dataset._use,
     "automation_mode": Dataset._mode,
     "growth_revision": Dataset._revision,
-}
-
-_DERIVED_NUMBERS: Mapping[str, Callable[[Dataset, Metric], Numbers]] = {
-    "theoretical_exposure": Dataset._label_numbers,
-    "automation_potential": Dataset._label_numbers,
-    "ai_exposure": Dataset._combined_numbers,
-    "automation_risk": Dataset._combined_numbers,
-    "automation_use": Dataset._use_numbers,
-    "automation_mode": Dataset._no_numbers,
-    "growth_revision": Dataset._revisions,
 }

@@ -1,14 +1,21 @@
-"""The formulas of the derived metrics: pure functions of plain numbers and a Method.
+"""The formulas of the derived metrics: pure functions of numbers, or of columns, and a Method.
+
+Each stands once. A condition counts 1 or 0 in it, so that the same line computes the figure of
+one occupation from plain numbers and those of all from columns, bit for bit alike.
 
 FORMULAS holds each of them as it is printed for a reader. What is printed is an expression in
 Python's syntax, which the tests evaluate on real figures and compare with the function.
 """
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from occdesk.catalogue.records import LabelSum, UsePattern
 from occdesk.metrics.method import Method
+
+N = TypeVar("N")
+"""A number, or a column of numbers in which NaN stands for what is missing."""
 
 
 def theoretical_exposure(labels: LabelSum, method: Method) -> float:
@@ -30,30 +37,35 @@ def _weighted(labels: LabelSum, core: float, other: float, method: Method) -> fl
     return (weight * core + other) / (weight * labels.core_tasks + labels.other_tasks)
 
 
-def ai_exposure(theoretical: float, observed: float, method: Method) -> float:
+def ai_exposure(theoretical: N, observed: N, method: Method) -> N:
     """Return AI exposure (0-1): the weighted mean of theoretical and observed exposure."""
+    t: Any = theoretical
+    o: Any = observed
     total = method.theory_weight + method.use_weight
-    return (method.theory_weight * theoretical + method.use_weight * observed) / total
+    found: N = (method.theory_weight * t + method.use_weight * o) / total
+    return found
 
 
-def automation_risk(potential: float, theoretical: float, observed: float, method: Method) -> float:
+def automation_risk(potential: N, theoretical: N, observed: N, method: Method) -> N:
     """Return automation risk (0-100): 100 * A * (f + (1 - f) * min(1, O / T)).
 
     The automatable share of the work counts in full where use is as wide as theory allows, and
     with the floor f where no use is seen. O / T counts as 0 where T is 0. It is not the
     probability that a job disappears.
     """
-    seen = min(1.0, observed / theoretical) if theoretical > 0 else 0.0
-    return 100 * potential * (method.risk_floor + (1 - method.risk_floor) * seen)
+    a: Any = potential
+    t: Any = theoretical
+    o: Any = observed
+    # Use as wide as theory counts 1; no quotient is taken that could be infinite.
+    seen = (o * (o < t) / (t + (t <= 0)) + (o >= t)) * (t > 0)
+    found: N = 100 * a * (method.risk_floor + (1 - method.risk_floor) * seen)
+    return found
 
 
-def risk_band(risk: float) -> str:
+def risk_band(risk: Any) -> Any:
     """Return the band of an automation risk (0-100): below 10, 10-25, 25-40, above 40."""
-    if risk > 40:
-        return "high"
-    if risk >= 25:
-        return "moderate"
-    return "low" if risk >= 10 else "very low"
+    place = 0 * risk + (risk >= 10) + (risk >= 25) + (risk > 40)
+    return _word(("very low", "low", "moderate", "high"), place)
 
 
 def automation_use(pattern: UsePattern, overall: float, method: Method) -> float:
@@ -66,29 +78,50 @@ def automation_use(pattern: UsePattern, overall: float, method: Method) -> float
     return (pattern.automation_sum + weight * overall) / (pattern.tasks_seen + weight)
 
 
-def mode_of(share: float, method: Method) -> str:
-    """Return the mode that a share of automating use (0-1) stands for."""
-    if share >= method.automate_from:
-        return "automate"
-    return "augment" if share <= method.augment_to else "mixed"
+def mode_of(share: Any, method: Method, tasks_seen: Any = math.inf) -> Any:
+    """Return the mode that a share of automating use (0-1) stands for.
+
+    Where fewer tasks are seen in use than the method asks for, it says so instead.
+    """
+    automates = share >= method.automate_from
+    augments = (share <= method.augment_to) * (share < method.automate_from)
+    enough = tasks_seen >= method.fewest_tasks
+    few = tasks_seen < method.fewest_tasks
+    return _word(_MODES, enough * (0 * share + augments + 2 * automates) + 3 * few)
 
 
-def revision(now: float, before: float) -> float:
+_MODES = ("mixed", "augment", "automate", "not enough data")
+
+
+def _word(words: Sequence[str], place: Any) -> Any:
+    """Return the word at PLACE; of a column a list of them, with None where it is NaN."""
+    if isinstance(place, int | float):
+        return words[int(place)]
+    return [words[int(each)] if each == each else None for each in place.tolist()]
+
+
+def revision(now: N, before: N) -> N:
     """Return by how many percentage points a projection differs from that of the edition before."""
-    return now - before
+    latest: Any = now
+    found: N = latest - before
+    return found
 
 
-def scenario(theoretical: float, observed: float, speed: float, years: int) -> float:
+def scenario(theoretical: N, observed: N, speed: float, years: int) -> N:
     """Return observed exposure (0-1) after YEARS if SPEED of the gap to theory closes each year."""
-    return theoretical + (observed - theoretical) * (1 - speed) ** years
+    t: Any = theoretical
+    found: N = t + (observed - t) * (1 - speed) ** years
+    return found
 
 
-def projected_jobs(jobs: float, change: float, years: float) -> float:
+def projected_jobs(jobs: N, change: N, years: float) -> N:
     """Return JOBS after YEARS along a projection that changes by CHANGE percent in ten years.
 
     Source: BLS Employment Projections 2024-34, whose published change is laid onto the OEWS count.
     """
-    return float(jobs * (1 + change / 100) ** (years / 10))
+    yearly: Any = change
+    found: N = jobs * (1 + yearly / 100) ** (years / 10)
+    return found
 
 
 class Formula(NamedTuple):
@@ -248,3 +281,15 @@ FORMULAS: tuple[Formula, ...] = (
     ),
 )
 """The formulas in the order in which one builds on another."""
+
+LABELLED: Mapping[str, Callable[..., Any]] = {
+    "theoretical_exposure": theoretical_exposure,
+    "automation_potential": automation_potential,
+}
+"""The metrics that are computed from the labels of tasks."""
+
+COMBINED: Mapping[str, Callable[..., Any]] = {
+    "ai_exposure": ai_exposure,
+    "automation_risk": automation_risk,
+}
+"""The metrics that are computed from others, their inputs."""

@@ -7,7 +7,8 @@ then have the jobs of all registered nurses, which must not be read as theirs.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from occdesk.metrics.dataset import COMBINED, LABELLED, Dataset
+from occdesk.metrics.dataset import Dataset
+from occdesk.metrics.formulas import COMBINED, LABELLED
 from occdesk.model.mark import Mark
 from occdesk.model.metric import Metric
 from occdesk.model.value import Match, Value, farthest
@@ -28,8 +29,16 @@ class Matches(NamedTuple):
 def matches_of(measures: Dataset, what: Metric, *, estimates: bool = False) -> Matches:
     """Return the matches of a metric's numbers without reading each of its values.
 
-    Reading a thousand values with their notes takes longer than drawing them.
+    Reading a thousand values with their notes takes longer than drawing them. They are the same
+    under every method, and kept.
     """
+    kept, key = measures.stored.matches, (what.id, estimates)
+    if key not in kept:
+        kept[key] = _find_matches(measures, what, estimates=estimates)
+    return kept[key]
+
+
+def _find_matches(measures: Dataset, what: Metric, *, estimates: bool) -> Matches:
     found = _direct_matches(measures, what)
     if not estimates:
         return found
@@ -111,7 +120,17 @@ def mark_match(
 
 
 def marks_of(measures: Dataset, what: Metric, *, estimates: bool = False) -> dict[str, Mark]:
-    """Return the mark of each number or category of a metric that is not the occupation's own."""
+    """Return the mark of each number or category of a metric that is not the occupation's own.
+
+    They are the same under every method, and kept; do not change them.
+    """
+    kept, key = measures.stored.marks, (what.id, estimates)
+    if key not in kept:
+        kept[key] = _find_marks(measures, what, estimates=estimates)
+    return kept[key]
+
+
+def _find_marks(measures: Dataset, what: Metric, *, estimates: bool) -> dict[str, Mark]:
     matches = matches_of(measures, what, estimates=estimates)
     held = (
         measures.texts(what.id)

@@ -15,7 +15,7 @@ from occdesk.metrics.formulas import FORMULAS, Formula
 from occdesk.metrics.method import PARAMETERS, Method
 from occdesk.metrics.ranks import percentile_rank
 from occdesk.metrics.registry import METRICS, metric
-from occdesk.metrics.sensitivity import TOP, Sensitivity, gather, say_changes, sensitivity
+from occdesk.metrics.sensitivity import TOP, Sensitivity, say_changes, sensitivity
 from occdesk.model.metric import Metric
 from occdesk.model.value import MATCH_WORDS, MATCHES, STATUS_WORDS, Match
 from occdesk.model.wording import MINUS, MISSING, say_number, say_percent
@@ -308,7 +308,7 @@ def similarity_sections(measures: Dataset) -> tuple[Section, ...]:
 
 def sensitivity_sections(measures: Dataset) -> tuple[Section, ...]:
     """Return how far rankings and modes move when a parameter does; loads pandas."""
-    found = sensitivity(gather(measures))
+    found = sensitivity(measures)
     said = (
         "Each row changes the default method in one respect and ranks all occupations anew. What"
         " a change does not touch is left out; the speeds of the scenarios change no ranking of"

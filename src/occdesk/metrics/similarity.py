@@ -14,11 +14,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from occdesk.catalogue.catalogue import Catalogue
 from occdesk.metrics.absence import MILITARY_NOTE
-from occdesk.metrics.formulas import Formula
+from occdesk.metrics.formulas import Formula, N
 from occdesk.model.codes import is_military
 
 if TYPE_CHECKING:
@@ -104,19 +104,18 @@ class Profiles:
 
     def scores(self) -> "Array":
         """Return the similarity of each occupation with each, 0 to 100; NaN where there is none."""
-        import numpy as np
-
         everyone = slice(None)
-        total = np.zeros((len(self.codes), len(self.codes)))
-        for part in self.parts:
-            total += part.correlate(everyone)
-        return np.maximum(total, 0.0, out=total) * 100 / len(self.parts)
+        skills, knowledge, interests = (part.correlate(everyone) for part in self.parts)
+        return score_of(skills, knowledge, interests)
 
 
-def score_of(skills: float, knowledge: float, interests: float) -> float:
-    """Return the similarity (0-100) that three correlations (-1 to 1) give."""
-    total = skills + knowledge + interests
-    return 100 * total / 3 if total > 0 else 0.0
+def score_of(skills: N, knowledge: N, interests: N) -> N:
+    """Return the similarity (0-100) that three correlations (-1 to 1), or columns of them, give."""
+    first: Any = skills
+    total = first + knowledge + interests
+    # Adding 0 takes the sign from a zero.
+    found: N = 100 * (total * (total > 0)) / 3 + 0.0
+    return found
 
 
 SIMILARITY = Formula(

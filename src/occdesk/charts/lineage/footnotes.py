@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from occdesk.charts.figure.parts import DataTable
-from occdesk.metrics.dataset import COMBINED, Dataset
+from occdesk.metrics.dataset import Dataset
+from occdesk.metrics.formulas import COMBINED
 from occdesk.metrics.marking import mark_match, mark_of
 from occdesk.model.mark import Mark
 from occdesk.model.value import MATCHES, Match

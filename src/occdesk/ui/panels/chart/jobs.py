@@ -61,4 +61,6 @@ def _view_of(spec: ChartSpec) -> ChartSpec:
 
 def import_pandas() -> None:
     """Load pandas, so that what needs it later does not wait."""
-    import pandas  # noqa: F401
+    from occdesk.metrics.stored import get_ready
+
+    get_ready()
