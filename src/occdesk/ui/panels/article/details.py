@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
+from occdesk.catalogue.catalogue import Catalogue
 from occdesk.catalogue.details import (
     read_activities,
     read_description,
@@ -13,7 +14,8 @@ from occdesk.catalogue.details import (
 )
 from occdesk.catalogue.records import Activity
 from occdesk.metrics.dataset import Dataset
-from occdesk.model.wording import NBSP, say_number, say_release
+from occdesk.model.value import Value
+from occdesk.model.wording import NBSP, say_number
 
 MOST_SKILLS = 8
 MOST_ACTIVITIES = 8
@@ -121,21 +123,39 @@ def _tasks(measures: Dataset, code: str) -> str:
 def _wider_use(measures: Dataset, code: str) -> str:
     """Return why the observed exposure need not agree with a count of the tasks of CODE alone."""
     value = measures.value(code, "observed_exposure")
-    catalogue = measures.catalogue
-    if value.missing or not value.published_for or value.published_for == code:
-        return ""
-    inside = [c for c in catalogue.by_code if c.startswith(value.published_for)]
-    if len(inside) == 1 and value.match == "soc":
+    whose = say_whose(measures.catalogue, value)
+    if not whose:
         return ""
     said = say_number(float(value.number or 0), "share")
-    which = f"{value.published_for}, which has {len(inside)} occupations here"
-    of = which if value.match == "soc" else f"{value.published_for} ({value.match})"
-    release = catalogue.releases.get(value.release)
-    edition = f" ({say_release(release)})" if release is not None else ""
     return (
-        f" That is a count for {code} alone. The observed exposure of {said} is published for"
-        f" {of}{edition}, and weights tasks, so the two need not agree."
+        f" That is a count for {code} alone. The observed exposure of {said} weights its tasks and"
+        f" {whose}, so the two need not agree."
     )
+
+
+def say_whose(catalogue: Catalogue, value: Value) -> str:
+    """Return for whom VALUE is published, where that is more than its occupation; else nothing.
+
+    It goes on after the name of a figure.
+    """
+    codes = [each.strip() for each in (value.published_for or "").split(",") if each.strip()]
+    wider = [each for each in codes if each != value.code]
+    if value.missing or not wider:
+        return ""
+    if value.match == "group":
+        return f"is published for the merged group {_listed(wider)} as a whole"
+    if value.match == "mean":
+        return f"is the mean of what is published for {_listed(codes)}"
+    if value.match == "crosswalk":
+        return f"is published for {_listed(wider)} of an older classification"
+    inside = [each for each in catalogue.by_code if each.startswith(tuple(wider))]
+    if value.match != "soc" or len(inside) < 2:
+        return ""
+    return f"is published for SOC code {_listed(wider)}, which has {len(inside)} occupations here"
+
+
+def _listed(codes: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(codes[:-1]), codes[-1]) if part)
 
 
 def _technologies(measures: Dataset, code: str) -> str:
