@@ -117,6 +117,20 @@ def test_headings_have_the_size_that_their_style_gives_them(open_it: Opener) -> 
             assert size < block.layout().lineAt(0).height() < 1.4 * (size + 1)
 
 
+@pytest.mark.parametrize("step", [0, TEXT_STEPS[1]])
+def test_no_word_of_an_article_is_broken_and_all_of_its_tables_can_be_moved_to(
+    open_it: Opener, qtbot: QtBot, step: int
+) -> None:
+    it = opened(open_it, 1024, 680, step)
+    browser = it.article.browser
+    assert unpainted(browser) == []
+    assert "Systems engineers" in browser.toPlainText()
+    assert broken_words(browser) == []
+    bar, widest = browser.horizontalScrollBar(), browser.document().size().width()
+    assert widest > browser.viewport().width()
+    qtbot.waitUntil(lambda: bar.maximum() == round(widest) - browser.viewport().width())
+
+
 @pytest.mark.parametrize("code", [MERGED, "29-2099.08", "29-1211.00"])
 @pytest.mark.parametrize("step", [0, TEXT_STEPS[1]])
 def test_no_number_is_broken_and_no_word_of_a_figure(open_it: Opener, code: str, step: int) -> None:

@@ -70,16 +70,10 @@ class ReadingBrowser(QTextBrowser):
         """Answer every request with nothing: pages carry no files, and none are fetched."""
         return None
 
-    def keep_words_whole(self, whole: bool) -> None:
-        """Break no number and no word of the next page; what has no room is moved sideways to.
-
-        Else tables of words stay in a narrow page, and a word may go on in the next line.
-        """
-        wrap, policy = QTextOption.WrapMode, Qt.ScrollBarPolicy
-        self.setWordWrapMode(wrap.WordWrap if whole else wrap.WrapAtWordBoundaryOrAnywhere)
-        self.setHorizontalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if whole else policy.ScrollBarAlwaysOff
-        )
+    def keep_words_whole(self) -> None:
+        """Break no number and no word; a table that is wider than the page is moved sideways to."""
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def show_page(self, html: str, *, keep_place: bool = False) -> None:
         """Show HTML, from its top unless KEEP_PLACE."""

@@ -38,6 +38,7 @@ class ArticlePanel(QWidget):
         self.browser = ReadingBrowser(theme, self)
         self.browser.setAccessibleName("Article")
         self.browser.followed.connect(self._follow)
+        self.browser.keep_words_whole()
         self.kind = QLabel("", self)
         self.kind.setObjectName("small")
         self.kind.setTextFormat(Qt.TextFormat.PlainText)
@@ -82,8 +83,6 @@ class ArticlePanel(QWidget):
     ) -> None:
         """Show HTML as a page of KIND, with (words, anchor) of its headings as contents."""
         self.kind.setText(kind)
-        # Without headings it is the page of an occupation, which is figures.
-        self.browser.keep_words_whole(not headings)
         self.browser.show_page(html, keep_place=keep_place)
         self._menu.clear()
         for words, anchor in headings:
