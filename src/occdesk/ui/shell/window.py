@@ -27,11 +27,12 @@ from occdesk.ui.kit.fitting import (
     scrolling,
 )
 from occdesk.ui.kit.message_bar import MessageBar, Said
+from occdesk.ui.shell.places import bytes_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QByteArray, QMimeData, QObject
+    from PySide6.QtCore import QMimeData, QObject
     from PySide6.QtGui import (
         QCloseEvent,
         QDragEnterEvent,
@@ -282,7 +283,7 @@ class OccDeskWindow(QMainWindow):
         if not self._panels:
             return
         at = self.focusWidget()
-        self.inner.restoreState(_bytes(self._panels), STATE_VERSION)
+        self.inner.restoreState(bytes_of(self._panels), STATE_VERSION)
         self._panels = ""
         # The panels are taken out and put in again, and the keyboard is where it was.
         if at is not None:
@@ -298,14 +299,14 @@ class OccDeskWindow(QMainWindow):
         if self._before is not None:
             return self._before.places
         # Panels that are about to get their places back have them already.
-        panels = self._panels or _text(self.inner.saveState(STATE_VERSION))
-        return _text(self.saveGeometry()), panels
+        panels = self._panels or text_of(self.inner.saveState(STATE_VERSION))
+        return text_of(self.saveGeometry()), panels
 
     def restore(self, window: str, panels: str) -> None:
         """Put window and panels where the texts say, as far as they make sense."""
         if window:
-            self.restoreGeometry(_bytes(window))
-        self._unplaced = not (panels and self.inner.restoreState(_bytes(panels), STATE_VERSION))
+            self.restoreGeometry(bytes_of(window))
+        self._unplaced = not (panels and self.inner.restoreState(bytes_of(panels), STATE_VERSION))
 
     def _fit(self) -> None:
         """Be no larger than the screen, and as small as it makes necessary."""
@@ -389,13 +390,3 @@ class OccDeskWindow(QMainWindow):
 def local_paths(data: QMimeData) -> list[Path]:
     """Return the files and folders of this machine that DATA, dragged here, names."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def _text(data: QByteArray) -> str:
-    return bytes(data.toBase64().data()).decode("ascii")
-
-
-def _bytes(text: str) -> QByteArray:
-    from PySide6.QtCore import QByteArray
-
-    return QByteArray.fromBase64(text.encode("ascii", "ignore"))

@@ -390,12 +390,8 @@ class Desktop(QObject):
         if self._folder is not None:
             window, panels = self.window.places()
             desk = self.store.desk
-            kept = self.settings._replace(
-                window=window,
-                panels=panels,
-                theme=desk.theme,
-                text_step=desk.text_step,
-            )
+            places = self.settings._replace(window=window, panels=panels)
+            kept = places._replace(theme=desk.theme, text_step=desk.text_step)
             problem = save_settings(self._folder, kept)
             if problem:
                 self.faults.say_on_leaving(problem)
