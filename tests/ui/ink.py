@@ -26,20 +26,34 @@ def blocks_of(browser: QTextBrowser) -> list[QTextBlock]:
 
 
 def unpainted(browser: QTextBrowser) -> list[str]:
-    """Scroll through the page of BROWSER and return the texts of the blocks that are not painted:
+    """Scroll through the page of BROWSER, down and to its right end where it is wider than its
+    panel, and return the texts of the blocks that are not painted:
     those without lines, and those of which a line has no ink where it stands."""
     bar, port = browser.verticalScrollBar(), browser.viewport()
+    sideways = browser.horizontalScrollBar()
     blocks = blocks_of(browser)
     inked: set[Line] = set()
     place = 0
     while True:
         bar.setValue(place)
-        image = port.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-        pixels = np.frombuffer(image.constBits(), np.uint8)
-        pixels = pixels.reshape(image.height(), -1, 4)[:, : image.width(), :3].astype(np.int16)
-        for line, rect in _lines(browser, blocks, bar.value(), port.height()):
-            if _has_ink(pixels, rect, image.devicePixelRatio()):
-                inked.add(line)
+        lines = list(_lines(browser, blocks, bar.value(), port.height()))
+        widest = round(browser.document().size().width())
+        over = widest - port.width()
+        for stop in (*range(0, over, port.width() // 4), over):
+            sideways.setValue(stop)
+            side = sideways.value()
+            image = port.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+            pixels = np.frombuffer(image.constBits(), np.uint8)
+            pixels = pixels.reshape(image.height(), -1, 4)[:, : image.width(), :3].astype(np.int16)
+            for line, rect in lines:
+                here = rect.translated(-side, 0)
+                starts = -1 <= here.left() < port.width() - 20
+                inside = starts and (
+                    here.right() <= port.width() + 1 or here.width() > port.width() - 60
+                )
+                if inside and _has_ink(pixels, here, image.devicePixelRatio()):
+                    inked.add(line)
+        sideways.setValue(0)
         if bar.value() >= bar.maximum():
             # Qt lays out in turns what is far below: there may be more of it a moment later.
             QTest.qWait(20)
