@@ -111,6 +111,7 @@ def test_eisfeldt_reaches_958_occupations(
     assert _left(direct, occupations) == [27, 12, 0, 19]
 
 
+@pytest.mark.excerpts
 def test_a_merged_soc_code_has_the_mean_of_the_published_predecessors(
     raw: Path, occupations: tuple[Occupation, ...], soc_2010: dict[str, tuple[str, ...]]
 ) -> None:
@@ -130,6 +131,7 @@ def test_a_merged_soc_code_has_the_mean_of_the_published_predecessors(
     assert found.published_for == "27-3021,27-3022"
 
 
+@pytest.mark.excerpts
 def test_a_split_code_gives_each_successor_its_score(
     raw: Path, occupations: tuple[Occupation, ...], onet_2010: dict[str, tuple[str, ...]]
 ) -> None:

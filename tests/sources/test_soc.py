@@ -21,12 +21,14 @@ from occdesk.sources.soc import (
 NEW_IN_2019 = {"15-1299.04", "15-1299.05", "15-1299.06", "15-1299.07"}
 
 
+@pytest.mark.excerpts
 def test_the_structure_has_the_published_numbers_of_groups(raw: Path) -> None:
     groups, detailed = read_structure(raw / "soc_2018" / "soc_structure_2018.xlsx")
     assert Counter(group.level for group in groups) == {"major": 23, "minor": 98, "broad": 459}
     assert len(detailed) == 867
 
 
+@pytest.mark.excerpts
 def test_each_occupation_stands_under_its_published_groups(raw: Path) -> None:
     _, detailed = read_structure(raw / "soc_2018" / "soc_structure_2018.xlsx")
     places = {one.code: (one.broad, one.minor, one.family) for one in detailed}
@@ -37,6 +39,7 @@ def test_each_occupation_stands_under_its_published_groups(raw: Path) -> None:
     assert places["55-3019"] == ("55-3010", "55-3000", "55-0000")
 
 
+@pytest.mark.excerpts
 def test_groups_carry_their_titles(raw: Path) -> None:
     groups, _ = read_structure(raw / "soc_2018" / "soc_structure_2018.xlsx")
     titles = {group.code: group.title for group in groups}
@@ -44,6 +47,7 @@ def test_groups_carry_their_titles(raw: Path) -> None:
     assert titles["13-1020"] == "Buyers and Purchasing Agents"
 
 
+@pytest.mark.excerpts
 def test_the_files_are_recognised_by_their_columns(raw: Path, tmp_path: Path) -> None:
     assert recognise_soc(Container(raw / "soc_2018")) == (
         "structure of SOC 2018, definitions of SOC 2018, crosswalk from SOC 2010 to 2018"
@@ -74,6 +78,7 @@ def test_definitions_are_read_only_where_sentences_are_asked_for(raw: Path) -> N
     assert {file.sha256[:8] for file in content.files} == {"f3a84756", "7964149d", "ade08af4"}
 
 
+@pytest.mark.excerpts
 def test_the_crosswalk_of_soc_2010_has_the_published_pairs(raw: Path) -> None:
     found = read_soc_2010_crosswalk(raw / "soc_2018" / "soc_2010_to_2018_crosswalk.xlsx")
     assert len(found) == 840
@@ -88,6 +93,7 @@ def test_the_crosswalk_of_soc_2010_has_the_published_pairs(raw: Path) -> None:
     assert sorted((str(row[0]).strip(), str(row[2]).strip()) for row in rows) == sorted(pairs)
 
 
+@pytest.mark.excerpts
 def test_the_crosswalks_of_onet_have_the_published_pairs(raw: Path) -> None:
     found = read_onet_2010_crosswalk(raw / "onet_taxonomy" / "2010_to_2019_Crosswalk.csv")
     pairs = {(old, new) for old, codes in found.items() for new in codes}
@@ -113,6 +119,7 @@ def test_a_pair_that_comes_twice_and_a_broken_code_are_named(tmp_path: Path) -> 
         read_onet_2010_crosswalk(path)
 
 
+@pytest.mark.excerpts
 def test_a_file_that_is_there_twice_and_none_at_all_are_refused(raw: Path, tmp_path: Path) -> None:
     path = tmp_path / "twice.zip"
     file = raw / "onet_taxonomy" / "2019_to_SOC_Crosswalk.csv"

@@ -44,23 +44,24 @@ def _keys_of_2010(raw: Path, code: str) -> set[str]:
     return found
 
 
+@pytest.mark.excerpts
 def test_the_index_is_recognised_and_other_files_are_not(raw: Path) -> None:
     assert anthropic.recognise_anthropic(Container(raw / FOLDER)) == "Anthropic Economic Index"
     assert anthropic.recognise_anthropic(Container(raw / "eloundou_2024")) is None
     assert anthropic.recognise_anthropic(Container(raw / "onet_30_1")) is None
 
 
+@pytest.mark.excerpts
 def test_observed_exposure_has_the_published_rows_and_its_zeros_are_kept(
     raw: Path, content: Content
 ) -> None:
     series = _series(content, "observed_exposure")
     cells = series.cells
     assert series.joining == "soc"
-    assert len(cells) == 756
-    assert sum(one.cell.number == 0 for one in cells.values()) == 411
-    assert max(cells, key=lambda code: cells[code].cell.number or 0) == "15-1251"
+    assert any(one.cell.number == 0 for one in cells.values())
     assert "13-1021" not in cells
     lines = _lines(raw / series.extract.file)
+    assert len(cells) == len(lines) - 1
     for code, one in cells.items():
         line = lines[one.row - 1]
         assert line.startswith(f"{code},")
@@ -68,18 +69,33 @@ def test_observed_exposure_has_the_published_rows_and_its_zeros_are_kept(
         assert float(one.cell.raw) == one.cell.number
 
 
-def test_shares_of_use_reach_as_many_tasks_of_today_as_are_named_in_the_file(
+def test_the_whole_file_has_756_occupations_and_411_zeros(content: Content) -> None:
+    cells = _series(content, "observed_exposure").cells
+    assert len(cells) == 756
+    assert sum(one.cell.number == 0 for one in cells.values()) == 411
+    assert max(cells, key=lambda code: cells[code].cell.number or 0) == "15-1251"
+
+
+def test_shares_of_use_reach_18683_tasks_of_481_occupations(
+    content: Content, onet_content: Content
+) -> None:
+    uses = list(content.task_uses)
+    assert len(uses) == len({one.task for one in uses}) == 18_683
+    code_of = {one.task: one.code for one in onet_content.tasks}
+    assert len({code_of[one.task] for one in uses if one.penetration > 0}) == 481
+
+
+@pytest.mark.excerpts
+def test_shares_of_use_are_those_of_the_line_with_the_words_of_the_task(
     raw: Path, content: Content
 ) -> None:
     uses = {one.task: one for one in content.task_uses}
-    assert len(uses) == 18_683
     statements = [line.split("\t") for line in _lines(raw / "onet_30_1" / "Task Statements.txt")]
-    code_of = {int(cells[1]): cells[0] for cells in statements[1:]}
     text_of = {int(cells[1]): cells[2] for cells in statements[1:]}
-    seen = {code_of[one.task] for one in uses.values() if one.penetration > 0}
-    assert len(seen) == 481
+    assert any(one.penetration > 0 for one in uses.values())
     with (raw / PENETRATION).open(encoding="utf-8", newline="") as file:
         lines = [["", ""], *csv.reader(file)]
+    assert len(uses) > 0.9 * len(text_of)
     for one in uses.values():
         # No text of this file spans lines, so that records and lines are the same.
         text, share = lines[one.row]
@@ -87,17 +103,22 @@ def test_shares_of_use_reach_as_many_tasks_of_today_as_are_named_in_the_file(
         assert float(share) == one.penetration
 
 
+@pytest.mark.excerpts
 def test_patterns_stand_where_their_row_says(raw: Path, content: Content) -> None:
     lines = _lines(raw / PATTERNS)
-    used = set()
     for one in content.patterns:
         shares = [float(cell) for cell in lines[one.row - 1].rsplit(",", 6)[1:]]
         assert list(one[2:]) == shares
-        used.add(one.row)
-    # Every task that was seen belongs to an occupation, those withheld entirely too.
+    assert {one.row for one in content.patterns}
+
+
+def test_every_task_that_was_seen_belongs_to_an_occupation(content: Content) -> None:
+    used = {one.row for one in content.patterns}
+    # Those withheld entirely too.
     assert used == set(range(2, 3_366))
 
 
+@pytest.mark.excerpts
 def test_sums_of_use_follow_from_the_patterns(content: Content) -> None:
     automating: dict[str, list[float]] = {}
     for one in content.patterns:
@@ -116,6 +137,7 @@ def test_a_share_is_taken_of_what_was_not_withheld(content: Content) -> None:
     assert anthropic_tasks.automating_share(one) == pytest.approx(18 / 35)
 
 
+@pytest.mark.excerpts
 def test_customer_service_patterns_agree_with_the_files_lines(raw: Path, content: Content) -> None:
     """The occupation has one predecessor of the same code, so its lines can be read off."""
     found = next(one for one in content.use_sums if one.code == "43-4051.00")
@@ -130,6 +152,7 @@ def test_customer_service_patterns_agree_with_the_files_lines(raw: Path, content
     assert found.automation_sum == pytest.approx(sum(shares), abs=1e-12)
 
 
+@pytest.mark.excerpts
 def test_occupations_new_in_2019_have_the_tasks_of_today(raw: Path, content: Content) -> None:
     sums = {one.code: one for one in content.use_sums}
     statements = _lines(raw / "onet_30_1" / "Task Statements.txt")
@@ -149,6 +172,7 @@ def test_an_occupation_that_was_split_gives_its_tasks_to_each_successor() -> Non
     }
 
 
+@pytest.mark.excerpts
 def test_shares_of_conversations_add_up_to_all_but_those_without_a_task(
     raw: Path, content: Content
 ) -> None:
@@ -158,9 +182,16 @@ def test_shares_of_conversations_add_up_to_all_but_those_without_a_task(
     no_task = published.pop("none")
     total = sum(one.cell.number or 0 for one in series.cells.values())
     assert total == pytest.approx(sum(published.values()), abs=1e-6)
-    assert total + no_task == pytest.approx(100, abs=1e-6)
+    assert total > 1
+    assert no_task > 1
     assert series.extract.status == "derived"
     assert series.joining == "exact"
+
+
+def test_all_conversations_are_counted(raw: Path) -> None:
+    with (raw / SHARES).open(encoding="utf-8", newline="") as file:
+        shares = [float(row["pct"]) for row in csv.DictReader(file)]
+    assert sum(shares) == pytest.approx(100, abs=1e-6)
 
 
 def test_a_task_of_several_occupations_is_shared_equally() -> None:
@@ -169,6 +200,7 @@ def test_a_task_of_several_occupations_is_shared_equally() -> None:
     assert spread == {"11-1011.00": (2.0, (2, 7)), "11-1021.00": (1.5, (7,))}
 
 
+@pytest.mark.excerpts
 def test_the_overall_share_leaves_out_conversations_without_a_pattern(content: Content) -> None:
     series = _series(content, "automation_use")
     assert series.joining == "nation"
@@ -181,6 +213,7 @@ def test_the_overall_share_leaves_out_conversations_without_a_pattern(content: C
     assert number == pytest.approx(handed_over / (handed_over + others), abs=1e-12)
 
 
+@pytest.mark.excerpts
 def test_without_tasks_there_is_what_needs_none_and_the_rest_is_told(raw: Path) -> None:
     content = anthropic.read_anthropic(Container(raw / FOLDER, f"{FOLDER}/"))
     found = {one.extract.metric for one in content.series}
@@ -190,6 +223,7 @@ def test_without_tasks_there_is_what_needs_none_and_the_rest_is_told(raw: Path) 
     _has_nothing_of_tasks(content)
 
 
+@pytest.mark.excerpts
 def test_tasks_of_another_world_give_no_place_that_would_hide_rows_of_others(raw: Path) -> None:
     tasks = [Task(1, "11-1011.00", "Tame a dragon.", "Core", 2)]
     content = anthropic.read_anthropic(

@@ -54,6 +54,7 @@ def test_every_job_of_the_table_can_be_loaded() -> None:
 
 
 @posix
+@pytest.mark.excerpts
 def test_too_little_memory_is_said(raw: Path, tmp_path: Path) -> None:
     """The skills alone are read in 40 MB; with a picture of 80 MB they need more."""
     book = tmp_path / "Skills.xlsx"
@@ -82,6 +83,7 @@ def test_too_little_time_is_said(raw: Path) -> None:
     assert time.monotonic() - start < 5
 
 
+@pytest.mark.excerpts
 def test_cancelling_stops_the_child_at_once_and_leaves_nothing(
     raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,6 +104,7 @@ def test_cancelling_stops_the_child_at_once_and_leaves_nothing(
 
 
 @posix
+@pytest.mark.excerpts
 def test_a_child_that_is_killed_is_one_sentence(raw: Path) -> None:
     """The child is killed from outside at its first word, as the system does when memory ends."""
 

@@ -38,6 +38,7 @@ def texts(raw: Path, tmp_path: Path) -> Path:
     return zipped(tmp_path / "db.zip", files, compression=zipfile.ZIP_DEFLATED)
 
 
+@pytest.mark.excerpts
 def test_an_archive_a_folder_and_a_file_give_the_same_bytes(raw: Path, texts: Path) -> None:
     official = raw / "onet_30_1" / "Job Zones.txt"
     with Container(texts, "db.zip/") as packed:
@@ -50,6 +51,7 @@ def test_an_archive_a_folder_and_a_file_give_the_same_bytes(raw: Path, texts: Pa
     assert read(Container(official).members()[0]) == official.read_bytes()
 
 
+@pytest.mark.excerpts
 def test_the_checksum_is_that_of_the_bytes_that_were_read(raw: Path, texts: Path) -> None:
     content = (raw / "onet_30_1" / "Job Zones.txt").read_bytes()
     expected = (hashlib.sha256(content).hexdigest(), len(content))
@@ -90,12 +92,14 @@ def test_a_file_that_is_another_when_read_again_is_named(tmp_path: Path) -> None
         read(held.members()[0])
 
 
+@pytest.mark.excerpts
 def test_an_archive_that_changes_after_it_was_opened_is_named(texts: Path) -> None:
     with Container(texts) as packed, pytest.raises(OccDeskError, match="changed while it was"):
         os.utime(texts, (1, 1))
         read(packed.find("Job Zones.txt"))
 
 
+@pytest.mark.excerpts
 def test_an_archive_that_is_cut_off_is_refused_wherever_it_is_cut(texts: Path) -> None:
     content = texts.read_bytes()
     for part in (0, 1, 30, len(content) // 2, len(content) - 10):
@@ -196,17 +200,20 @@ def test_a_list_of_contents_that_would_fill_the_memory_is_not_read(
         Container(path)
 
 
+@pytest.mark.excerpts
 def test_an_archive_within_an_archive_stays_a_file(tmp_path: Path, texts: Path) -> None:
     path = zipped(tmp_path / "outer.zip", {"inner.zip": texts.read_bytes()})
     with Container(path) as outer:
         assert [member.name for member in outer.members()] == ["inner.zip"]
 
 
+@pytest.mark.excerpts
 def test_a_workbook_is_one_file_although_it_is_an_archive(raw: Path) -> None:
     path = raw / "webb_2020" / "exposure_by_soc4.xlsx"
     assert [member.name for member in Container(path).members()] == ["exposure_by_soc4.xlsx"]
 
 
+@pytest.mark.excerpts
 def test_an_archive_is_known_by_its_content_too(tmp_path: Path, texts: Path) -> None:
     path = tmp_path / "download"
     path.write_bytes(texts.read_bytes())

@@ -3,6 +3,8 @@
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from occdesk.sources.files.inspecting import inspect
 
 
@@ -14,6 +16,7 @@ def describe(*paths: Path) -> dict[str, dict[str, object]]:
     return {member["name"]: member for member in members}
 
 
+@pytest.mark.excerpts
 def test_texts_workbooks_and_databases_are_described(raw: Path) -> None:
     found = describe(raw / "bls_oews", raw / "onet_30_1" / "Skills.xlsx")
     assert found["Skills.xlsx"]["sheets"]["Skills"][1][0] == "11-1011.00"  # type: ignore[index]
@@ -23,6 +26,7 @@ def test_texts_workbooks_and_databases_are_described(raw: Path) -> None:
     assert not any("problem" in member for member in found.values())
 
 
+@pytest.mark.excerpts
 def test_what_cannot_be_read_is_said_beside_what_can(raw: Path, tmp_path: Path) -> None:
     good = (raw / "onet_30_1" / "Job Zones.txt").read_bytes()
     with zipfile.ZipFile(tmp_path / "db.zip", "w") as made:

@@ -69,6 +69,7 @@ def test_lines_are_those_of_python_wherever_portions_end(
         assert list(read_lines(table)) == list(whole)
 
 
+@pytest.mark.excerpts
 def test_official_texts_are_read_as_python_reads_them(raw: Path) -> None:
     for name in ("eloundou_2024/full_labelset.tsv", "onet_30_1/Occupation Data.txt"):
         with (raw / name).open(encoding="utf-8-sig", newline="") as whole:

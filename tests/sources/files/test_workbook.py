@@ -80,6 +80,7 @@ def with_sheet(path: Path, rows: str, head: str = "") -> Path:
 
 
 @pytest.mark.parametrize("name", OFFICIAL)
+@pytest.mark.excerpts
 def test_every_cell_is_what_openpyxl_reads(raw: Path, name: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -294,6 +295,7 @@ def test_the_names_of_sheets_are_shown_in_one_line(tmp_path: Path) -> None:
         read_rows(path, "Table 2")
 
 
+@pytest.mark.excerpts
 def test_reading_needs_no_other_library(raw: Path) -> None:
     """The child process that reads starts without openpyxl, which takes a quarter of a second."""
     code = (

@@ -72,16 +72,18 @@ def _published(raw: Path, column: str) -> dict[str, float]:
         return {row["O*NET-SOC Code"]: float(row[column]) for row in csv.DictReader(file)}
 
 
+@pytest.mark.excerpts
 def test_the_labels_are_recognised_and_other_files_are_not(raw: Path) -> None:
     assert recognise_eloundou(Container(raw / FOLDER)) == "GPTs are GPTs (Eloundou and others)"
     assert recognise_eloundou(Container(raw / FOLDER / "occ_level.csv"))
     assert recognise_eloundou(Container(raw / "onet_30_1")) is None
 
 
+@pytest.mark.excerpts
 def test_every_label_is_that_of_its_line(raw: Path, content: Content) -> None:
     lines = (raw / LABELS).read_text(encoding="utf-8").splitlines()
     labels = list(content.labels)
-    assert len(labels) == 19_265
+    assert len(labels) == len(lines) - 1
     for one in labels:
         # Counted from the end, because the words of the task stand in the middle.
         cells = lines[one.row - 1].split("\t")
@@ -89,17 +91,27 @@ def test_every_label_is_that_of_its_line(raw: Path, content: Content) -> None:
         assert cells[-9] == f"E{one.exposure}"
         assert cells[-6] == f"T{one.automation}"
         assert cells[-1] == f"E{one.human}"
+
+
+def test_the_whole_file_has_19265_labels(content: Content) -> None:
+    labels = list(content.labels)
+    assert len(labels) == 19_265
     counts = [sum(one.human == label for one in labels) for label in range(3)]
     assert counts == [10_256, 2_862, 6_147]
 
 
+@pytest.mark.excerpts
 def test_every_task_of_the_file_is_counted(raw: Path, sums: dict[str, Sums]) -> None:
-    assert len(sums) == 923
-    assert sum(one.core_tasks for one in sums.values()) == 13_225
-    assert sum(one.other_tasks for one in sums.values()) == 19_265 - 13_225
     assert sums == _sums_of_the_file(raw)
 
 
+def test_the_whole_file_has_13225_core_tasks_of_923_occupations(sums: dict[str, Sums]) -> None:
+    assert len(sums) == 923
+    assert sum(one.core_tasks for one in sums.values()) == 13_225
+    assert sum(one.other_tasks for one in sums.values()) == 19_265 - 13_225
+
+
+@pytest.mark.excerpts
 def test_core_weight_two_gives_the_published_beta_of_every_occupation(
     raw: Path, sums: dict[str, Sums]
 ) -> None:
@@ -110,6 +122,7 @@ def test_core_weight_two_gives_the_published_beta_of_every_occupation(
         assert _mean(one.core_beta, one.other_beta, one) == pytest.approx(beta, abs=1e-9)
 
 
+@pytest.mark.excerpts
 def test_another_core_weight_does_not_give_the_published_beta(
     raw: Path, sums: dict[str, Sums]
 ) -> None:
@@ -118,9 +131,12 @@ def test_another_core_weight_does_not_give_the_published_beta(
         code: (one.core_beta + one.other_beta) / (one.core_tasks + one.other_tasks)
         for code, one in sums.items()
     }
-    assert sum(abs(plain[code] - beta) > 1e-9 for code, beta in published.items()) > 500
+    assert (
+        sum(abs(plain[code] - beta) > 1e-9 for code, beta in published.items()) > len(published) / 2
+    )
 
 
+@pytest.mark.excerpts
 def test_labels_by_people_give_the_published_human_beta(raw: Path, content: Content) -> None:
     weights: dict[str, float] = {}
     exposed: dict[str, float] = {}
@@ -130,11 +146,12 @@ def test_labels_by_people_give_the_published_human_beta(raw: Path, content: Cont
         exposed[one.code] = exposed.get(one.code, 0) + weight * (0, 1, 0.5)[one.human]
     series = content.series[0]
     assert series.joining == "onet"
-    assert len(series.cells) == 923
+    assert set(series.cells) == set(exposed)
     for code, one in series.cells.items():
         assert exposed[code] / weights[code] == pytest.approx(one.cell.number, abs=1e-9)
 
 
+@pytest.mark.excerpts
 def test_data_scientists_have_a_beta_of_three_quarters(sums: dict[str, Sums]) -> None:
     one = sums["15-2051.00"]
     assert _mean(one.core_beta, one.other_beta, one) == 0.75
@@ -145,6 +162,7 @@ def test_automation_sums_equal_the_files_own_numbers(sums: dict[str, Sums]) -> N
     assert together == 6284 * 0.25 + 3224 * 0.5 + 3879 * 0.75 + 132
 
 
+@pytest.mark.excerpts
 def test_the_exposure_judged_by_people_stands_where_its_row_says(
     raw: Path, content: Content
 ) -> None:

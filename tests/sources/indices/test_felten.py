@@ -19,6 +19,7 @@ def content(raw: Path) -> Content:
     return read_felten(Container(raw / FOLDER, f"{FOLDER}/"))
 
 
+@pytest.mark.excerpts
 def test_each_workbook_is_recognised_by_itself(raw: Path) -> None:
     for path in (raw / FOLDER).iterdir():
         assert recognise_felten(Container(path)) == "AIOE (Felten, Raj and Seamans)", path
@@ -40,6 +41,7 @@ def test_three_metrics_of_774_rows_each_standardised(content: Content) -> None:
     assert (round(min(numbers), 2), round(max(numbers), 2)) == (-2.67, 1.53)
 
 
+@pytest.mark.excerpts
 def test_every_figure_is_the_cell_that_its_row_and_column_name(raw: Path, content: Content) -> None:
     for series in content.series:
         extract = series.extract
@@ -50,13 +52,22 @@ def test_every_figure_is_the_cell_that_its_row_and_column_name(raw: Path, conten
             assert repr(sheet.cell(one.row, 3).value) == one.cell.raw
 
 
+@pytest.mark.excerpts
 def test_occupations_of_the_broad_group_keep_their_own_rows(content: Content) -> None:
     cells = content.series[0].cells
-    assert (cells["19-1020"].cell.number, cells["19-1020"].row) == (0.752081, 122)
-    assert (cells["19-1021"].cell.number, cells["19-1021"].row) == (0.9060509, 123)
+    assert (cells["19-1020"].code, cells["19-1021"].code) == ("19-1020", "19-1021")
+    assert cells["19-1021"].row == cells["19-1020"].row + 1
+    assert cells["19-1021"].cell.number != cells["19-1020"].cell.number
     assert "19-1020" in content.warnings[0]
 
 
+def test_figures_of_the_broad_group_in_the_whole_table(content: Content) -> None:
+    cells = content.series[0].cells
+    assert (cells["19-1020"].cell.number, cells["19-1020"].row) == (0.752081, 122)
+    assert (cells["19-1021"].cell.number, cells["19-1021"].row) == (0.9060509, 123)
+
+
+@pytest.mark.excerpts
 def test_another_workbook_is_refused(raw: Path) -> None:
     with pytest.raises(OccDeskError, match="no table of AIOE"):
         read_felten(Container(raw / "webb_2020"))

@@ -24,6 +24,7 @@ def series(raw: Path) -> Series:
     return read_frey_osborne(Container(raw / FILE, "frey_osborne_2017/")).series[0]
 
 
+@pytest.mark.excerpts
 def test_the_table_is_recognised_whatever_its_name(raw: Path, tmp_path: Path) -> None:
     other = tmp_path / "results.csv"
     other.write_bytes((raw / FILE).read_bytes())
@@ -31,16 +32,18 @@ def test_the_table_is_recognised_whatever_its_name(raw: Path, tmp_path: Path) ->
     assert recognise_frey_osborne(Container(raw / "eisfeldt_2023")) is None
 
 
+@pytest.mark.excerpts
 def test_every_probability_is_that_of_its_line(raw: Path, series: Series) -> None:
     with (raw / FILE).open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
-    assert len({one.row for one in series.cells.values()}) == len(lines) == 702
+    assert len({one.row for one in series.cells.values()}) == len(lines) > 100
     for one in series.cells.values():
         line = lines[one.row - 2]
         assert (line["SOC code"], line["Probability"]) == (one.code, one.cell.raw)
         assert float(one.cell.raw) == one.cell.number
 
 
+@pytest.mark.excerpts
 def test_the_map_is_from_codes_that_soc_2010_lacks_to_codes_that_it_has(
     raw: Path, series: Series
 ) -> None:
@@ -56,13 +59,19 @@ def test_the_map_is_from_codes_that_soc_2010_lacks_to_codes_that_it_has(
     assert {code for code in codes if code.startswith("25-1")} == set(INTERPRETATION["25-1000"])
 
 
+@pytest.mark.excerpts
 def test_a_value_that_came_through_the_map_says_so(series: Series) -> None:
     nurses = series.cells["29-1141"]
-    assert (nurses.code, nurses.cell.number) == ("29-1111", 0.009)
+    assert (nurses.code, nurses.cell.number) == ("29-1111", series.cells["29-1111"].cell.number)
     assert nurses.cell.note is not None
     assert "29-1111" in nurses.cell.note
     assert "an interpretation" in nurses.cell.note
     assert series.cells["11-1011"].cell.note is None
+
+
+def test_the_whole_table_has_702_probabilities(series: Series) -> None:
+    assert len({one.row for one in series.cells.values()}) == 702
+    assert series.cells["29-1111"].cell.number == 0.009
 
 
 def test_a_probability_above_one_is_refused_with_its_row(tmp_path: Path) -> None:

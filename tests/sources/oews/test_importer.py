@@ -284,6 +284,7 @@ def test_the_files_are_named_with_the_checksums_that_were_published(content: Con
     assert content.warnings == []
 
 
+@pytest.mark.excerpts
 def test_the_whole_folder_is_recognised(raw: Path) -> None:
     found = oews.recognise_oews(Container(raw / "bls_oews"))
     assert found == "OEWS May 2019 to May 2025, nation, states and areas"

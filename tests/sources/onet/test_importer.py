@@ -32,31 +32,46 @@ def lines(raw: Path) -> dict[str, list[list[str]]]:
 
 
 @pytest.fixture(scope="module")
-def archive(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Container]:
+def archive(
+    raw: Path, content: Content, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Container]:
     """Return some of the texts as a zip archive without Read Me.txt."""
-    path = tmp_path_factory.mktemp("onet") / "db_30_1_text.zip"
+    name = content.releases[0].id.replace("onet-", "db_").replace(".", "_") + "_text"
+    path = tmp_path_factory.mktemp("onet") / f"{name}.zip"
     with ZipFile(path, "w", ZIP_DEFLATED) as packed:
         for file in (raw / FOLDER).glob("*.txt"):
             if file.stem not in ("Read Me", "Technology Skills"):
-                packed.write(file, f"db_30_1_text/{file.name}")
+                packed.write(file, f"{name}/{file.name}")
     with Container(path) as container:
         yield container
 
 
+@pytest.mark.excerpts
 def test_the_folder_is_recognised_with_its_release(raw: Path, content: Content) -> None:
-    assert recognise_onet(Container(raw / FOLDER)) == "O*NET 30.1 database (19 files)"
     (release,) = content.releases
-    assert tuple(release) == ("onet-30.1", "onet", "O*NET 30.1", "2025-12")
-    assert "O*NET 30.1 Database" in content.sources[0].attribution
+    assert recognise_onet(Container(raw / FOLDER)) == f"{release.title} database (19 files)"
+    assert release.id == f"onet-{release.title.removeprefix('O*NET ')}"
+    assert f"{release.title} Database" in content.sources[0].attribution
     assert recognise_onet(Container(raw / "soc_2018")) is None
     # A workbook of the projections is called skills.xlsx, too.
     assert recognise_onet(Container(raw / "bls_ep_2024_34")) is None
 
 
+def test_the_whole_folder_is_of_30_1(content: Content) -> None:
+    assert tuple(content.releases[0]) == ("onet-30.1", "onet", "O*NET 30.1", "2025-12")
+
+
+@pytest.mark.excerpts
 def test_what_the_folder_lacks_is_said(content: Content) -> None:
-    assert content.warnings == [
-        "Not among the files of O*NET 30.1: Task Ratings, Abilities, Work Activities, Work Context."
-    ]
+    assert content.warnings[0] == (
+        f"Not among the files of {content.releases[0].title}:"
+        " Task Ratings, Abilities, Work Activities, Work Context."
+    )
+
+
+@pytest.mark.excerpts
+def test_in_the_whole_folder_no_code_is_unknown(content: Content) -> None:
+    assert len(content.warnings) == 1
 
 
 def test_each_file_has_its_published_checksum(content: Content) -> None:
@@ -93,11 +108,12 @@ def test_ratings_have_the_published_size_and_marks(content: Content) -> None:
     assert elements["activity"] == 37
 
 
+@pytest.mark.excerpts
 def test_respondents_are_percents_of_every_category(content: Content) -> None:
     counts = Counter((one.scale, one.category) for one in content.respondents)
     scales = Counter(scale for scale, _ in counts)
     assert scales == {"RL": 12, "RW": 11, "PT": 9, "OJ": 9}
-    assert set(counts.values()) == {878}
+    assert len(set(counts.values())) == 1, "as many occupations for each"
     sums: dict[tuple[str, str], float] = {}
     for one in content.respondents:
         sums[one.code, one.scale] = sums.get((one.code, one.scale), 0) + one.percent
@@ -111,6 +127,8 @@ def test_respondents_are_percents_of_every_category(content: Content) -> None:
 def test_suppressed_rows_of_education_are_marked(content: Content) -> None:
     rows = [*content.respondents, *(one for one in content.ratings if one.domain == "education")]
     assert sum(one.suppress for one in rows) == 866
+    counts = Counter((one.scale, one.category) for one in content.respondents)
+    assert set(counts.values()) == {878}
 
 
 def test_job_zones_are_spread_as_published(content: Content) -> None:
@@ -118,16 +136,22 @@ def test_job_zones_are_spread_as_published(content: Content) -> None:
     assert zones == {1: 33, 2: 298, 3: 213, 4: 225, 5: 154}
 
 
+@pytest.mark.excerpts
 def test_interests_name_their_high_points_and_leave_out_the_zeros(content: Content) -> None:
     codes = _series(content, "interest_code").cells
     chiefs = codes["11-1011.00"]
     # Published as 5, 6 and 0.
     assert chiefs.cell.text == "Enterprising, Conventional"
     assert chiefs.cell.raw == "5.00, 6.00, 0.00"
+
+
+def test_high_points_are_spread_as_published(content: Content) -> None:
+    codes = _series(content, "interest_code").cells
     lengths = Counter(str(one.cell.text).count(",") + 1 for one in codes.values())
     assert lengths == {1: 19, 2: 409, 3: 495}
 
 
+@pytest.mark.excerpts
 def test_other_titles_leave_out_the_occupations_own(
     content: Content, lines: dict[str, list[list[str]]]
 ) -> None:
@@ -147,12 +171,16 @@ def test_other_titles_leave_out_the_occupations_own(
     assert set(titles) == {pair for pair in published if pair[1] != own[pair[0]]}
 
 
+@pytest.mark.excerpts
 def test_every_surveyed_occupation_has_twenty_related_ones(content: Content) -> None:
     ranks: dict[str, list[int]] = {}
     for one in content.related:
         ranks.setdefault(one.code, []).append(one.rank)
-    assert len(ranks) == 923
+    assert set(ranks) == {task.code for task in content.tasks}
     assert all(sorted(found) == list(range(1, 21)) for found in ranks.values())
+
+
+def test_923_occupations_have_related_ones(content: Content) -> None:
     tiers = Counter(one.tier for one in content.related)
     assert tiers == {"Primary-Short": 4615, "Primary-Long": 4615, "Supplemental": 9230}
 
@@ -164,6 +192,7 @@ def test_technologies_are_marked_as_published(content: Content) -> None:
     assert sum(one.in_demand for one in technologies) == 2_493
 
 
+@pytest.mark.excerpts
 def test_intermediate_activities_lead_to_general_ones(
     content: Content, lines: dict[str, list[list[str]]]
 ) -> None:
@@ -175,6 +204,7 @@ def test_intermediate_activities_lead_to_general_ones(
     assert {one.general for one in content.activities} <= named
 
 
+@pytest.mark.excerpts
 def test_every_table_that_is_named_has_rows(content: Content) -> None:
     assert Counter(one.metric for one in content.extracts) == dict.fromkeys(
         (
@@ -185,6 +215,7 @@ def test_every_table_that_is_named_has_rows(content: Content) -> None:
     )
 
 
+@pytest.mark.excerpts
 def test_without_sentences_no_sentence_of_others_is_handed_over(
     archive: Container, content: Content, lines: dict[str, list[list[str]]]
 ) -> None:
@@ -194,7 +225,7 @@ def test_without_sentences_no_sentence_of_others_is_handed_over(
     sentences |= {cells[2] for cells in lines["Content Model Reference"][1:] if len(cells) > 2}
     # One or two words of a description of the content model are its name again.
     sentences = {text for text in sentences if text.count(" ") > 4}
-    assert len(sentences) > 18_000
+    assert len(sentences) > 0.95 * len(content.tasks) > 100
     words = set(_strings(plain))
     # A name of an activity that is a task's text as well is no sentence of the task.
     names = {one.name for one in plain.activities}
@@ -204,13 +235,16 @@ def test_without_sentences_no_sentence_of_others_is_handed_over(
     assert not list(plain.descriptions)
 
 
+@pytest.mark.excerpts
 def test_tasks_are_read_alone(raw: Path) -> None:
     tasks = list(read_tasks(Container(raw / FOLDER)))
-    assert len(tasks) == 18_796
+    lines = (raw / FOLDER / "Task Statements.txt").read_bytes().count(b"\n")
+    assert len(tasks) == lines - 1
     assert tasks[0][:2] == (8823, "11-1011.00")
 
 
 @pytest.mark.parametrize("name", ["Work Styles", "Education, Training, and Experience"])
+@pytest.mark.excerpts
 def test_rating_rows_lead_back_to_their_line(
     content: Content, lines: dict[str, list[list[str]]], name: str
 ) -> None:
@@ -237,6 +271,7 @@ def test_rating_rows_lead_back_to_their_line(
 
 
 @pytest.mark.parametrize("domain", ["skill", "knowledge"])
+@pytest.mark.excerpts
 def test_rating_rows_lead_back_to_their_row_of_the_workbook(
     raw: Path, content: Content, domain: str
 ) -> None:
@@ -261,6 +296,7 @@ def test_rating_rows_lead_back_to_their_row_of_the_workbook(
 @pytest.mark.parametrize(
     "metric", ["job_zone", "interest_realistic", "interest_social", "interest_conventional"]
 )
+@pytest.mark.excerpts
 def test_series_lead_back_to_their_line(
     content: Content, lines: dict[str, list[list[str]]], metric: str
 ) -> None:
@@ -278,17 +314,18 @@ def test_series_lead_back_to_their_line(
             assert published[1] in series.extract.step
 
 
+@pytest.mark.excerpts
 def test_rows_of_other_parts_lead_back_to_their_line(
     content: Content, lines: dict[str, list[list[str]]]
 ) -> None:
-    for related in list(content.related)[::3_000]:
+    for related in list(content.related)[:: len(content.related) // 7]:
         shown = [related.code, related.related, related.tier, str(related.rank)]
         assert lines["Related Occupations"][related.row - 1] == shown
-    for one in list(content.technologies)[::5_000]:
+    for one in list(content.technologies)[:: len(content.technologies) // 7]:
         marks = ["Y" if mark else "N" for mark in (one.hot, one.in_demand)]
         shown = [one.code, one.name, str(one.commodity), one.commodity_title, *marks]
         assert lines["Technology Skills"][one.row - 1] == shown
-    for task in list(content.tasks)[::3_000]:
+    for task in list(content.tasks)[:: len(content.tasks) // 7]:
         shown = [task.code, str(task.task), task.text, task.kind or "n/a"]
         assert lines["Task Statements"][task.row - 1][:4] == shown
     for activity in content.activities[::60]:
@@ -298,13 +335,15 @@ def test_rows_of_other_parts_lead_back_to_their_line(
         assert lines["Occupation Data"][description.row - 1][2] == description.text
 
 
+@pytest.mark.excerpts
 def test_a_zip_of_the_texts_says_the_same_as_the_folder(
     archive: Container, content: Content
 ) -> None:
-    assert recognise_onet(archive) == "O*NET 30.1 database (16 files)"
+    release = content.releases[0]
+    assert recognise_onet(archive) == f"{release.title} database (16 files)"
     zipped = read_onet(archive, sentences=True)
     # No file says when the release came out.
-    assert tuple(zipped.releases[0]) == ("onet-30.1", "onet", "O*NET 30.1", "")
+    assert zipped.releases[0] == release._replace(published="")
     assert zipped.tasks == content.tasks
     assert zipped.related == content.related
     assert zipped.respondents == content.respondents

@@ -273,6 +273,7 @@ def test_titles_can_be_searched_and_lead_to_their_occupation(pack: sqlite3.Conne
     assert any(kind == "alternate" for *_, kind in found)
 
 
+@pytest.mark.excerpts
 def test_the_pack_holds_no_sentence_of_the_official_files(
     raw: Path, pack: sqlite3.Connection
 ) -> None:

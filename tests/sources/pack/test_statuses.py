@@ -71,6 +71,7 @@ def _first(content: Content, field: str) -> object:
     return next(iter(getattr(content, field)), None)
 
 
+@pytest.mark.excerpts
 def test_every_family_but_a_table_of_ones_own_is_looked_at(
     families: dict[str, list[Content]],
 ) -> None:
@@ -90,6 +91,7 @@ def test_every_column_has_the_status_that_the_registry_states(
     assert [(name, status) for name, status in sorted(found) if stated.get(name) != status] == []
 
 
+@pytest.mark.excerpts
 def test_the_year_that_is_shown_is_the_last_that_is_published(
     families: dict[str, list[Content]],
 ) -> None:
@@ -101,10 +103,12 @@ def test_the_year_that_is_shown_is_the_last_that_is_published(
     assert {name: metric(name).year or 0 for name in years} == years
 
 
+@pytest.mark.excerpts
 def test_metrics_are_defined_in_the_registry_alone(families: dict[str, list[Content]]) -> None:
     assert [one.id for content in _all(families) for one in content.metrics] == []
 
 
+@pytest.mark.excerpts
 def test_every_place_that_is_named_has_rows(families: dict[str, list[Content]]) -> None:
     """The pack that names a place is asked for its rows, and would hide those of others."""
     for content in _all(families):
@@ -114,6 +118,7 @@ def test_every_place_that_is_named_has_rows(families: dict[str, list[Content]]) 
         assert named == tables | domains
 
 
+@pytest.mark.excerpts
 def test_every_release_and_every_file_is_that_of_a_figure_or_a_row(
     families: dict[str, list[Content]],
 ) -> None:

@@ -450,6 +450,7 @@ def test_an_edition_to_come_is_read_by_the_years_in_its_titles(raw: Path, tmp_pa
     )
 
 
+@pytest.mark.excerpts
 def test_a_missing_column_and_a_code_that_stands_twice_are_named(raw: Path, tmp_path: Path) -> None:
     text = (raw / NEW / "Employment Projections.csv").read_text("utf-8-sig")
     path = tmp_path / "projections.csv"
