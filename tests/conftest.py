@@ -135,6 +135,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def excerpts() -> Path:
+    """Return the folder of the excerpts, laid out as that of the official files."""
+    return _EXCERPTS
+
+
+@pytest.fixture(scope="session")
 def raw() -> Path:
     """Return the folder of official files, named by OCCDESK_RAW or beside the checkout.
 

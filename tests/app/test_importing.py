@@ -21,8 +21,8 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_an_index_is_added_shown_traced_and_removed(run: Run, raw: Path, own: Path) -> None:
-    file = raw / "frey_osborne_2017" / "frey_osborne_automation_risk_index_clean.csv"
+def test_an_index_is_added_shown_traced_and_removed(run: Run, excerpts: Path, own: Path) -> None:
+    file = excerpts / "frey_osborne_2017" / "frey_osborne_automation_risk_index_clean.csv"
     before = json.loads(run("show", "29-1141", "--format", "json").out)
     assert "frey_osborne" not in {each["metric"] for each in before["values"]}
     done = run("data", "import", str(file), "--format", "json")
@@ -44,22 +44,22 @@ def test_an_index_is_added_shown_traced_and_removed(run: Run, raw: Path, own: Pa
     assert again.status == 2 and "nothing has been imported" in again.err
 
 
-def test_a_dry_run_adds_nothing(run: Run, raw: Path, own: Path) -> None:
-    done = run("data", "import", str(raw / "webb_2020"), "--dry-run")
+def test_a_dry_run_adds_nothing(run: Run, excerpts: Path, own: Path) -> None:
+    done = run("data", "import", str(excerpts / "webb_2020"), "--dry-run")
     assert done.status == 0 and "webb 2020" in done.out
     assert packs(own) == []
 
 
-def test_the_database_brings_tasks_and_descriptions(run: Run, raw: Path, own: Path) -> None:
-    archive = own / "db_30_1_text.zip"
+def test_the_database_brings_tasks_and_descriptions(run: Run, excerpts: Path, own: Path) -> None:
+    archive = own / "db_99_1_text.zip"
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in sorted((raw / ONET).glob("*.txt")):
-            packed.write(path, f"db_30_1_text/{path.name}")
+        for path in sorted((excerpts / ONET).glob("*.txt")):
+            packed.write(path, f"db_99_1_text/{path.name}")
     done = run("data", "import", str(archive))
     assert done.status == 0, done.err
-    assert "18,796 task statements" in done.out and "1,016 descriptions" in done.out
+    lines = (excerpts / ONET / "Task Statements.txt").read_text(encoding="ascii").splitlines()
+    assert f"{len(lines) - 1} task statements" in done.out and "1,016 descriptions" in done.out
     (pack,) = packs(own)
-    lines = (raw / ONET / "Task Statements.txt").read_text(encoding="ascii").splitlines()
     with sqlite3.connect(pack) as connection:
         rows = connection.execute("SELECT row, task, text FROM task ORDER BY random() LIMIT 50")
         for row, task, text in rows:
@@ -123,8 +123,8 @@ def test_a_file_that_is_not_there_is_bad_usage(run: Run, own: Path) -> None:
     assert done.status == 2 and "nowhere.zip" in done.err
 
 
-def test_without_a_home_it_says_that_nothing_can_be_kept(run: Run, raw: Path) -> None:
-    done = run("data", "import", str(raw / "webb_2020"), HOME="", XDG_DATA_HOME="")
+def test_without_a_home_it_says_that_nothing_can_be_kept(run: Run, excerpts: Path) -> None:
+    done = run("data", "import", str(excerpts / "webb_2020"), HOME="", XDG_DATA_HOME="")
     assert done.status == 1 and "no folder to keep imported data in" in done.err
 
 
@@ -138,8 +138,10 @@ def test_a_damaged_import_is_left_out_and_named(run: Run, own: Path) -> None:
     assert run("data", "remove", "broken").status == 0
 
 
-def test_what_is_in_a_file_is_listed_without_importing_it(run: Run, raw: Path, own: Path) -> None:
-    index = raw / "felten_aioe" / "AIOE_DataAppendix.xlsx"
+def test_what_is_in_a_file_is_listed_without_importing_it(
+    run: Run, excerpts: Path, own: Path
+) -> None:
+    index = excerpts / "felten_aioe" / "AIOE_DataAppendix.xlsx"
     table = own / "mine.csv"
     table.write_text("Job title,Heads\nActuary,2\n", encoding="utf-8")
     done = run("data", "inspect", str(index), str(table))
