@@ -23,7 +23,7 @@ def show(canvas: FigureCanvas, measures: Dataset) -> Show:
     """Return the function that shows a view of three occupations and gives its targets."""
 
     def shown(kind: str, form: str = "", occupations: tuple[str, ...] = THREE) -> Targets:
-        spec = ChartSpec.of(kind, occupations[0], occupations, occupations[0], form=form)
+        spec = ChartSpec.of(kind, occupations[0], occupations, baseline=occupations[0], form=form)
         canvas.resize(900, 700)
         canvas.show_figure(build(spec, measures), "light")
         return canvas.picture().targets

@@ -19,6 +19,7 @@ class Targets:
     items: tuple[Target, ...] = ()
     _middles: np.ndarray = field(init=False, repr=False)
     _halves: np.ndarray = field(init=False, repr=False)
+    _ways: Walk = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         boxes = np.array(
@@ -26,6 +27,7 @@ class Targets:
         ).reshape(-1, 4)
         self._halves = boxes[:, 2:] / 2
         self._middles = boxes[:, :2] + self._halves
+        self._ways = Walk(self.items, self._middles, self._halves)
 
     def at(self, x: float, y: float, reach: float = REACH) -> int | None:
         """Return the number of the target at (X, Y) or within REACH px of it, else None.
@@ -85,15 +87,12 @@ class Targets:
 
     def step(self, now: int, dx: int, dy: int) -> int:
         """Return the target next to NOW to the right (DX 1), left, below (DY 1) or above."""
-        return self._walk().step(now, dx, dy)
+        return self._ways.step(now, dx, dy)
 
     def end(self, now: int, by: int) -> int:
         """Return the first (BY -1) or the last (BY 1) target of the row or the panel of NOW."""
-        return self._walk().end(now, by)
+        return self._ways.end(now, by)
 
     def leap(self, now: int, by: int) -> int:
         """Return the target a tenth of its panel before (BY -1) or after (BY 1) NOW."""
-        return self._walk().leap(now, by)
-
-    def _walk(self) -> Walk:
-        return Walk(self.items, self._middles, self._halves)
+        return self._ways.leap(now, by)

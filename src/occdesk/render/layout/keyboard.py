@@ -24,6 +24,8 @@ class Walk:
 
     def __init__(self, items: "Sequence[Target]", middles: np.ndarray, halves: np.ndarray) -> None:
         self._items, self._middles, self._halves = items, middles, halves
+        self._kept: dict[int, list[int]] = {}
+        self._orders: dict[tuple[int, int], list[int]] = {}
 
     def step(self, now: int, dx: int, dy: int) -> int:
         """Return the target next to NOW to the right (DX 1), left, below (DY 1) or above."""
@@ -62,22 +64,32 @@ class Walk:
     def _stops(self, now: int) -> list[int]:
         """Return the numbers of what can be stopped at in the panel of NOW, and NOW itself."""
         panel = self._items[now].panel
-        return [
-            n for n, item in enumerate(self._items)
-            if item.panel == panel and (item.is_stop or n == now)
-        ]  # fmt: skip
+        if panel not in self._kept:
+            self._kept[panel] = [
+                n for n, item in enumerate(self._items) if item.panel == panel and item.is_stop
+            ]
+        stops = self._kept[panel]
+        return stops if self._items[now].is_stop else sorted([*stops, now])
 
     def _order(self, now: int) -> list[int]:
         """Return the panel of NOW in one order: points by their x, everything else as listed."""
-        stops = self._stops(now)
-        return self._sorted(stops, 0) if self._items[now].is_round else stops
+        return self._sorted(now, 0) if self._items[now].is_round else self._stops(now)
 
-    def _sorted(self, numbers: Sequence[int], axis: int) -> list[int]:
-        middles = self._middles
-        return sorted(numbers, key=lambda n: (middles[n, axis], middles[n, 1 - axis], n))
+    def _sorted(self, now: int, axis: int) -> list[int]:
+        """Return the stops of the panel of NOW by their x (AXIS 0) or y (1)."""
+        key = (self._items[now].panel, axis)
+        if key not in self._orders or not self._items[now].is_stop:
+            middles = self._middles.tolist()
+            order = sorted(
+                self._stops(now), key=lambda n: (middles[n][axis], middles[n][1 - axis], n)
+            )
+            if not self._items[now].is_stop:
+                return order
+            self._orders[key] = order
+        return self._orders[key]
 
     def _along(self, now: int, dx: int, dy: int) -> int | None:
-        order = self._sorted(self._stops(now), 0 if dx else 1)
+        order = self._sorted(now, 0 if dx else 1)
         at = order.index(now) + (dx or dy)
         return order[at] if 0 <= at < len(order) else None
 
