@@ -55,7 +55,7 @@ def time_view(kind: str, form: str, canvas: FigureCanvas, measures: Dataset) -> 
     for number in range(TIMES + 2):
         codes = (*SIX[1:3], SIX[3 + number % 3])
         start = time.perf_counter()
-        figure = build(ChartSpec.of(kind, SIX[1], codes, codes[0], form=form), measures)
+        figure = build(ChartSpec.of(kind, SIX[1], codes, baseline=codes[0], form=form), measures)
         canvas.show_figure(figure, "light")
         canvas.viewport().repaint()
         took.append((time.perf_counter() - start) * 1000)
