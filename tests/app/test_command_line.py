@@ -208,7 +208,7 @@ def test_an_article_becomes_a_pdf(run: Run, tmp_path: Path) -> None:
         ("landscape", []),
         ("outlook", ["15-2051.00"]),
         ("pay", ["15-2051.00"]),
-        ("measures", ["15-2051.00"]),
+        ("indices", ["15-2051.00"]),
         ("compare", ["15-2051.00", "29-1141.00"]),
     ],
 )

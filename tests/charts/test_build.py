@@ -49,11 +49,11 @@ FIGURES: dict[str, ChartSpec] = {
     "pay_group": ChartSpec(kind="pay", focus="13-1022.00"),
     "pay_military": ChartSpec(kind="pay", focus="55-1011.00"),
     "pay_six": ChartSpec(kind="pay", focus="15-1252.00", occupations=SIX),
-    "measures": ChartSpec(kind="measures", focus=DATA_SCIENTISTS),
-    "measures_group": ChartSpec(kind="measures", focus="13-1022.00"),
-    "measures_estimates": ChartSpec(kind="measures", focus="13-1022.00", estimates=True),
-    "measures_military": ChartSpec(kind="measures", focus="55-1011.00"),
-    "measures_six": ChartSpec(kind="measures", focus="15-1252.00", occupations=SIX),
+    "indices": ChartSpec(kind="indices", focus=DATA_SCIENTISTS),
+    "indices_group": ChartSpec(kind="indices", focus="13-1022.00"),
+    "indices_estimates": ChartSpec(kind="indices", focus="13-1022.00", estimates=True),
+    "indices_military": ChartSpec(kind="indices", focus="55-1011.00"),
+    "indices_six": ChartSpec(kind="indices", focus="15-1252.00", occupations=SIX),
     "compare_one": ChartSpec(kind="compare", focus=DATA_SCIENTISTS),
     "compare_six": ChartSpec(kind="compare", occupations=SIX, baseline="15-2011.00"),
 }
@@ -141,7 +141,7 @@ def test_a_chart_is_drawn_without_loading_the_others():
     assert not any(f"charts.{kind}'" in loaded for kind in KINDS if kind != "landscape")
 
 
-@pytest.mark.parametrize("kind", ["outlook", "pay", "measures", "compare"])
+@pytest.mark.parametrize("kind", ["outlook", "pay", "indices", "compare"])
 def test_nobody_asked_about_means_a_hint_where_to_begin(kind, measures):
     figure = build(ChartSpec(kind=kind), measures)
     assert "Choose an occupation" in figure.message
@@ -177,7 +177,7 @@ MILITARY = ("55-1011.00", "55-1012.00")
         ("activities", "tasks", MILITARY[:1]),
         ("skills", "abilities", MILITARY),
         ("moves", "", MILITARY[:1]),
-        ("measures", "", MILITARY),
+        ("indices", "", MILITARY),
         ("regions", "", MILITARY[:1]),
     ],
 )

@@ -76,7 +76,7 @@ def test_one_occupation_alone_keeps_its_quiet_points(measures: Dataset) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "form"),
-    [("landscape", "scatter"), ("skills", ""), ("measures", ""), ("compare", "multiples"),
+    [("landscape", "scatter"), ("skills", ""), ("indices", ""), ("compare", "multiples"),
      ("activities", "")],
 )  # fmt: skip
 def test_where_a_color_is_all_that_differs_a_number_stands_at_the_mark(

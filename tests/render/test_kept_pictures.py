@@ -38,7 +38,7 @@ PICTURES: dict[str, tuple[ChartSpec, Literal["light", "dark"]]] = {
     "activities": (ChartSpec("activities", NURSES), "light"),
     "skills": (ChartSpec("skills", NURSES, (NURSES, CLERKS, "47-2111.00")), "light"),
     "moves": (ChartSpec("moves", NURSES), "dark"),
-    "measures": (ChartSpec("measures", DATA, TRIO), "light"),
+    "indices": (ChartSpec("indices", DATA, TRIO), "light"),
     "regions": (ChartSpec("regions", DATA), "light"),
     "ranking": (ChartSpec("ranking", DATA, (DATA, NURSES, "55-1011.00")), "light"),
     "compare": (ChartSpec("compare", DATA, (*TRIO, BUYERS)), "light"),

@@ -15,7 +15,7 @@ from occdesk.charts.build import build
 from occdesk.charts.figure.figure import Figure
 from occdesk.charts.publishing.sizes import parse_size
 from occdesk.charts.shared.subjects import say_left_out
-from occdesk.charts.spec import FILTERED, KINDS, ChartSpec, find_view, read_options
+from occdesk.charts.spec import FILTERED, ChartSpec, find_view, read_options
 from occdesk.charts.tables.files import data_files, data_paths
 from occdesk.charts.views.listed import VIEWS
 from occdesk.metrics.dataset import Dataset
@@ -108,7 +108,7 @@ def _check_axes(spec: ChartSpec, measures: Dataset) -> None:
 
 def _check_options(options: argparse.Namespace) -> None:
     for name, kinds in OPTIONS_OF.items():
-        if options.kind in KINDS and getattr(options, name) and options.kind not in kinds:
+        if getattr(options, name) and find_view(options.kind).kind not in kinds:
             raise UsageError(
                 f"--{name} belongs to the {' and the '.join(kinds)}, not to the"
                 f" {options.kind} chart; leave it out."

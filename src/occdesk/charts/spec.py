@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from occdesk.charts.view import View, ViewOptions
-from occdesk.charts.views.listed import BY_KIND, VIEWS
+from occdesk.charts.views.listed import ALIASES, BY_KIND, VIEWS
 from occdesk.metrics.method import DEFAULT, Method
 from occdesk.model.errors import UsageError
 from occdesk.system.json_text import parse_object
@@ -26,11 +26,15 @@ FILTERED = tuple(view.kind for view in VIEWS if view.has_filter)
 ONCE = ("form", "metric", "x", "y")
 """What charts had as fields of their own before each view had its options."""
 
+_FIRST = "landscape"
+"""The kind of a chart that names none."""
+
 Own = TypeVar("Own", bound=ViewOptions)
 
 
 def find_view(kind: str) -> View:
     """Return the view called KIND; raises UsageError for one that there is not."""
+    kind = ALIASES.get(kind, kind)
     if kind not in BY_KIND:
         raise UsageError(f"“{kind}” is not a chart; there are {', '.join(KINDS)}.")
     return BY_KIND[kind]
@@ -42,7 +46,7 @@ def read_options(kind: str, given: Mapping[str, str]) -> ViewOptions:
     Raises UsageError for an unknown view, option or form.
     """
     view = find_view(kind)
-    known = {each.name for each in fields(view.options)}
+    kind, known = view.kind, {each.name for each in fields(view.options)}
     for name in given:
         if name not in known:
             raise UsageError(f"The {kind} chart has no option “{name}”.")
@@ -76,7 +80,7 @@ class ChartSpec:
     has, as `charts.shared.colours` writes it.
     """
 
-    kind: str = "landscape"
+    kind: str = _FIRST
     focus: str = ""
     occupations: tuple[str, ...] = ()
     baseline: str = ""
@@ -88,6 +92,7 @@ class ChartSpec:
 
     def __post_init__(self) -> None:
         view = find_view(self.kind)
+        object.__setattr__(self, "kind", view.kind)
         if self.options is None:
             object.__setattr__(self, "options", view.options())
         if type(self.options) is not view.options:
@@ -167,7 +172,7 @@ class ChartSpec:
             unknown = sorted(set(raw) - known - set(ONCE))
             if unknown:
                 raise UsageError(f"The chart has an unknown option “{unknown[0]}”.")
-            kind = raw.get("kind", VIEWS[0].kind)
+            kind = raw.get("kind", _FIRST)
             once = {name: raw.pop(name) for name in ONCE if name in raw}
             given = {**own_options(kind, once), **raw.pop("options", {})}
             raw["options"] = read_options(kind, given)

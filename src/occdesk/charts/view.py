@@ -75,7 +75,8 @@ class View(NamedTuple):
     `forms` are empty where there is one form only; the first is shown at first. `of_one` names
     the forms that are about one occupation, however many are given; an empty text is the form
     that is shown where none is named. `swaps` are two options that can change places. `beside`
-    says what a view of one occupation does with the others that are compared.
+    says what a view of one occupation does with the others that are compared. `aliases` are kinds
+    by which it was known.
     """
 
     kind: str
@@ -91,6 +92,7 @@ class View(NamedTuple):
     has_filter: bool = False
     least: int = 1
     beside: str = "are not drawn"
+    aliases: tuple[str, ...] = ()
 
     @property
     def icon(self) -> str:

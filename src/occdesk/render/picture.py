@@ -14,6 +14,9 @@ from occdesk.render.style.fonts import measure, measure_widest
 from occdesk.render.style.pens import theme_named
 
 _LOW_PLOT, _FAIR_PLOT = 112.0, 176.0
+_SEEN_TOGETHER = 3.0
+"""What it costs an arrangement of panels to be higher than its room, where they are to be seen
+together."""
 _COLUMN = 480.0
 """Pictures up to this width grow downwards as a column of print does: a scatter stays fair."""
 
@@ -35,7 +38,13 @@ def smallest_width(figure: Figure) -> float:
 
 
 def frame_for(
-    figure: Figure, width: float, height: float, *, may_grow: bool = True, roomy: bool = False
+    figure: Figure,
+    width: float,
+    height: float,
+    *,
+    may_grow: bool = True,
+    roomy: bool = False,
+    most_subtitle: int = 0,
 ) -> Frame:
     """Return FIGURE laid out at a size in layout px; it is higher where it must be.
 
@@ -45,9 +54,14 @@ def frame_for(
     picture as narrow as a column.
     """
 
+    by_year = len(figure.panels) > 1 and all(
+        isinstance(panel, Plane) and panel.x.unit == "year" for panel in figure.panels
+    )
+
     def least(panel: Panel, wide: float) -> float:
         is_scatter = isinstance(panel, Plane) and panel.x.unit != "year"
-        is_fair = may_grow or (is_scatter and width <= _COLUMN)
+        # On a screen several panels by year are rather seen together than each of them large.
+        is_fair = (may_grow and not by_year) or (is_scatter and width <= _COLUMN)
         plot_height = _FAIR_PLOT if is_fair else _LOW_PLOT
         return smallest_panel(panel, wide, plot_height, may_shrink=not may_grow)
 
@@ -60,6 +74,8 @@ def frame_for(
         _wanted_width,
         may_grow=may_grow,
         widest=measure_widest,
+        most_subtitle=most_subtitle,
+        growth_price=_SEEN_TOGETHER if by_year or not may_grow else 1.0,
     )
 
 

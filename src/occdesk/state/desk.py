@@ -38,7 +38,7 @@ class Desk:
     focus: str = FIRST_FOCUS
     comparison: tuple[str, ...] = ()
     baseline: str = ""
-    chart: str = "landscape"
+    chart: str = "outlook"
     article: str = FIRST_ARTICLE
     reads_data: bool = False
     estimates: bool = False

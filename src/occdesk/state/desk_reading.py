@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, get_args
 
 from occdesk.charts.publishing.written import MOST_WRITTEN
 from occdesk.charts.spec import KINDS
+from occdesk.charts.views.listed import ALIASES
 from occdesk.library.settings import TEXT_STEPS
 from occdesk.metrics.method import Method
 from occdesk.model.errors import UsageError
@@ -68,6 +69,8 @@ def _take(name: str, value: object, first: object) -> tuple[object, str]:
     if type(value) is not type(first):
         return None, f"it is not of type {type(first).__name__}"
     if name in _CHOICES and value not in _CHOICES[name]:
+        if name == "chart" and value in ALIASES:
+            return ALIASES[str(value)], ""
         return None, f"there is no {short(value)}"
     if isinstance(value, str):
         most = MOST_LETTERS.get(name, _USUAL_LETTERS)

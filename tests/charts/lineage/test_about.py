@@ -125,7 +125,7 @@ def test_what_can_be_clicked_is_told_of(measures: Dataset) -> None:
             ChartSpec(kind="moves", focus=NURSES),
             ["Weight of Core tasks", "Floor of automation risk"],
         ),
-        (ChartSpec(kind="measures", focus=DATA), ["Weight of Core tasks"]),
+        (ChartSpec(kind="indices", focus=DATA), ["Weight of Core tasks"]),
         (ChartSpec.of("ranking", metric="growth_revision"), []),
         (
             ChartSpec(kind="outlook", focus=NURSES),
@@ -265,7 +265,7 @@ def test_skills_define_levels_importance_and_percentiles(measures: Dataset) -> N
 
 
 def test_measures_define_percentile_and_correlation_once(measures: Dataset) -> None:
-    told, _ = tell(ChartSpec(kind="measures", focus=DATA), measures)
+    told, _ = tell(ChartSpec(kind="indices", focus=DATA), measures)
     assert terms(told)["Percentile"] == PERCENTILE
     assert [each.label for each in told.things].count("Rank correlation") == 1
     correlation = named(told)["Rank correlation"]

@@ -183,7 +183,7 @@ def test_a_chart_without_data_gives_a_workbook_that_says_why(measures: Dataset) 
         ChartSpec(kind="ranking"),
         ChartSpec.of("regions", form="states", focus=DATA),
         ChartSpec(kind="compare", occupations=(DATA, "55-1011.00")),
-        ChartSpec(kind="measures", occupations=(DATA, "55-1011.00")),
+        ChartSpec(kind="indices", occupations=(DATA, "55-1011.00")),
         ChartSpec(kind="moves", focus=DATA),
     ],
     ids=lambda spec: f"{spec.kind}{spec.form}",

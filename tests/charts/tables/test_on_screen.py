@@ -101,7 +101,7 @@ def test_cells_are_written_in_their_units_and_in_words(measures: Dataset) -> Non
 
 
 def test_a_pair_of_indices_is_named_by_both(measures: Dataset) -> None:
-    figure = build(ChartSpec("measures", DATA), measures)
+    figure = build(ChartSpec("indices", DATA), measures)
     last = read_row(heads_of(figure, measures), figure, -1)
     assert last["metric"] == "Observed exposure and AI applicability (Microsoft)"
     assert last["unit"] == "correlation (-1 to 1)" and last["title"] == ""

@@ -18,7 +18,7 @@ from occdesk.render.picture import frame_for, smallest_panel, smallest_width
 from occdesk.render.style.fonts import measure
 
 SIZES = [(420, 320), (480, 360), (800, 600), (1280, 800), (1920, 1080), (3840, 2160)]
-KINDS = ["landscape", "landscape6", "outlook6", "pay6", "measures", "measures6", "compare6"]
+KINDS = ["landscape", "landscape6", "outlook6", "pay6", "indices", "indices6", "compare6"]
 FALLING = ("43-4051.00", "13-1031.00")
 
 

@@ -79,7 +79,7 @@ def test_left_and_right_follow_the_percentiles_and_up_and_down_keep_them(show: S
     assert {each.code for each in below} >= set(THREE)
 
 
-@pytest.mark.parametrize(("kind", "form"), [("skills", "skills"), ("measures", "")])
+@pytest.mark.parametrize(("kind", "form"), [("skills", "skills"), ("indices", "")])
 def test_left_and_right_stay_in_a_row_and_up_and_down_with_an_occupation(
     show: Show, kind: str, form: str
 ) -> None:

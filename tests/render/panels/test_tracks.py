@@ -21,7 +21,7 @@ WIDTHS = [260, 340, 439, 441, 600, 1100]
 
 def crowded(drawn: Callable[[str], Figure], seed: int) -> Tracks:
     """Return the tracks of six with all spots near one another, one missing in each row."""
-    panel = drawn("measures6").panels[0]
+    panel = drawn("indices6").panels[0]
     assert isinstance(panel, Tracks)
     chance = random.Random(seed)
     rows = []
@@ -73,7 +73,7 @@ def test_spots_numbers_and_notes_keep_apart(
 def test_rows_stand_one_under_another_and_the_axis_below_them(
     drawn: Callable[[str], Figure], width: int, extra: int
 ) -> None:
-    panel = drawn("measures6").panels[0]
+    panel = drawn("indices6").panels[0]
     assert isinstance(panel, Tracks)
     box = Box(0, 0, width, tracks_height(panel, width, measure) + extra)
     layout = lay_out_tracks(panel, box, measure)

@@ -27,7 +27,7 @@ def mark_of_another(it: Open) -> tuple[QPoint, str]:
     raise AssertionError("there is no mark of another occupation")
 
 
-@pytest.mark.parametrize("kind", ["landscape", "moves", "measures", "ranking", "compare", "pay"])
+@pytest.mark.parametrize("kind", ["landscape", "moves", "indices", "ranking", "compare", "pay"])
 def test_the_card_offers_what_can_be_done_and_nothing_else_happens(
     qtbot: QtBot, open_it: Opener, kind: str
 ) -> None:

@@ -243,7 +243,7 @@ def test_a_seventh_is_refused_in_a_sentence(open_it: Opener) -> None:
     assert not it.window.bar.isVisible()
 
 
-@pytest.mark.parametrize("kind", ["outlook", "pay", "measures", "compare", "landscape"])
+@pytest.mark.parametrize("kind", ["outlook", "pay", "indices", "compare", "landscape"])
 def test_every_view_is_drawn_and_its_table_is_full(
     qtbot: QtBot, open_it: Opener, kind: str
 ) -> None:
@@ -481,7 +481,7 @@ def test_closing_before_it_is_ready_leaves_nothing_behind(open_it: Opener, qtbot
     assert sys.excepthook is not it.desktop.faults._mine
 
 
-@pytest.mark.parametrize("kind", ["landscape", "outlook", "pay", "measures", "compare"])
+@pytest.mark.parametrize("kind", ["landscape", "outlook", "pay", "indices", "compare"])
 def test_a_click_on_a_cell_of_the_data_table_questions_its_value(
     qtbot: QtBot, open_it: Opener, kind: str
 ) -> None:

@@ -96,6 +96,17 @@ class Paragraph(str):
     __slots__ = ()
 
 
+class Legend(Paragraph):
+    """What signs at figures mean: it stays with the figures on the screen, too."""
+
+    __slots__ = ()
+
+
+def legends(*texts: str) -> tuple[Legend, ...]:
+    """Return TEXTS as legends; empty ones are none."""
+    return tuple(Legend(each) for each in texts if each)
+
+
 def paragraphs(*texts: str) -> tuple[Paragraph, ...]:
     """Return TEXTS as paragraphs; empty ones are none."""
     return tuple(Paragraph(each) for each in texts if each)

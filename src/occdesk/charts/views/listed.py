@@ -15,20 +15,23 @@ from occdesk.charts.views.regions.view import REGIONS
 from occdesk.charts.views.skills.view import SKILLS
 
 VIEWS: tuple[View, ...] = (
-    LANDSCAPE,
     OUTLOOK,
     PAY,
     ACTIVITIES,
-    SKILLS,
     MOVES,
-    INDICES,
+    SKILLS,
     REGIONS,
-    RANKING,
     COMPARE,
+    RANKING,
+    INDICES,
+    LANDSCAPE,
 )
-"""The ids of forms differ between views."""
+"""Those that are asked for most come first. The ids of forms differ between views."""
 
 BY_KIND: Mapping[str, View] = {view.kind: view for view in VIEWS}
+
+ALIASES: Mapping[str, str] = {alias: view.kind for view in VIEWS for alias in view.aliases}
+"""What views were called before, and still are on the command line and in files."""
 
 _KEYS = "1234567890"
 

@@ -25,6 +25,8 @@ class TextStyle(NamedTuple):
 
 Measure = Callable[[str, TextStyle], float]
 
+_GOES_ON = "…"
+
 
 class Box(NamedTuple):
     x: float
@@ -128,3 +130,19 @@ def block(
     """Return TEXT wrapped to WIDTH in a block whose top left corner is AT."""
     lines = wrap(text, style, width, measure)
     return Block(lines, style, role, Box(*at, width, len(lines) * style.line), align)
+
+
+def cut_block(whole: Block, most: int, word: str, measure: Measure) -> tuple[Block, Block]:
+    """Return the first MOST lines of WHOLE, and WORD as a link behind the last of them."""
+    style, width = whole.style, whole.box.width
+    beside = measure(f"{_GOES_ON} ", style)
+    room = width - beside - measure(word, style)
+    words = whole.lines[most - 1].split(" ")
+    while len(words) > 1 and measure(" ".join(words), style) > room:
+        words.pop()
+    last = " ".join(words).rstrip(",;:.") + _GOES_ON
+    lines = (*whole.lines[: most - 1], last)
+    shown = whole._replace(lines=lines, box=whole.box._replace(height=most * style.line))
+    at = whole.box.x + measure(f"{last} ", style)
+    box = Box(at, whole.box.y + (most - 1) * style.line, measure(word, style), style.line)
+    return shown, Block((word,), style, "accent", box)

@@ -9,7 +9,16 @@ from typing import NamedTuple
 
 from occdesk.charts.figure.figure import Figure, Panel
 from occdesk.charts.figure.parts import Key, Paragraph
-from occdesk.render.layout.blocks import Block, Box, Measure, TextStyle, block, whole_words, wrap
+from occdesk.render.layout.blocks import (
+    Block,
+    Box,
+    Measure,
+    TextStyle,
+    block,
+    cut_block,
+    whole_words,
+    wrap,
+)
 from occdesk.render.layout.foot import shorten
 from occdesk.render.style.tokens import SPACE, TYPE
 
@@ -40,6 +49,9 @@ MESSAGE = TextStyle(int(TYPE["reading"]))
 
 Minimum = Callable[[Panel, float], float]
 Wanted = Callable[[Panel], float]
+
+MORE, MORE_PART = "more", "more"
+"""The word behind a subtitle that goes on, and the part of the picture that it is."""
 
 KEY_SAMPLE = 12.0
 KEY_LINE = 24.0
@@ -89,6 +101,8 @@ def lay_out(
     *,
     may_grow: bool = True,
     widest: Measure | None = None,
+    most_subtitle: int = 0,
+    growth_price: float = 3.0,
 ) -> Frame:
     """Return FIGURE laid out at WIDTH and at HEIGHT, or at the greater height that it needs.
 
@@ -96,12 +110,13 @@ def lay_out(
     off: text is wrapped, and panels that do not fit make the frame higher. Where it MAY_GROW (it
     scrolls) panels rather stand one under another than get narrow; a picture has a short foot.
     How short is measured by the WIDEST of the fonts that it may be read in, so that every kind of
-    file has the same notes.
+    file has the same notes. Of a subtitle with more lines than MOST_SUBTITLE, where that is not 0,
+    the first are shown with a word that leads to the rest.
     """
     edge = SPACE["wide"] if width < _NARROW else SPACE["far"]
     inner = width - 2 * edge
     narrow = width < _NARROW or height < 400
-    head, y = _head(figure, edge, inner, narrow, measure)
+    head, y = _head(figure, edge, inner, narrow, most_subtitle, measure)
     keys, y = _place_keys(figure.keys, edge, y, inner, measure)
     most = None if may_grow else _FOOT_LINES_NARROW if narrow else _FOOT_LINES
     notes = figure.notes if most is None else _short_notes(figure, inner, most, widest or measure)
@@ -116,7 +131,7 @@ def lay_out(
         head = (*head, said)
     else:
         panels, room = _place_panels(
-            figure.panels, Box(edge, top, inner, room), minimum, wanted, SPACE["far"], may_grow
+            figure.panels, Box(edge, top, inner, room), minimum, wanted, SPACE["far"], growth_price
         )
     foot_top = top + room + SPACE["near"]
     moved = tuple(item._replace(box=item.box._replace(y=item.box.y + foot_top)) for item in foot)
@@ -126,7 +141,7 @@ def lay_out(
 
 
 def _head(
-    figure: Figure, x: float, width: float, narrow: bool, measure: Measure
+    figure: Figure, x: float, width: float, narrow: bool, most: int, measure: Measure
 ) -> tuple[tuple[Block, ...], float]:
     y: float = SPACE["gap"] if narrow else SPACE["wide"] + SPACE["hair"]
     title = block(figure.title, TITLE_NARROW if narrow else TITLE, "ink", (x, y), width, measure)
@@ -136,7 +151,11 @@ def _head(
         return (title,), y
     # Long lines are hard to read: a subtitle on a wide slide stops before its edge.
     subtitle = block(figure.subtitle, SUBTITLE, "muted", (x, y), min(width, 900), measure)
-    return (title, subtitle._replace(part="subtitle")), subtitle.box.bottom
+    subtitle = subtitle._replace(part="subtitle")
+    if not most or len(subtitle.lines) <= most:
+        return (title, subtitle), subtitle.box.bottom
+    subtitle, more = cut_block(subtitle, most, MORE, measure)
+    return (title, subtitle, more._replace(part=MORE_PART)), subtitle.box.bottom
 
 
 def _place_keys(
@@ -203,7 +222,7 @@ def _place_panels(
     minimum: Minimum,
     wanted: Wanted,
     gap: float,
-    may_grow: bool,
+    growth_price: float,
 ) -> tuple[tuple[Box, ...], float]:
     """Return a box for each panel, and the height that they take together.
 
@@ -213,7 +232,7 @@ def _place_panels(
     if len(panels) > _FEW:
         return _place_grid(panels, room, minimum, gap)
     options = [
-        _arrange(panels, room, columns, minimum, wanted, gap, 1.0 if may_grow else 3.0)
+        _arrange(panels, room, columns, minimum, wanted, gap, growth_price)
         for columns in range(1, len(panels) + 1)
     ]
     _, boxes, height = min(options, key=lambda option: option[0])

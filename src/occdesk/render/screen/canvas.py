@@ -18,6 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from occdesk.charts.figure.figure import Figure
+from occdesk.render.layout.figure import MORE_PART, Box
+from occdesk.render.layout.hit_test import Targets
 from occdesk.render.layout.target import Target
 from occdesk.render.panels.plane.item import PlaneItem
 from occdesk.render.screen.keys import WALKING, find_next
@@ -167,6 +169,7 @@ class FigureCanvas(FigureView):
         self._point_at(self._target_at(self._hover_at), by_keys=False)
         target = self._target()
         leads_on = target is not None and bool(target.code or target.data)
+        leads_on = leads_on or self._is_at_more(self._hover_at)
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor if leads_on else Qt.CursorShape.ArrowCursor
         )
@@ -217,7 +220,19 @@ class FigureCanvas(FigureView):
             self._click(event)
         event.accept()
 
+    def _is_at_more(self, at: QPointF) -> bool:
+        """Tell whether AT, in px of the widget, lies on the word behind a subtitle that goes on."""
+        point = self._layout_point(at)
+        blocks = self._picture.frame.blocks
+        return any(
+            each.part == MORE_PART and Box(point.x(), point.y(), 0, 0).within(each.box, 3)
+            for each in blocks
+        )
+
     def _click(self, event: QMouseEvent) -> None:
+        if self._is_at_more(event.position()):
+            self.show_whole()
+            return
         number = self._target_at(event.position())
         if number is None:
             self._point_at(None, by_keys=False)

@@ -27,26 +27,33 @@ class Fit(NamedTuple):
     scrolls_sideways: bool
 
 
-def fit(figure: Figure, width: float, height: float, zoom: float, bar: float) -> Fit:
-    """Return FIGURE as it fits WIDTH x HEIGHT at ZOOM; a scroll bar takes BAR px of the width."""
+def fit(
+    figure: Figure, width: float, height: float, zoom: float, bar: float, most_subtitle: int = 0
+) -> Fit:
+    """Return FIGURE as it fits WIDTH x HEIGHT at ZOOM; a scroll bar takes BAR px of the width.
+
+    Its subtitle has at most MOST_SUBTITLE lines where that is not 0.
+    """
     need = smallest_width(figure)
     scale, wide = _scale(width, need, zoom)
-    made = _fit_at(figure, scale, wide, width, height)
+    made = _fit_at(figure, scale, wide, width, height, most_subtitle)
     if not made.scrolls_down:
         return made
     smaller = height / made.frame.height
     if smaller >= max(_SLIGHTLY * scale, SMALLEST * zoom):
-        less = _fit_at(figure, smaller, wide, width, height)
+        less = _fit_at(figure, smaller, wide, width, height, most_subtitle)
         if not less.scrolls_down:
             return less
     width = max(width - bar, 1)
     scale, wide = _scale(width, need, zoom)
-    return _fit_at(figure, scale, wide, width, height)._replace(scrolls_down=True)
+    return _fit_at(figure, scale, wide, width, height, most_subtitle)._replace(scrolls_down=True)
 
 
-def _fit_at(figure: Figure, scale: float, wide: float, width: float, height: float) -> Fit:
+def _fit_at(
+    figure: Figure, scale: float, wide: float, width: float, height: float, most: int
+) -> Fit:
     """Return FIGURE drawn at SCALE, as WIDE as that makes it, in a widget of WIDTH and HEIGHT."""
-    frame = frame_for(figure, wide / scale, height / scale)
+    frame = frame_for(figure, wide / scale, height / scale, most_subtitle=most)
     high = frame.height * scale
     return Fit(frame, scale, wide, max(high, height), high > height + 0.5, wide > width + 0.5)
 

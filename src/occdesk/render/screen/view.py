@@ -13,6 +13,9 @@ from occdesk.render.screen.tooltip import paint_frame
 from occdesk.render.style.pens import colour, theme_named
 from occdesk.render.style.pyqtgraph_import import pg
 
+MOST_SUBTITLE = 2
+"""So many lines of a subtitle are shown; the rest when it is asked for."""
+
 _BARS = {
     True: Qt.ScrollBarPolicy.ScrollBarAlwaysOn,
     False: Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
@@ -37,6 +40,7 @@ class FigureView(pg.GraphicsView):
         self._kept = KeptPainting()
         self._theme = "light"
         self._zoom = 1.0
+        self._is_whole = False
         self._is_fitting = False
         self._has_frame = False
         self._picture = Picture(self.sceneObj)
@@ -58,6 +62,7 @@ class FigureView(pg.GraphicsView):
         """
         if view is None or view != self._view:
             self._go_home()
+            self._is_whole = False
         self._figure, self._view = figure, view
         if theme is not None:
             self._theme = theme
@@ -79,6 +84,11 @@ class FigureView(pg.GraphicsView):
     def set_zoom(self, zoom: float) -> None:
         """Draw everything ZOOM times as large: the text size that the reader has chosen."""
         self._zoom = min(max(zoom, 0.5), 4.0)
+        self._fit()
+
+    def show_whole(self) -> None:
+        """Show the whole subtitle, or its first lines again."""
+        self._is_whole = not self._is_whole
         self._fit()
 
     def picture(self) -> Picture:
@@ -126,7 +136,8 @@ class FigureView(pg.GraphicsView):
     def _lay_out(self, figure: Figure) -> None:
         bar = self.verticalScrollBar().sizeHint().width()
         top = self._seen().y
-        made = fit(figure, max(self.width(), 1), max(self.height(), 1), self._zoom, bar)
+        most = 0 if self._is_whole else MOST_SUBTITLE
+        made = fit(figure, max(self.width(), 1), max(self.height(), 1), self._zoom, bar, most)
         self.setVerticalScrollBarPolicy(_BARS[made.scrolls_down])
         self.setHorizontalScrollBarPolicy(_BARS[made.scrolls_sideways])
         self._picture.root.setScale(made.scale)

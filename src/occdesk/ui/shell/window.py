@@ -233,8 +233,8 @@ class OccDeskWindow(QMainWindow):
     def place_panels(self) -> None:
         """Give the docks their first places, and widths that suit the width of the window."""
         width = max(self.width(), self._page.minimumSizeHint().width()) - 32
-        find = min(max(round(width * 0.285), 310), 560)
-        article = min(max(round(width * 0.29), 270), 640)
+        find = min(max(round(width * 0.25), 290), 560)
+        article = min(max(round(width * 0.26), 270), 640)
         for dock in self.docks.values():
             dock.setFloating(False)
             self.inner.removeDockWidget(dock)

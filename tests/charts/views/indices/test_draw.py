@@ -13,7 +13,7 @@ DATA, NURSES, BUYERS, MILITARY = "15-2051.00", "29-1141.00", "13-1022.00", "55-1
 
 def draw(measures, focus, *others, estimates=False):
     return build(
-        ChartSpec(kind="measures", focus=focus, occupations=others, estimates=estimates), measures
+        ChartSpec(kind="indices", focus=focus, occupations=others, estimates=estimates), measures
     )
 
 
@@ -130,7 +130,7 @@ def test_source_and_method_are_named(measures):
     figure = draw(measures, DATA)
     assert all(name in figure.source for name in ("Eloundou", "Anthropic", "Microsoft"))
     assert "computed by OccDesk" in figure.source
-    changed = build(ChartSpec("measures", DATA, method=Method(core_weight=1)), measures)
+    changed = build(ChartSpec("indices", DATA, method=Method(core_weight=1)), measures)
     assert "Core tasks weigh 1" in changed.source
     spots = [tracks(each).rows[0].spots[0].at for each in (figure, changed)]
     assert spots[0] != spots[1]

@@ -255,7 +255,7 @@ def test_an_index_that_may_not_be_bundled_comes_into_the_view_of_measures(
     _read(qtbot, opened, path)
     _add(qtbot, opened)
     with qtbot.waitSignal(opened.chart.drawn, timeout=20_000):
-        opened.chart.kind_asked.emit("measures")
+        opened.chart.kind_asked.emit("indices")
     assert opened.chart.figure is not None
     (tracks, *_) = opened.chart.figure.panels
     assert isinstance(tracks, Tracks)

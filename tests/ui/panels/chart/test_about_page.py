@@ -51,7 +51,7 @@ def test_the_face_of_the_window_follows_the_chart(open_it: Opener, qtbot: QtBot)
     assert "How they were matched" in text
     assert "Settings of the method" not in text
     with qtbot.waitSignal(opened.chart.drawn):
-        opened.store.change(chart="measures")
+        opened.store.change(chart="indices")
     assert "Settings of the method" in opened.chart.about.toPlainText()
     with qtbot.waitSignal(opened.chart.drawn):
         opened.store.change(focus=PILOTS)

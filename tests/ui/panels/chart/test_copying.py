@@ -109,7 +109,7 @@ def test_a_citation_names_the_method_only_where_something_rests_on_it(measures: 
     method = Method(risk_floor=0.25)
     for kinds, times in (
         (("pay", "activities", "skills", "regions"), 0),
-        (("moves", "measures", "ranking", "outlook"), 1),
+        (("moves", "indices", "ranking", "outlook"), 1),
     ):
         for kind in kinds:
             spec = ChartSpec(kind=kind, focus=NURSES, method=method)

@@ -231,7 +231,7 @@ def test_figures_are_seen_beside_their_names_and_chosen_widths_stay(
     assert header.sectionSize(0) > 77
 
 
-@pytest.mark.parametrize("kind", ["landscape", "moves", "ranking", "measures"])
+@pytest.mark.parametrize("kind", ["landscape", "moves", "ranking", "indices"])
 def test_the_model_keeps_the_rules_of_qt(
     face: TableFace, measures: Dataset, qtmodeltester: object, kind: str
 ) -> None:

@@ -43,7 +43,7 @@ def answers(figure: Figure, measures: Dataset) -> list[tuple[Datum, CardText]]:
 @pytest.mark.parametrize(
     ("kind", "form"),
     [("skills", "skills"), ("skills", "groups"), ("activities", ""), ("moves", ""),
-     ("measures", "")],
+     ("indices", "")],
 )  # fmt: skip
 def test_every_mark_leads_to_a_card_with_meaning_source_and_release(
     measures: Dataset, kind: str, form: str

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Literal
 
 from occdesk.charts.figure.figure import Figure
-from occdesk.charts.figure.parts import DataTable, Datum, paragraphs
+from occdesk.charts.figure.parts import DataTable, Datum, legends
 from occdesk.charts.figure.rows import Cell, Grid, GridColumn, GridRow
 from occdesk.charts.lineage.provenance import caveats_of, name_sources, table_of
 from occdesk.charts.lineage.signs import explain_signs, say_signed
@@ -98,7 +98,7 @@ def draw_compare(spec: ChartSpec, measures: Dataset) -> Figure:
         caveat=" ".join(caveats_of([measures.metric("automation_risk")])),
         alt=_describe(people, values, baseline, measures),
         table=table_of(listed, measures),
-        notes=(*paragraphs(explain_signs(listed, measures)), *_notes(listed, len(left))),
+        notes=(*legends(explain_signs(listed, measures)), *_notes(listed, len(left))),
     )
 
 

@@ -44,7 +44,7 @@ def draw_measures(spec: ChartSpec, measures: Dataset) -> Figure:
         reasons = dict.fromkeys(p.reason for each in standings for p in each.places)
         return _say_only(title, " ".join(reasons) or "No index is here.")
     return Figure(
-        kind="measures",
+        kind="indices",
         title=title,
         subtitle=words.write_subtitle(standings),
         panels=(_tracks(standings, measures), _matrix(tuple(figures), pairs)),
@@ -58,7 +58,7 @@ def draw_measures(spec: ChartSpec, measures: Dataset) -> Figure:
 
 
 def _say_only(title: str, message: str) -> Figure:
-    return Figure("measures", title, "", (), "", "", message, DataTable((), ()), message=message)
+    return Figure("indices", title, "", (), "", "", message, DataTable((), ()), message=message)
 
 
 def _keys(standings: Sequence[Standing]) -> tuple[Key, ...]:

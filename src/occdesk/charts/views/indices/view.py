@@ -15,9 +15,10 @@ def _load(form: str) -> Build:
 
 
 INDICES = View(
-    kind="measures",
-    title="Measures",
+    kind="indices",
+    title="Indices",
     question="Do the indices agree about this job?",
     load=_load,
     about="marked",
+    aliases=("measures",),
 )

@@ -5,7 +5,7 @@ from statistics import median
 from typing import Literal
 
 from occdesk.charts.figure.figure import Figure
-from occdesk.charts.figure.parts import Axis, DataTable, Datum, Key, KeyForm, Rule, paragraphs
+from occdesk.charts.figure.parts import Axis, DataTable, Datum, Key, KeyForm, Rule, legends
 from occdesk.charts.figure.plane import Label, Margin, Mark, Plane, Points
 from occdesk.charts.lineage.provenance import caveats_of, name_sources, sample_of
 from occdesk.charts.shared.filter_words import say_nobody
@@ -67,7 +67,7 @@ def draw_landscape(spec: ChartSpec, measures: Dataset) -> Figure:
         alt=describe(scene, counted),
         table=tabulate(scene),
         keys=_keys(scene, dots),
-        notes=(*paragraphs(explain_signs(scene, drawn)), *more, *write_notes(spec, scene, counted)),
+        notes=(*legends(explain_signs(scene, drawn)), *more, *write_notes(spec, scene, counted)),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from occdesk.charts.figure.areas import Level, TreeGroup, Treemap, TreeTile
 from occdesk.charts.figure.figure import Figure
-from occdesk.charts.figure.parts import DataTable, Datum, Key, paragraphs
+from occdesk.charts.figure.parts import DataTable, Datum, Key, legends
 from occdesk.charts.lineage.provenance import caveats_of, name_sources, sample_of
 from occdesk.charts.lineage.signs import legend, with_sign
 from occdesk.charts.shared.subjects import Subject
@@ -48,7 +48,7 @@ def draw_treemap(spec: ChartSpec, measures: Dataset) -> Figure:
         alt=words.describe(families, plots),
         table=words.tabulate(families, plots),
         keys=_keys(plots),
-        notes=(*paragraphs(_explain_signs(plots)), *more, *words.write_notes(spec, plots)),
+        notes=(*legends(_explain_signs(plots)), *more, *words.write_notes(spec, plots)),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from occdesk.charts.figure.figure import Figure
-from occdesk.charts.figure.parts import Axis, DataTable, Datum, Key, Rule, Symbol, Tick, paragraphs
+from occdesk.charts.figure.parts import Axis, DataTable, Datum, Key, Rule, Symbol, Tick, legends
 from occdesk.charts.figure.plane import Label, Margin, Mark, Plane, Points
 from occdesk.charts.figure.rows import Bar, BarRow, Bars
 from occdesk.charts.shared.subjects import HOW_TO_START, Subject, marked
@@ -63,7 +63,7 @@ def draw_moves(spec: ChartSpec, measures: Dataset) -> Figure:
         alt=words.describe(moves),
         table=words.tabulate(moves, measures),
         keys=_keys(moves, people),
-        notes=(*paragraphs(*words.explain_marks(moves, measures)), *words.write_notes(moves)),
+        notes=(*legends(*words.explain_marks(moves, measures)), *words.write_notes(moves)),
         table_note=words.say_unlisted(moves),
     )
 

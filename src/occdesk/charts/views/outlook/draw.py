@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from occdesk.charts.figure.figure import Figure
-from occdesk.charts.figure.parts import DataTable, Key, paragraphs
+from occdesk.charts.figure.parts import DataTable, Key, legends
 from occdesk.charts.lineage.provenance import COLUMNS, caveats_of, name_sources, row_of
 from occdesk.charts.lineage.signs import explain_signs
 from occdesk.charts.shared.subjects import HOW_TO_START, Subject, subjects, titles_of
-from occdesk.charts.shared.wording import NATION_WORDS, title_outlook
+from occdesk.charts.shared.wording import title_outlook
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.outlook.exposure import draw_exposure
 from occdesk.charts.views.outlook.gaps import find_gaps
 from occdesk.charts.views.outlook.segments import Part
-from occdesk.charts.views.outlook.trends import FIRST, TARGET, draw_jobs, draw_pay_trend
+from occdesk.charts.views.outlook.trends import draw_jobs, draw_pay_trend
+from occdesk.charts.views.outlook.words import answer
 from occdesk.metrics.absence import MILITARY_NOTE
 from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.registry import metric
-from occdesk.model.wording import say_number, say_year
 
 if TYPE_CHECKING:
     from occdesk.articles.article import Article
@@ -47,10 +47,7 @@ def draw_outlook(spec: ChartSpec, measures: Dataset, articles: Sequence["Article
     return Figure(
         kind="outlook",
         title=title,
-        subtitle=(
-            f"{_say_growth(people, measures)}Wage and salary jobs {FIRST} to {TARGET}, pay in"
-            f" dollars {FIRST} to 2025, exposure to AI (0 to 100%) 2023 to 2028; {NATION_WORDS}."
-        ),
+        subtitle=answer(people, measures, estimates=spec.estimates),
         panels=tuple(part.plane for part in parts),
         source=_source(parts, measures),
         caveat=caveat,
@@ -60,20 +57,8 @@ def draw_outlook(spec: ChartSpec, measures: Dataset, articles: Sequence["Article
             (*rows, *((*row_of(value, measures), None) for value in gaps)),
         ),
         keys=_keys(people, parts),
-        notes=(*paragraphs(wider), *more, *_notes(asked, parts)),
+        notes=(*legends(wider), *more, *_notes(asked, parts)),
     )
-
-
-def _say_growth(people: Sequence[Subject], measures: Dataset) -> str:
-    """Return the published change of a single occupation; of several the panels say enough."""
-    what = metric("projected_growth")
-    growth = measures.value(people[0].code, what.id)
-    if len(people) > 1 or growth.number is None:
-        return ""
-    size = say_number(abs(growth.number), what.unit, what.decimals)
-    way = "more" if growth.number > 0 else "fewer"
-    change = f"{size} {way} jobs" if growth.number else "no change in jobs"
-    return f"BLS projects {change} for {say_year(what, growth.year)}. "
 
 
 def _say_only(title: str, message: str) -> Figure:

@@ -263,9 +263,9 @@ def _keys(
     metrics = {value.metric for value in values}
     words: dict[str, Key] = {
         "theoretical_exposure": Key(
-            f"What AI could do ({RATED})", role, "square" if len(people) == 1 else "hollow"
+            f"AI could do ({RATED})", role, "square" if len(people) == 1 else "hollow"
         ),
-        "observed_exposure": Key(f"What AI is seen to do ({SEEN})", role, "circle"),
+        "observed_exposure": Key(f"AI is seen to do ({SEEN})", role, "circle"),
     }
     direct = {value.metric for value in values if value.match != "estimated"}
     keys = [key for id, key in words.items() if id in direct]
@@ -276,12 +276,12 @@ def _keys(
     if any(value.status == "scenario" for value in values):
         speeds = measures.method.scenarios
         said = ", ".join(f"{100 * speed:.0f}" for speed in speeds[:-1])
-        pace = f"{said} or {_percent(speeds[-1])} of the gap closes a year"
-        keys.append(Key(f"Scenarios {', '.join(SCENARIOS)}: {pace}", role, "band"))
-    keys += [
-        Key(f"Figures of the article “{article.title}”", "article", "diamond")
-        for article, _ in told
-    ]
+        pace = f"{said} or {_percent(speeds[-1])} of the gap a year"
+        keys.append(Key(f"Scenarios: {pace}", role, "band"))
+    if told:
+        # Its title stands in the source line.
+        many = "article" if len(told) == 1 else "articles"
+        keys.append(Key(f"Figures of the {many}", "article", "diamond"))
     return tuple(keys)
 
 

@@ -64,8 +64,8 @@ def draw_jobs(people: Sequence[Subject], measures: Dataset) -> Part:
     if broken:
         notes.append("Lines break between 2020 and 2021, where the method of estimation changed.")
     keys = (
-        Key("Surveyed in May (OEWS)", _key_role(people), "line"),
-        Key(f"Computed at the rate that BLS projects, to {TARGET}", _key_role(people), "dashed"),
+        Key("Surveyed (OEWS)", _key_role(people), "line"),
+        Key("Computed at the rate of BLS", _key_role(people), "dashed"),
     )
     if any(value.status == "derived" for value in values):
         # In full at every size: nobody else says whose these figures are.
@@ -258,7 +258,7 @@ def draw_pay_trend(people: Sequence[Subject], measures: Dataset) -> Part:
         return Part(Plane(title, x, empty, (), note=" ".join(notes)))
     keys: list[Key] = []
     if single and any(isinstance(mark, Band) for mark in marks):
-        keys.append(Key("Middle half of the workers by pay", people[0].role, "band"))
+        keys.append(Key("Middle half by pay", people[0].role, "band"))
     if capped:
         keys.append(Key("At least: the publisher’s highest figure", _key_role(people), "hollow"))
         notes.append("Capped pay stands apart: later uncapped figures are no rise above it.")

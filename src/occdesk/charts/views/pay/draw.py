@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from occdesk.charts.figure.figure import Figure
-from occdesk.charts.figure.parts import Axis, DataTable, Datum, Key, Rule, paragraphs
+from occdesk.charts.figure.parts import Axis, DataTable, Datum, Key, Rule, legends
 from occdesk.charts.figure.rows import Strip, Strips
 from occdesk.charts.lineage.provenance import caveats_of, name_sources, table_of
 from occdesk.charts.lineage.signs import explain_signs, say_signed
@@ -228,7 +228,7 @@ def _notes(rows: Sequence[_Row], people: Sequence[Subject], measures: Dataset) -
     if len(rows) > len(people):
         notes.append("Rows below the first are occupations that O*NET names as related to it.")
     if signs := explain_signs([row.values[MEDIAN] for row in rows], measures):
-        notes.extend(paragraphs(signs))
+        notes.extend(legends(signs))
     if any(value.bound for row in rows for value in row.values):
         notes.append("An arrow stands where the publisher gives no higher figure: at least that.")
     return tuple(notes)

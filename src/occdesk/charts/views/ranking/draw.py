@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from occdesk.charts.figure.figure import Figure
-from occdesk.charts.figure.parts import Axis, DataTable, Datum, Rule, paragraphs
+from occdesk.charts.figure.parts import Axis, DataTable, Datum, Rule, legends
 from occdesk.charts.figure.rows import Bar, BarRow, Bars
 from occdesk.charts.lineage.provenance import caveats_of, name_sources, sample_of
 from occdesk.charts.shared.filter_words import say_nobody
@@ -51,7 +51,7 @@ def draw_ranking(spec: ChartSpec, measures: Dataset) -> Figure:
         caveat=" ".join(caveats_of((standings.what,))),
         alt=" ".join(filter(None, (words.describe(standings), signs))),
         table=words.tabulate(standings),
-        notes=(*paragraphs(signs), *words.write_notes(standings)),
+        notes=(*legends(signs), *words.write_notes(standings)),
         table_note=words.say_what_is_drawn(standings, brief=spec.form != "all"),
     )
 

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 
 from occdesk.charts.views.listed import VIEWS
 from occdesk.state.desk import Desk
+from occdesk.ui.kit.one_line import OneLine
 from occdesk.ui.kit.reading import ReadingBrowser
 from occdesk.ui.kit.theme import STEP, Theme
 from occdesk.ui.panels.chart.menu import ChartMenu
+from occdesk.ui.panels.chart.on_screen import foot_of, on_screen
 from occdesk.ui.panels.chart.options import ChartOptions
 from occdesk.ui.panels.chart.table_face import TableFace
 from occdesk.ui.panels.chart.tabs import ViewTabs
@@ -77,6 +79,8 @@ class ChartPanel(QWidget):
         for face in FACES:
             self.faces.addTab(face)
         self.faces.currentChanged.connect(self._face_changed)
+        self.source = OneLine(self)
+        self.source.setObjectName("small")
         self.data = TableFace(self)
         self.model, self.table = self.data.model, self.data.table
         self._stack = QStackedWidget(self)
@@ -124,16 +128,10 @@ class ChartPanel(QWidget):
 
     def show_figure(self, figure: "Figure", view: object = None) -> None:
         """Draw FIGURE, of a VIEW, and give its table and its words to the other faces."""
-        from dataclasses import replace
-
-        from occdesk.charts.figure.parts import Paragraph
-
         self.figure = figure
+        self.source.say(figure.source, foot_of(figure))
         if self.canvas is not None:
-            # The notes stand on the About face; here the plot needs their room. What signs at
-            # figures mean stays with the figures.
-            kept = tuple(note for note in figure.notes if isinstance(note, Paragraph))
-            self.canvas.show_figure(replace(figure, notes=kept), view=view)
+            self.canvas.show_figure(on_screen(figure), view=view)
             self.canvas.setAccessibleName(figure.title)
             self.canvas.setAccessibleDescription(figure.alt)
             self._show_home()
@@ -241,8 +239,9 @@ class ChartPanel(QWidget):
             self._stack.addWidget(face)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 2, 8, 6)
+        foot.setSpacing(8)
         foot.addWidget(self.faces)
-        foot.addStretch(1)
+        foot.addWidget(self.source, 1)
         foot.addWidget(self.home)
         foot.addWidget(self.copy)
         foot.addWidget(self.export)
