@@ -57,6 +57,7 @@ class Gestures(QObject):
         chart.chosen.connect(self.choose)
         chart.added.connect(self.add)
         chart.based.connect(self.base)
+        chart.compare_asked.connect(self.compare_with)
         article.occupation_asked.connect(self.follow)
         article.data_asked.connect(self.show_data)
         article.text_asked.connect(self.show_article)
@@ -168,6 +169,12 @@ class Gestures(QObject):
         self._do(verbs.swap_options)
 
     # What is compared
+
+    def compare_with(self, code: str) -> None:
+        """Compare the occupation in focus with CODE."""
+        for each in (self._store.desk.focus, code):
+            if each not in self._store.desk.comparison:
+                self.add(each)
 
     def add(self, code: str) -> None:
         """Add CODE to the comparison."""

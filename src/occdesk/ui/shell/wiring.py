@@ -258,7 +258,7 @@ class Desktop(QObject):
     def _show_built(self, built: object) -> None:
         assert isinstance(built, Built)
         self._took[built.view.kind] = built.seconds
-        self.chart.show_figure(built.figure, built.view)
+        self.chart.show_figure(built.figure, built.view, built.offers)
 
     def _show_about_numbers(self) -> None:
         from occdesk.ui.panels.chart.about_page import about_figure

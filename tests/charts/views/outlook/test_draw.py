@@ -6,8 +6,10 @@ from occdesk.articles.shelf import load_articles
 from occdesk.charts.build import build
 from occdesk.charts.figure.parts import Paragraph
 from occdesk.charts.figure.plane import Band, Line, Points
+from occdesk.charts.lineage.signs import say_signed
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.outlook.trends import AHEAD, project
+from occdesk.metrics.marking import mark_of
 from occdesk.paths import bundled
 
 
@@ -149,7 +151,7 @@ def test_an_articles_figures_are_its_own_points(measures, articles):
         {2025: 0.4, 2028: 0.53},
     ]
     assert all(data == () for mark in diamonds for data in mark.data)
-    assert any("Learning machines" in key.label for key in figure.keys)
+    assert any(key.label == "Figures of the article" for key in figure.keys)
     told = rows_of(figure, status="published in an article")
     assert [row["value"] for row in told] == [0.5, 0.67, 0.82, 40, 53]
     assert "Learning machines" in figure.source
@@ -208,9 +210,9 @@ def test_the_description_tells_the_way_it_goes(measures):
 )
 def test_the_published_change_stands_in_the_subtitle_and_whose_the_rest_is(measures, code, words):
     figure = outlook(measures, code)
-    assert figure.subtitle.startswith(f"BLS projects {words} for 2024–34. ")
+    assert f"; BLS projects {words} for 2024–34; " in figure.subtitle
     dashed = [key.label for key in figure.keys if key.form == "dashed"]
-    assert dashed == ["Computed at the rate that BLS projects, to 2034"]
+    assert dashed == ["Computed at the rate of BLS"]
     assert sum("computed by this program" in note for note in figure.notes) == 1
 
 
@@ -241,3 +243,26 @@ def test_the_military_beside_others_have_rows_too(measures):
     spec = ChartSpec(kind="outlook", occupations=("15-2051.00", "55-1011.00"))
     gaps = gaps_of(build(spec, measures))
     assert {row["code"] for row in gaps} == {"55-1011.00"} and len(gaps) == 4
+
+
+@pytest.mark.parametrize("code", ["15-2051.00", "15-1299.08", "13-1022.00", "45-3031.00"])
+def test_the_subtitle_answers_with_the_figures_of_one_and_their_signs(measures, code):
+    subtitle = outlook(measures, code).subtitle
+    for each in ("employment", "median_wage", "ai_exposure", "automation_risk"):
+        value = measures.value(code, each)
+        if value.missing:
+            assert say_signed(value, measures) not in subtitle
+        else:
+            assert say_signed(value, measures) in subtitle
+
+
+def test_of_several_the_subtitle_says_how_far_apart_their_own_figures_are(measures):
+    many = ("15-2051.00", "29-1141.00", "43-4051.00", "15-1299.08", "13-1022.00")
+    figure = build(ChartSpec("outlook", many[0], many), measures)
+    own = [
+        value.number
+        for code in many
+        if mark_of(value := measures.value(code, "median_wage"), measures) is None
+    ]
+    assert f"${min(own):,.0f} (" in figure.subtitle and f"${max(own):,.0f} (" in figure.subtitle
+    assert "†" not in figure.subtitle and "‡" not in figure.subtitle

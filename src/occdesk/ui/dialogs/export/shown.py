@@ -45,5 +45,5 @@ def shown_on(desk: Desk, measures: Dataset, articles: "Sequence[Article]") -> Sh
     The figure on the screen may be that of the desk before, while another is being built; a file
     must not carry the recipe of another figure.
     """
-    _, figure, _ = BuildFigure(desk, measures, articles)()
+    figure = BuildFigure(desk, measures, articles)().figure
     return Shown(figure, desk.chart_spec, measures, desk.to_json(), desk.words)

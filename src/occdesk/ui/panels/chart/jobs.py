@@ -12,6 +12,7 @@ from occdesk.state.desk import Desk
 if TYPE_CHECKING:
     from occdesk.articles.article import Article
     from occdesk.charts.figure.figure import Figure
+    from occdesk.charts.offers import Offer
 
 
 class Built(NamedTuple):
@@ -20,6 +21,7 @@ class Built(NamedTuple):
     view: ChartSpec
     figure: "Figure"
     seconds: float
+    offers: "tuple[Offer, ...]" = ()
 
 
 class BuildFigure:
@@ -46,7 +48,16 @@ class BuildFigure:
                 self._spec.kind, "", "", (), "", "", str(error), DataTable((), ()),
                 message=str(error),
             )  # fmt: skip
-        return Built(_view_of(self._spec), figure, time.perf_counter() - start)
+        seconds = time.perf_counter() - start
+        return Built(_view_of(self._spec), figure, seconds, self._offers(figure))
+
+    def _offers(self, figure: "Figure") -> "tuple[Offer, ...]":
+        """Return what helps where FIGURE has nothing to draw."""
+        if not figure.message:
+            return ()
+        from occdesk.charts.offers import offers_for
+
+        return offers_for(self._spec, self._measures, self._articles)
 
 
 def _view_of(spec: ChartSpec) -> ChartSpec:

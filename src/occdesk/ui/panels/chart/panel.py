@@ -21,6 +21,7 @@ from occdesk.ui.kit.one_line import OneLine
 from occdesk.ui.kit.reading import ReadingBrowser
 from occdesk.ui.kit.theme import STEP, Theme
 from occdesk.ui.panels.chart.menu import ChartMenu
+from occdesk.ui.panels.chart.offer_bar import OfferBar
 from occdesk.ui.panels.chart.on_screen import foot_of, on_screen
 from occdesk.ui.panels.chart.options import ChartOptions
 from occdesk.ui.panels.chart.table_face import TableFace
@@ -29,12 +30,14 @@ from occdesk.ui.panels.chart.transient_note import PassingNote
 
 if TYPE_CHECKING:
     from occdesk.charts.figure.figure import Figure
+    from occdesk.charts.offers import Offer
     from occdesk.metrics.dataset import Dataset
     from occdesk.render.screen.canvas import FigureCanvas
 
 PRESENTED = 1.6
 """How many times larger everything in a chart is for a projector."""
 WAY_OUT = "Esc leaves the presentation"
+_SENTENCE, _ANY = 170, 16_777_215
 FACES = ("Chart", "Table", "About these numbers")
 
 
@@ -45,6 +48,7 @@ class ChartPanel(QWidget):
     chosen = Signal(str)
     added = Signal(str)
     based = Signal(str)
+    compare_asked = Signal(str)
     questioned = Signal(object, object)
     export_asked = Signal()
     copy_asked = Signal()
@@ -83,6 +87,9 @@ class ChartPanel(QWidget):
         self.source.setObjectName("small")
         self.data = TableFace(self)
         self.model, self.table = self.data.model, self.data.table
+        self.offers = OfferBar(self.page)
+        self.offers.compared.connect(self.compare_asked)
+        self.offers.view_asked.connect(self.kind_asked)
         self._stack = QStackedWidget(self)
         self.note = PassingNote(self)
         self._lay_out()
@@ -121,17 +128,25 @@ class ChartPanel(QWidget):
         self.canvas.moved.connect(self._show_home)
         self.home.clicked.connect(self.canvas.reset_view)
         box = self.page.layout()
-        assert box is not None
+        assert isinstance(box, QVBoxLayout)
         box.removeWidget(self.waiting)
         self.waiting.hide()
-        box.addWidget(self.canvas)
+        box.insertWidget(0, self.canvas, 1)
 
-    def show_figure(self, figure: "Figure", view: object = None) -> None:
-        """Draw FIGURE, of a VIEW, and give its table and its words to the other faces."""
+    def show_figure(
+        self, figure: "Figure", view: object = None, offers: Sequence["Offer"] = ()
+    ) -> None:
+        """Draw FIGURE, of a VIEW, and give its table and its words to the other faces.
+
+        OFFERS stand below the sentence of one that has nothing to draw.
+        """
         self.figure = figure
         self.source.say(figure.source, foot_of(figure))
         if self.canvas is not None:
+            # Below a sentence the offers are near it, not at the other end of the panel.
+            self.canvas.setMaximumHeight(_SENTENCE if offers else _ANY)
             self.canvas.show_figure(on_screen(figure), view=view)
+            self.offers.show_offers(offers)
             self.canvas.setAccessibleName(figure.title)
             self.canvas.setAccessibleDescription(figure.alt)
             self._show_home()
@@ -233,6 +248,8 @@ class ChartPanel(QWidget):
         inside = QVBoxLayout(self.page)
         inside.setContentsMargins(6, 2, 6, 0)
         inside.addWidget(self.waiting)
+        inside.addWidget(self.offers)
+        inside.addStretch()
         self.about = ReadingBrowser(self._theme, self)
         self.about.setAccessibleName("About these numbers")
         for face in (self.page, self.data, self.about):

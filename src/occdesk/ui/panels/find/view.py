@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from occdesk.ui.kit.theme import Theme
     from occdesk.ui.panels.find.model import OccupationModel
 
-NARROWEST_TITLE = 130
+NARROWEST_TITLE = 190
 COLUMN = 82
 
 
