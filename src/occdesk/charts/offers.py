@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from occdesk.charts.build import build
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.listed import VIEWS
-from occdesk.metrics.measures import Measures
+from occdesk.metrics.dataset import Dataset
 
 if TYPE_CHECKING:
     from occdesk.articles.article import Article
@@ -24,7 +24,7 @@ class Offer(NamedTuple):
 
 
 def offers_for(
-    spec: ChartSpec, measures: Measures, articles: Sequence["Article"] = ()
+    spec: ChartSpec, measures: Dataset, articles: Sequence["Article"] = ()
 ) -> tuple[Offer, ...]:
     """Return what could be done in place of SPEC, which has nothing to draw; at most MOST."""
     if not spec.focus or spec.focus not in measures.catalogue.by_code:
@@ -33,7 +33,7 @@ def offers_for(
     return tuple(islice(found, MOST))
 
 
-def _near(spec: ChartSpec, measures: Measures) -> Iterator[Offer]:
+def _near(spec: ChartSpec, measures: Dataset) -> Iterator[Offer]:
     """Yield occupations that O*NET names as related to the focus, nearest first."""
     by_code = measures.catalogue.by_code
     for each in measures.catalogue.related(spec.focus):
@@ -41,7 +41,7 @@ def _near(spec: ChartSpec, measures: Measures) -> Iterator[Offer]:
             yield Offer("compare", each.code, f"Compare with {by_code[each.code].title}")
 
 
-def _others(spec: ChartSpec, measures: Measures, articles: Sequence["Article"]) -> Iterator[Offer]:
+def _others(spec: ChartSpec, measures: Dataset, articles: Sequence["Article"]) -> Iterator[Offer]:
     """Yield the views that have something about the same occupations."""
     for view in VIEWS:
         if view.kind == spec.kind or len(spec.subjects) < view.least:

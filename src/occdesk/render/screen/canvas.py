@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from occdesk.charts.figure.figure import Figure
 from occdesk.render.layout.figure import MORE_PART, Box
-from occdesk.render.layout.hit_test import Targets
 from occdesk.render.layout.target import Target
 from occdesk.render.panels.plane.item import PlaneItem
 from occdesk.render.screen.keys import WALKING, find_next

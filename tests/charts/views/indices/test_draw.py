@@ -1,4 +1,4 @@
-"""Measures: percentiles on every index, who is missing and why, and correlations of ranks."""
+"""Dataset: percentiles on every index, who is missing and why, and correlations of ranks."""
 
 import pytest
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from occdesk.charts.lineage.signs import say_signed, with_sign
 from occdesk.charts.shared.subjects import Subject
 from occdesk.charts.shared.wording import NATION_WORDS, shorten
+from occdesk.metrics.dataset import Dataset
 from occdesk.metrics.marking import mark_of
-from occdesk.metrics.measures import Measures
 from occdesk.metrics.registry import metric
 from occdesk.model.value import Value
 from occdesk.model.wording import say_number, say_year
@@ -14,7 +14,7 @@ from occdesk.model.wording import say_number, say_year
 _LONGEST = 36
 
 
-def answer(people: Sequence[Subject], measures: Measures, *, estimates: bool = False) -> str:
+def answer(people: Sequence[Subject], measures: Dataset, *, estimates: bool = False) -> str:
     """Return the subtitle: figures of a single occupation, or how far apart several are."""
     if len(people) == 1:
         return f"{_of_one(people[0].code, measures, estimates=estimates)}; {NATION_WORDS}."
@@ -26,7 +26,7 @@ def answer(people: Sequence[Subject], measures: Measures, *, estimates: bool = F
     return f"{_capital('; '.join(said))}; {NATION_WORDS}." if said else f"{NATION_WORDS}."
 
 
-def _of_one(code: str, measures: Measures, *, estimates: bool) -> str:
+def _of_one(code: str, measures: Dataset, *, estimates: bool) -> str:
     """Return the latest figures of the occupation CODE; what is missing is not among them."""
     jobs, growth = (measures.value(code, each) for each in ("employment", "projected_growth"))
     said = []
@@ -47,7 +47,7 @@ def _of_one(code: str, measures: Measures, *, estimates: bool) -> str:
     return _capital("; ".join(said)) or "No figures are published"
 
 
-def _change(growth: Value, measures: Measures) -> str:
+def _change(growth: Value, measures: Dataset) -> str:
     number = growth.number or 0.0
     what = metric(growth.metric)
     size = with_sign(say_number(abs(number), what.unit, what.decimals), mark_of(growth, measures))
@@ -56,7 +56,7 @@ def _change(growth: Value, measures: Measures) -> str:
     return f"{size} {'more' if number > 0 else 'fewer'} jobs"
 
 
-def _apart(metric_id: str, people: Sequence[Subject], measures: Measures) -> str:
+def _apart(metric_id: str, people: Sequence[Subject], measures: Dataset) -> str:
     """Return the lowest and the highest figure of PEOPLE; figures of others are neither."""
     values = {each.title: measures.value(each.code, metric_id) for each in people}
     own = {
