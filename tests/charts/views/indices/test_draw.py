@@ -1,4 +1,4 @@
-"""Dataset: percentiles on every index, who is missing and why, and correlations of ranks."""
+"""Indices: percentiles on every index, who is missing and why, and correlations of ranks."""
 
 import pytest
 

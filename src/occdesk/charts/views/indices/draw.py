@@ -1,4 +1,4 @@
-"""Dataset: where an occupation stands on every index of AI, and how far the indices agree.
+"""Indices: where an occupation stands on every index of AI, and how far the indices agree.
 
 One row an index, by percentile, because the indices have units of their own. None is averaged
 with another: where they disagree, that is what the chart shows.

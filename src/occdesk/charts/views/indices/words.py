@@ -1,4 +1,4 @@
-"""The words of the Dataset chart: question, subtitle, hints, notes, alternative text, table."""
+"""The words of the Indices chart: question, subtitle, hints, notes, alternative text, table."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
