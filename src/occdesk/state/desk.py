@@ -24,9 +24,9 @@ class Desk:
     `sort` is `relevance`, `title` or a metric id. `article` is the slug of an article, or empty
     for the program's own page about the focus, which `reads_data` prefers where there is an
     article, too. `chart` is a chart kind, `options` what is chosen for views, by their
-    kinds, where it is not what they begin with. `method` holds the
-    parameters of the derived metrics. `colours` are those of the comparison, as `charts.shared.colours`
-    writes them. `written` is what the user wrote for a chart that was exported: a sign of the
+    kinds, where it is not what they begin with. `method` holds the parameters of the derived
+    metrics. `colours` are those of the comparison, as `charts.shared.colours` writes them.
+    `written` is what the user wrote for a chart that was exported: a sign of the
     chart, title, note and byline. `text_step` counts presses of larger (+) and smaller (-) text.
     """
 

@@ -1,4 +1,4 @@
-"""Panels of bars, of areas in a tree, and of states as tiles; see `charts.figure.figure` for the rest.
+"""Panels of bars, of areas in a tree, and of states as tiles; `figure.py` has the rest.
 
 Numbers are classed in up to five levels, 0 the lowest; a theme has a colour for each (`level1` to
 `level5`), and what has no level is hatched.

@@ -45,7 +45,7 @@ class Tick(NamedTuple):
 class Axis(NamedTuple):
     """One axis: its title (with the unit), range, scale, and how its numbers are written.
 
-    `unit` is a Metric unit, or `year`; a painter that pans asks `charts.shared.ticks` for new ticks.
+    `unit` is a Metric unit, or `year`; a painter that pans asks `shared.ticks` for new ticks.
     """
 
     title: str

@@ -2,7 +2,7 @@
 
 A recipe is one line of ASCII: JSON of the chart, the desk, the release of the data and the version
 of the program. A PNG carries it as a text chunk named KEY, an SVG and a PDF as an element of their
-metadata (see `charts.publishing.metadata`). Nothing of a file is run, and nothing outside of it is loaded.
+metadata (see `metadata.py`). Nothing of a file is run, and nothing outside of it is loaded.
 """
 
 import hashlib
