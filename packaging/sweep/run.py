@@ -110,7 +110,7 @@ def look_at(
     pictures = 0
     forms = [each.id for each in view.forms] or [""]
     for form, estimates in product(forms, (False, True) if who[0] in words.ALWAYS else (False,)):
-        spec = ChartSpec.of(kind, who[0], who, who[0], form=form, estimates=estimates)
+        spec = ChartSpec.of(kind, who[0], who, baseline=who[0], form=form, estimates=estimates)
         figure = build(spec, measures())
         if figure.message:
             continue
