@@ -95,7 +95,7 @@ def test_a_filter_that_is_not_understood_changes_nothing() -> None:
 
 
 def test_axes_take_metrics_with_numbers_only() -> None:
-    store = Store(Desk())
+    store = Store(Desk(chart="landscape"))
     verbs.choose(store, "x", "automation_risk")
     assert store.desk.take("landscape", LandscapeOptions) == LandscapeOptions(x="automation_risk")
     with pytest.raises(UsageError, match="no numbers"):
@@ -103,10 +103,10 @@ def test_axes_take_metrics_with_numbers_only() -> None:
 
 
 def test_a_scatter_of_a_metric_by_itself_is_refused() -> None:
-    store = Store(Desk())
+    store = Store(Desk(chart="landscape"))
     with pytest.raises(UsageError, match="Median pay would be on both axes"):
         verbs.choose(store, "x", "median_wage")
-    assert store.desk == Desk()
+    assert store.desk == Desk(chart="landscape")
     verbs.swap_options(store)
     verbs.show_form(store, "treemap")
     verbs.choose(store, "x", "ai_exposure")
@@ -152,7 +152,7 @@ def test_occupations_that_are_not_known_are_named(measures: Dataset) -> None:
 
 
 def test_metrics_of_an_imported_table_sort_filter_and_make_axes(own_measures: Dataset) -> None:
-    store, known = Store(Desk()), own_measures.metric
+    store, known = Store(Desk(chart="landscape")), own_measures.metric
     verbs.sort_by(store, "user_staff_heads", known)
     verbs.filter_by(store, "user_staff_heads > 1", known)
     verbs.choose(store, "x", "user_staff_heads", known=known)

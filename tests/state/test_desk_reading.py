@@ -24,7 +24,7 @@ from occdesk.state.desk_reading import MOST_NAMES, read_desk_text
         ("comparison", ["15-2051.00"] * 500, ("15-2051.00",) * MOST_NAMES, "400 of its words"),
         ("comparison", ["15-2051.00", "x" * 999], ("15-2051.00",), "1 of its words"),
         ("comparison", [1], (), "not a list of words"),
-        ("chart", "pie", "landscape", "there is no pie"),
+        ("chart", "pie", "outlook", "there is no pie"),
         ("theme", "pink", "system", "there is no pink"),
         ("method", {"risk_floor": 7}, DEFAULT, "risk_floor"),
         ("method", {"shrinkage": "x" * 5_000}, DEFAULT, "method"),

@@ -26,7 +26,7 @@ def test_a_new_view_forgets_what_was_ahead() -> None:
     history = History(store)
     store.change(chart="pay")
     history.back()
-    store.change(chart="outlook")
+    store.change(chart="ranking")
     assert not history.can_go_forward
 
 
@@ -40,7 +40,7 @@ def test_typing_and_appearance_are_no_views_and_stay_when_going_back() -> None:
     store.change(query="teacher", text_step=2)
     history.back()
     assert (store.desk.chart, store.desk.query, store.desk.theme) == (
-        "landscape",
+        "outlook",
         "teacher",
         "dark",
     )

@@ -27,7 +27,7 @@ def test_a_change_made_by_a_watcher_comes_after_the_first_is_told() -> None:
     store.watch(lambda desk: desk.focus, follow)
     store.watch(lambda desk: (desk.focus, desk.chart), lambda d: heard.append((d.focus, d.chart)))
     store.change(focus="29-1141.00")
-    assert heard == [("29-1141.00", "landscape"), ("29-1141.00", "pay")]
+    assert heard == [("29-1141.00", "outlook"), ("29-1141.00", "pay")]
 
 
 def test_a_watcher_can_stop() -> None:

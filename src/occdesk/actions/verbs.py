@@ -315,7 +315,7 @@ def _chosen(before: Desk, after: Desk) -> list[tuple[str, str, str]]:
             before.options_of(view.kind).to_mapping()[option.id],
             after.options_of(view.kind).to_mapping()[option.id],
         )
-        for view in VIEWS
+        for view in sorted(VIEWS, key=lambda each: each.kind)
         for option in sorted(view.choices, key=lambda each: each.id)
     ]
 

@@ -36,7 +36,7 @@ def test_a_dropped_picture_brings_its_view_back(
     qtbot.waitUntil(lambda: opened.chart.figure is not None and opened.chart.figure == figure)
     assert path.name in opened.window.bar.label.text()
     opened.desktop.menus.actions["back"].trigger()
-    assert opened.store.desk.chart == "landscape"
+    assert opened.store.desk.chart == "outlook"
 
 
 def test_a_picture_without_a_recipe_is_refused_in_a_sentence(

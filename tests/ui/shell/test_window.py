@@ -42,11 +42,11 @@ def wait_for_chart(qtbot: QtBot, open_: Open, kind: str) -> None:
     qtbot.waitUntil(lambda: drawn() is None, timeout=10_000)
 
 
-def test_it_opens_with_the_list_the_landscape_and_an_article(open_it: Opener) -> None:
+def test_it_opens_with_the_list_an_outlook_and_an_article(open_it: Opener) -> None:
     it = open_it()
     assert it.find.count.text() == "1,016 of 1,016"
     assert it.chart.figure is not None
-    assert it.chart.figure.kind == "landscape"
+    assert it.chart.figure.kind == "outlook"
     assert "achine learning engineers" in it.article.browser.toPlainText()
     assert [dock.objectName() for dock in it.window.findChildren(QDockWidget)] == [
         "Find", "Chart", "Article",
@@ -260,7 +260,7 @@ def test_every_view_is_drawn_and_its_table_is_full(
 
 
 def test_the_axes_of_the_landscape_can_be_chosen_and_swapped(qtbot: QtBot, open_it: Opener) -> None:
-    it = open_it()
+    it = open_it(Desk(chart="landscape"))
     across, up = (it.chart.options.choosers["landscape", each] for each in "xy")
     across.setCurrentIndex(across.findData("automation_risk"))
     across.activated.emit(across.currentIndex())
@@ -273,7 +273,7 @@ def test_the_axes_of_the_landscape_can_be_chosen_and_swapped(qtbot: QtBot, open_
 
 
 def test_a_metric_is_not_put_onto_both_axes(qtbot: QtBot, open_it: Opener) -> None:
-    it = open_it()
+    it = open_it(Desk(chart="landscape"))
     axis = it.chart.options.choosers["landscape", "x"]
     axis.setCurrentIndex(axis.findData("median_wage"))
     axis.activated.emit(axis.currentIndex())
@@ -291,7 +291,7 @@ def test_back_and_forward_go_through_the_views(qtbot: QtBot, open_it: Opener) ->
     it.find.chosen.emit(NURSES)
     show_chart(it.store, "pay")
     actions["back"].trigger()
-    assert (it.store.desk.chart, it.store.desk.focus) == ("landscape", NURSES)
+    assert (it.store.desk.chart, it.store.desk.focus) == ("outlook", NURSES)
     actions["back"].trigger()
     assert it.store.desk.focus == DATA
     assert "achine learning engineers" in it.article.browser.toPlainText()
@@ -537,7 +537,7 @@ def test_the_keyboard_stays_in_the_tray_when_an_occupation_is_removed(
 def test_the_tabulator_goes_from_search_to_list_to_chart_to_article_to_tray(
     open_it: Opener,
 ) -> None:
-    it = open_it(Desk(comparison=(DATA, NURSES), baseline=DATA))
+    it = open_it(Desk(chart="landscape", comparison=(DATA, NURSES), baseline=DATA))
     options = it.chart.options
     stops: list[QWidget] = [
         it.header.search, it.find.view, it.chart.tabs, options.choosers["landscape", "y"],

@@ -63,6 +63,7 @@ def test_a_table_is_shown_before_it_is_added_and_then_its_figures_are_everywhere
     assert opened.find.sorter.findData(HEADS) > 0
     opened.find.sort_asked.emit(HEADS)
     assert opened.codes[:2] == ["15-2051.00", "15-2011.00"]
+    opened.store.change(chart="landscape")
     opened.chart.options.chosen.emit("x", HEADS)
     assert opened.store.desk.take("landscape", LandscapeOptions).x == HEADS
 
@@ -196,6 +197,7 @@ def test_a_removed_import_takes_its_figures_and_what_stood_on_them_along(
 ) -> None:
     _read(qtbot, opened, table)
     _add(qtbot, opened)
+    opened.store.change(chart="landscape")
     opened.chart.options.chosen.emit("x", HEADS)
     opened.store.change(sort=HEADS)
     (one,) = list_imported(tmp_path / "kept", opened.desktop.measures.catalogue.path)

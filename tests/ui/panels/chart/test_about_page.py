@@ -59,7 +59,7 @@ def test_the_face_of_the_window_follows_the_chart(open_it: Opener, qtbot: QtBot)
 
 
 def test_the_face_knows_the_filter_and_the_method_of_the_desk(open_it: Opener) -> None:
-    desk = Desk(where="automation_risk < 25", method=Method(risk_floor=0.75))
+    desk = Desk(chart="landscape", where="automation_risk < 25", method=Method(risk_floor=0.75))
     desk = desk.choosing("landscape", x="projected_growth")
     opened = open_it(desk)
     opened.chart.faces.setCurrentIndex(2)

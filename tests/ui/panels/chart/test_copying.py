@@ -82,7 +82,7 @@ def test_a_sentence_in_the_place_of_a_chart_is_not_copied(open_it: Opener) -> No
 
 
 def test_a_citation_says_all_that_is_to_be_said(it: Open, measures: Dataset) -> None:
-    shown = shown_on(Desk(where="median_wage > 80000"), measures, ())
+    shown = shown_on(Desk(chart="landscape", where="median_wage > 80000"), measures, ())
     copy_citation(shown.figure, measures, shown.spec)
     text = QGuiApplication.clipboard().text()
     assert text == citation(shown.figure, measures, shown.spec)
@@ -97,7 +97,7 @@ def test_a_citation_says_all_that_is_to_be_said(it: Open, measures: Dataset) -> 
 
 
 def test_the_menu_copies_the_citation(open_it: Opener) -> None:
-    opened = open_it()
+    opened = open_it(Desk(chart="landscape"))
     opened.desktop.menus.actions["cite"].trigger()
     words = QGuiApplication.clipboard().text()
     assert opened.chart.figure is not None

@@ -49,7 +49,9 @@ def test_axes_are_what_is_here_and_what_is_chosen_stays(
 ) -> None:
     chart = panel(parent)
     chart.take_measures(measures)
-    chart.show_desk(Desk().choosing("landscape", x="automation_risk", y="employment"))
+    chart.show_desk(
+        Desk(chart="landscape").choosing("landscape", x="automation_risk", y="employment")
+    )
     across, up = (chart.options.choosers["landscape", each] for each in "xy")
     assert offered(across) == [e.id for e in measures.metrics if e.unit != "category"]
     for _ in range(2):
@@ -58,7 +60,7 @@ def test_axes_are_what_is_here_and_what_is_chosen_stays(
         assert chosen == ("automation_risk", "employment")
         assert offered(up)[-1] == HEADS
         assert up.itemText(up.count() - 2) == "Imported"
-    chart.show_desk(Desk().choosing("landscape", x=HEADS))
+    chart.show_desk(Desk(chart="landscape").choosing("landscape", x=HEADS))
     with qtbot.waitSignal(chart.options.swap_asked):
         chart.options.swap.click()
     chart.take_measures(measures)
@@ -73,7 +75,7 @@ def test_an_axis_that_is_gone_is_not_asked_for(
 ) -> None:
     chart = panel(parent)
     chart.take_measures(measures)
-    chart.show_desk(Desk().choosing("landscape", x=HEADS))
+    chart.show_desk(Desk(chart="landscape").choosing("landscape", x=HEADS))
     with qtbot.assertNotEmitted(chart.options.swap_asked):
         chart.options.swap.click()
 
@@ -155,17 +157,17 @@ def test_another_table_stands_in_its_own_order(
 
 
 def test_a_view_of_what_is_gone_is_a_sentence(measures: Dataset) -> None:
-    built = BuildFigure(Desk().choosing("landscape", x=HEADS), measures, ())()
+    built = BuildFigure(Desk(chart="landscape").choosing("landscape", x=HEADS), measures, ())()
     assert built.view.kind == "landscape"
     assert built.figure.message == f"There is no metric “{HEADS}” (see occdesk metrics)."
 
 
 def test_a_view_is_the_same_whoever_it_is_about(measures: Dataset) -> None:
     def view_of(**changes: object) -> object:
-        return BuildFigure(Desk().with_(**changes), measures, ())().view
+        return BuildFigure(Desk(chart="landscape").with_(**changes), measures, ())().view
 
     def chosen(**options: str) -> object:
-        return view_of(options=Desk().choosing("landscape", **options).options)
+        return view_of(options=Desk(chart="landscape").choosing("landscape", **options).options)
 
     first = view_of()
     for same in (
@@ -188,7 +190,7 @@ def test_a_view_is_the_same_whoever_it_is_about(measures: Dataset) -> None:
 @pytest.mark.parametrize(
     "desk",
     [
-        Desk().choosing("landscape", x="automation_potential"),
+        Desk(chart="landscape").choosing("landscape", x="automation_potential"),
         Desk(chart="ranking"),
         Desk(chart="skills"),
     ],
@@ -220,24 +222,27 @@ def test_choices_stand_in_as_many_rows_as_they_need(
     theme.use("light", 0)
 
 
-def test_tabs_stand_in_as_many_rows_as_they_need(parent: QWidget) -> None:
+def test_tabs_stand_in_one_row_and_what_has_no_room_is_under_more(parent: QWidget) -> None:
     tabs = ViewTabs(VIEWS, parent)
     tabs.show_kind("pay")
     parent.show()
     tabs.show()
     tabs.resize(2000, 40)
     assert {button.y() for button in tabs.buttons.values()} == {0}
-    one = tabs.height()
-    tabs.resize(160, 40)
-    shown = [button.geometry() for button in tabs.buttons.values()]
-    assert all(tabs.rect().contains(each) for each in shown)
-    assert not any(a.intersects(b) for a, b in combinations(shown, 2))
-    assert tabs.height() > one
+    assert not tabs.more.isVisible()
+    tabs.resize(320, 40)
+    shown = [each for each in (*tabs.buttons.values(), tabs.more) if each.isVisible()]
+    places = [each.geometry() for each in shown]
+    assert tabs.more in shown and tabs.buttons["pay"] in shown
+    assert all(tabs.rect().contains(each) for each in places)
+    assert not any(a.intersects(b) for a, b in combinations(places, 2))
+    hidden = {each for each, button in tabs.buttons.items() if not button.isVisible()}
+    assert hidden == {each for each, entry in tabs.entries.items() if entry.isVisible()}
 
 
 def test_keys_go_from_view_to_view(qtbot: QtBot, parent: QWidget) -> None:
     tabs = ViewTabs(VIEWS, parent)
-    tabs.show_kind("landscape")
+    tabs.show_kind(VIEWS[0].kind)
     kinds = [view.kind for view in VIEWS]
     for key, wanted in ((Qt.Key.Key_Right, kinds[1]), (Qt.Key.Key_End, kinds[-1])):
         with qtbot.waitSignal(tabs.asked) as asked:
