@@ -102,6 +102,8 @@ def test_after_a_search_its_best_hit_is_at_hand(qtbot: QtBot, it: Open) -> None:
 def test_the_row_the_mark_and_the_chip_with_the_keyboard_are_at_hand(
     qtbot: QtBot, it: Open
 ) -> None:
+    it.store.change(chart="landscape")
+    qtbot.waitUntil(lambda: it.chart.figure is not None and it.chart.figure.kind == "landscape")
     view = it.find.view
     view.setFocus()
     view.setCurrentIndex(it.find.model.index(40, 0))
