@@ -125,3 +125,8 @@ def test_rows_stay_where_they_are_when_one_of_them_is_read_about(measures):
     assert orders == [list(codes)] * 3
     outside = build(ChartSpec("pay", "47-2111.00", codes), measures).panels[0].rows
     assert [row.code for row in outside] == ["47-2111.00", *codes]
+
+
+def test_how_many_have_pay_is_said_of_several_only(measures):
+    assert "occupations" not in pay(measures, "21-2099.00").subtitle
+    assert "1 of 2 occupations has it." in pay(measures, "15-2051.00", "55-1011.00").subtitle

@@ -224,3 +224,7 @@ def test_every_occupation_has_a_figure(measures: Dataset) -> None:
 )
 def test_figures_are_those_of_the_snapshots(measures, check_snapshot, name, codes, form) -> None:
     check_snapshot(draw(measures, *codes, form=form), name)
+
+
+def test_one_row_is_counted_in_the_singular(measures):
+    assert draw(measures, "51-9198.00", form="knowledge").alt.startswith("1 area of knowledge. ")

@@ -76,7 +76,7 @@ def draw_pay(spec: ChartSpec, measures: Dataset) -> Figure:
             f"What 10, 25, 50, 75 and 90% of the workers earn less than,"
             f" {'dollars an hour' if metrics is HOURLY else 'dollars a year'},"
             f" {say_year(basis, basis.year)}; {NATION_WORDS}."
-            f" {count} of {len(rows)} occupations have it."
+            f"{_say_how_many(count, len(rows))}"
         ),
         panels=(_draw_panel(rows, metrics, nation, measures),),
         source=_source(rows, used, measures),
@@ -89,6 +89,11 @@ def draw_pay(spec: ChartSpec, measures: Dataset) -> Figure:
         ),
         notes=_notes(rows, people, measures),
     )
+
+
+def _say_how_many(count: int, rows: int) -> str:
+    """Return how many of the ROWS have pay, to follow a sentence; of one alone there is no need."""
+    return f" {count} of {rows} occupations {'has' if count == 1 else 'have'} it." * (rows > 1)
 
 
 def _say_only(title: str, subtitle: str, message: str) -> Figure:

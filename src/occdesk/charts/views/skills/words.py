@@ -281,7 +281,10 @@ def write_notes(
 
 def describe(who: Sequence[Subject], gaps: Gaps) -> str:
     """Return in words what a sighted reader sees first."""
-    said = [f"{len(gaps.rows)} {NOUNS[gaps.domain][1]}.", write_subtitle(who, gaps)]
+    said = [
+        f"{len(gaps.rows)} {NOUNS[gaps.domain][len(gaps.rows) != 1]}.",
+        write_subtitle(who, gaps),
+    ]
     if len(who) > 1:
         less = [(gap.difference(), gap) for gap in gaps.rows]
         ends = sorted(((by, gap.name) for by, gap in less if by is not None and by < 0))[:_STATED]
