@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from occdesk.catalogue.details import read_activities
 from occdesk.catalogue.records import Activity
 from occdesk.charts.figure.figure import Figure, Panel
-from occdesk.charts.figure.parts import Axis, DataTable, Datum, Key
+from occdesk.charts.figure.parts import Axis, DataTable, Datum, Key, legends
 from occdesk.charts.figure.rows import Bar, BarRow, Bars
 from occdesk.charts.lineage.releases import name_editions
+from occdesk.charts.lineage.signs import explain_signs, with_sign
 from occdesk.charts.shared.subjects import HOW_TO_START, Subject, marked
 from occdesk.charts.shared.ticks import nice_range, nice_ticks
 from occdesk.charts.spec import ChartSpec
@@ -18,6 +19,7 @@ from occdesk.charts.views.activities import by_activity_words as words
 from occdesk.charts.views.activities.by_task import draw_tasks
 from occdesk.charts.views.activities.data import Part, Portrait
 from occdesk.metrics.dataset import Dataset
+from occdesk.metrics.marking import mark_of
 
 INDEX = "microsoft_applicability"
 """The metric that is for an occupation what is drawn here for its activities."""
@@ -46,7 +48,7 @@ def draw_activities(spec: ChartSpec, measures: Dataset) -> Figure:
     first, known = portraits[0], [each for each in portraits if each.parts]
     if not first.parts:
         return _say_only(words.ask(people[:1]), words.why_none(first))
-    panels: tuple[Panel, ...] = (_activities(first, alone=len(known) == 1),)
+    panels: tuple[Panel, ...] = (_activities(first, measures, alone=len(known) == 1),)
     if len(known) > 1:
         panels = (_classes(known), *panels)
     return Figure(
@@ -58,8 +60,11 @@ def draw_activities(spec: ChartSpec, measures: Dataset) -> Figure:
         caveat=words.CAVEAT,
         alt=words.describe(known),
         table=words.tabulate(known, measures),
-        keys=_keys(known),
-        notes=words.write_notes(portraits),
+        keys=_keys(known, measures),
+        notes=(
+            *legends(explain_signs([each.whole for each in known], measures)),
+            *words.write_notes(portraits),
+        ),
         table_note=words.say_what_is_drawn(known),
     )
 
@@ -101,9 +106,16 @@ def _portray(subject: Subject, measures: Dataset) -> Portrait:
     return Portrait(subject, tuple(parts), measures.value(subject.code, INDEX))
 
 
-def _keys(known: Sequence[Portrait]) -> tuple[Key, ...]:
+def _keys(known: Sequence[Portrait], measures: Dataset) -> tuple[Key, ...]:
     """Return what the colours of the classes mean, and of several who is who."""
-    who = [Key(words.number_name(each.subject), each.subject.role, "square") for each in known]
+    who = [
+        Key(
+            with_sign(words.number_name(each.subject), mark_of(each.whole, measures)),
+            each.subject.role,
+            "square",
+        )
+        for each in known
+    ]
     classes = [
         Key(label if level else f"AI applicability {label}", role_of(level), "square")
         for level, label in enumerate(words.CLASSES)
@@ -117,8 +129,8 @@ def _axis(title: str, shares: Sequence[float]) -> Axis:
     return Axis(title, low, high, "percent", nice_ticks(low, high, "percent"))
 
 
-def _activities(portrait: Portrait, *, alone: bool) -> Bars:
-    subject = portrait.subject
+def _activities(portrait: Portrait, measures: Dataset, *, alone: bool) -> Bars:
+    subject, mark = portrait.subject, mark_of(portrait.whole, measures)
     rows = []
     for rank, part in enumerate(portrait.parts):
         share = 100 * part.activity.share
@@ -126,7 +138,7 @@ def _activities(portrait: Portrait, *, alone: bool) -> Bars:
             start=0,
             end=share,
             role=role_of(part.level),
-            text=words.say_share(part.activity.share),
+            text=with_sign(words.say_share(part.activity.share), mark),
             data=(Datum(subject.code, words.ROWS, element=part.activity.element),),
             hint=words.hint(subject, part),
             hatched=part.level is None,

@@ -8,7 +8,7 @@ from occdesk.charts.figure.parts import DataTable
 from occdesk.charts.lineage.provenance import COLUMNS, Cell
 from occdesk.charts.lineage.releases import edition_of
 from occdesk.charts.shared.subjects import Subject, titles_of
-from occdesk.charts.shared.wording import close, join_names, join_titles, lower_first, say_match
+from occdesk.charts.shared.wording import close, join_names, join_titles, lower_first
 from occdesk.metrics.dataset import Dataset
 from occdesk.model.codes import soc_of
 from occdesk.model.value import Value
@@ -156,11 +156,8 @@ def write_notes(portraits: Sequence["Portrait"]) -> tuple[str, ...]:
         " Parts of the work follow from how important and how common its tasks are."
     ]
     for each in portraits:
-        match = _say_match(each)
         if not each.parts:
             notes.append(why_none(each))
-        elif match:
-            notes.append(f"{each.subject.title}: {match}.")
     if len(portraits) > 1:
         others = join_titles([each.subject.title for each in portraits[1:] if each.parts], 6)
         if others:
@@ -182,14 +179,6 @@ def say_what_is_drawn(known: Sequence["Portrait"]) -> str:
         f"The chart shows the single activities of {first.subject.title} only; the {single} of"
         f" {names} are in the table, and in the chart by class."
     )
-
-
-def _say_match(portrait: "Portrait") -> str:
-    """Return for what the figures are published where it is not this very occupation."""
-    occupation = portrait.subject.occupation
-    if portrait.whole.match == "soc" and occupation.code.endswith(".00"):
-        return ""
-    return say_match(portrait.whole.match, occupation)
 
 
 def describe(known: Sequence["Portrait"]) -> str:

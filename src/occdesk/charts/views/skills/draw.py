@@ -6,16 +6,19 @@ the BLS skill groups stand in for occupations that O*NET has not rated.
 
 from collections.abc import Mapping, Sequence
 
-from occdesk.catalogue.levels import usual_levels
+from occdesk.catalogue.levels import rated_for, usual_levels
 from occdesk.charts.figure.figure import Figure
-from occdesk.charts.figure.parts import Axis, DataTable, Datum, Key, Rule, Tick
+from occdesk.charts.figure.parts import Axis, DataTable, Datum, Key, Rule, Tick, legends
 from occdesk.charts.figure.rows import Bar, BarRow, Bars
 from occdesk.charts.lineage.releases import name_editions
+from occdesk.charts.lineage.signs import explain_marks, with_sign
 from occdesk.charts.shared.subjects import HOW_TO_START, Subject, marked
 from occdesk.charts.spec import ChartSpec
 from occdesk.charts.views.skills import words
 from occdesk.charts.views.skills.data import GROUPS, Gap, Gaps, Rated, find_gaps, rate
 from occdesk.metrics.dataset import Dataset
+from occdesk.metrics.marking import mark_match
+from occdesk.model.mark import Mark
 
 DOMAINS: Mapping[str, str] = {
     "": "skill",
@@ -29,6 +32,9 @@ DOMAINS: Mapping[str, str] = {
 LEVELS = 7
 MIDDLE = 50
 """The median of percentiles."""
+
+
+Marks = Sequence[Mark | None]
 
 
 def draw_skills(spec: ChartSpec, measures: Dataset) -> Figure:
@@ -70,17 +76,25 @@ def _draw(
     who = [each.subject for each in known]
     gaps = find_gaps(known, domain)
     usual = usual_levels(measures.catalogue, domain) if len(known) == 1 else {}
+    marks = [mark_rated(each, domain, measures) for each in who]
+    found: dict[str, list[tuple[str, Mark]]] = {}
+    for each, mark in zip(who, marks, strict=True):
+        if mark is not None:
+            found.setdefault(mark.kind, []).append((each.title, mark))
     return Figure(
         kind="skills",
         title=words.ask(who, domain),
         subtitle=words.write_subtitle(who, gaps, unrated),
-        panels=(_bars(who, gaps, usual),),
+        panels=(_bars(who, gaps, usual, marks),),
         source=name_editions((domain,), measures),
         caveat=words.CAVEATS[domain],
         alt=words.describe(who, gaps),
         table=words.tabulate(known, gaps, measures),
-        keys=_keys(who, gaps),
-        notes=words.write_notes(who, lost, unrated, gaps, measures),
+        keys=_keys(who, gaps, marks),
+        notes=(
+            *legends(explain_marks(found)),
+            *words.write_notes(who, lost, unrated, gaps, measures),
+        ),
         table_note=words.say_left_out(gaps, len(who)),
     )
 
@@ -94,15 +108,15 @@ def _say_only(title: str, message: str) -> Figure:
     return Figure("skills", title, "", (), "", "", message, DataTable((), ()), message=message)
 
 
-def _keys(who: Sequence[Subject], gaps: Gaps) -> tuple[Key, ...]:
+def _keys(who: Sequence[Subject], gaps: Gaps, marks: Marks) -> tuple[Key, ...]:
     """Return who is who; the median of all is a key where there is one."""
     if len(who) > 1:
         first, *others = who
         return (
-            Key(f"1 From {first.title}", first.role, "circle"),
+            Key(with_sign(f"1 From {first.title}", marks[0]), first.role, "circle"),
             *(
-                Key(f"{number} To {each.title}", each.role, "circle")
-                for number, each in enumerate(others, start=2)
+                Key(with_sign(f"{number} To {each.title}", mark), each.role, "circle")
+                for number, (each, mark) in enumerate(zip(others, marks[1:], strict=True), start=2)
             ),
         )
     if gaps.domain == GROUPS:
@@ -113,10 +127,12 @@ def _keys(who: Sequence[Subject], gaps: Gaps) -> tuple[Key, ...]:
     )
 
 
-def _bars(who: Sequence[Subject], gaps: Gaps, usual: Mapping[str, float | None]) -> Bars:
+def _bars(
+    who: Sequence[Subject], gaps: Gaps, usual: Mapping[str, float | None], marks: Marks
+) -> Bars:
     rows = []
     for rank, gap in enumerate(gaps.rows):
-        bars = _dots(who, gap, gaps.domain)
+        bars = _dots(who, gap, gaps.domain, marks)
         level = usual.get(gap.element)
         if level is not None:
             text = words.say_level(level, gaps.domain)
@@ -146,7 +162,7 @@ def _percentiles() -> Axis:
     return Axis(words.PERCENTILE_AXIS, 0, 100, "score", ticks)
 
 
-def _dots(who: Sequence[Subject], gap: Gap, domain: str) -> tuple[Bar, ...]:
+def _dots(who: Sequence[Subject], gap: Gap, domain: str, marks: Marks) -> tuple[Bar, ...]:
     """Return a dot for each of WHO: where one comes from first, the main target last.
 
     Those without a level are named together in one bar without an end.
@@ -157,7 +173,9 @@ def _dots(who: Sequence[Subject], gap: Gap, domain: str) -> tuple[Bar, ...]:
         if place is None or place.level is None:
             without.append(subject)
             continue
+        # Of several the sign stands at the names: their numbers are differences, too.
         text = words.say_at(gap, number, domain)
+        text = with_sign(text, marks[0]) if len(who) == 1 else text
         hint = words.hint(subject, gap, number, domain)
         data = (Datum(subject.code, f"{domain}_level", element=gap.element),)
         digit = str(number + 1) if len(who) > 1 else ""
@@ -166,3 +184,10 @@ def _dots(who: Sequence[Subject], gap: Gap, domain: str) -> tuple[Bar, ...]:
         reasons = words.say_without(gap, who)
         bars.append(Bar(0, None, without[0].role, reasons, (), f"{gap.name}\n{reasons}"))
     return tuple(bars)
+
+
+def mark_rated(subject: Subject, domain: str, measures: Dataset) -> Mark | None:
+    """Return what sets the ratings of SUBJECT apart; None where they are its own."""
+    published = rated_for(measures.catalogue, subject.code, domain)
+    match = words.match_rated(published, subject.code)
+    return mark_match(subject.code, match, measures, published)

@@ -11,6 +11,7 @@ from occdesk.charts.shared.wording import close, join_last, join_names, join_tit
 from occdesk.charts.views.skills.data import GROUPS, NOTABLE, Gap, Gaps, Place, Rated
 from occdesk.metrics.absence import MILITARY_NOTE
 from occdesk.metrics.dataset import Dataset
+from occdesk.model.value import Match
 from occdesk.model.wording import MISSING, say_number
 
 LEVEL_AXIS = "Level, 0 to 7"
@@ -309,7 +310,7 @@ def tabulate(known: Sequence[Rated], gaps: Gaps, measures: Dataset) -> DataTable
                     occupation.code, occupation.title, f"{gaps.domain}_level", None,
                     place.level if place else None, "",
                     "percentile" if is_group else "level of 0 to 7", "rated" if place else None,
-                    _match(published, occupation.code), published, release,
+                    match_rated(published, occupation.code), published, release,
                     _note(each.subject, place), gap.element, gap.name,
                     place.importance if place else None, place.n if place else None,
                     gap.difference(number) if number else None,
@@ -318,7 +319,8 @@ def tabulate(known: Sequence[Rated], gaps: Gaps, measures: Dataset) -> DataTable
     return DataTable((*COLUMNS, *EXTRA_COLUMNS), tuple(rows))
 
 
-def _match(published: str, code: str) -> str:
+def match_rated(published: str, code: str) -> Match:
+    """Return how ratings that are PUBLISHED for a code reached the occupation CODE."""
     if published == code:
         return "exact"
     return "soc" if code.startswith(published) else "group"
