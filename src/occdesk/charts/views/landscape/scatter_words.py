@@ -22,8 +22,8 @@ _FEWEST_FOR_DIRECTION = 10
 
 def write_subtitle(spec: ChartSpec, scene: Scene, counted: Sequence[str]) -> str:
     """Return the answer to the question in the title, and how many occupations are drawn."""
-    absent = " ".join(_why_nowhere(scene, each) for each in scene.subjects)
-    return f"{_answer_first(spec, scene, counted)} {absent}".strip()
+    absent = (_why_nowhere(scene, each) for each in scene.subjects)
+    return " ".join(filter(None, (_answer_first(spec, scene, counted), *absent)))
 
 
 def _why_nowhere(scene: Scene, subject: Subject) -> str:
