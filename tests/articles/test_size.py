@@ -1,5 +1,6 @@
 """A longer text costs so much more as it is longer, and no more."""
 
+import gc
 from collections.abc import Callable
 from time import process_time
 
@@ -47,13 +48,19 @@ def read_markdown(text: str) -> Article:
 def test_the_time_grows_with_the_length(
     name: str, read: Callable[[str], Article], answer: Callable[[str, str], str | None]
 ) -> None:
-    took = []
-    for times in TIMES:
-        text = BEGINNINGS.get(name, "") + PARTS[name] * times
-        start = process_time()
-        article = read(text)
-        article_html(article, answer, {**LIGHT, "size": "16"})
-        article_text(article, answer)
-        took.append(process_time() - start)
-    # What grows with the square takes 64 times as long.
-    assert took[1] < 48 * max(took[0], 0.005)
+    short, long = (BEGINNINGS.get(name, "") + PARTS[name] * times for times in TIMES)
+
+    def cost(text: str) -> float:
+        """Return the processor time for TEXT; what other tests left to collect is not its own."""
+        gc.disable()
+        try:
+            start = process_time()
+            article = read(text)
+            article_html(article, answer, {**LIGHT, "size": "16"})
+            article_text(article, answer)
+            return process_time() - start
+        finally:
+            gc.enable()
+
+    # What grows with the square takes 64 times as long; a disturbed moment is looked at again.
+    assert any(cost(long) < 48 * max(cost(short), 0.005) for _ in range(3))
