@@ -119,7 +119,7 @@ def test_the_record_of_a_view_is_whole(view):
     assert BY_KIND[view.kind] is view
     own = {each.name for each in dataclasses.fields(view.options)} - {"form"}
     assert {each.id for each in view.choices} == own
-    assert (bundled("resources") / "icons" / f"{view.icon}.svg").is_file()
+    assert (bundled("resources") / "icons" / f"{view.kind}.svg").is_file()
     assert {*view.of_one} <= {"", *(form.id for form in view.forms)}
     for form in ("", *(each.id for each in view.forms)):
         assert callable(view.load(form))

@@ -21,9 +21,18 @@ def test_a_comparison_of_one_offers_those_that_are_related(measures: Dataset) ->
 def test_a_view_without_data_offers_views_that_have_some(measures: Dataset, kind: str) -> None:
     spec = ChartSpec(kind, "55-1011.00")
     assert build(spec, measures).message
-    for offer in offers_for(spec, measures):
-        assert offer.what == "view" and offer.id != kind
-        assert not build(ChartSpec(offer.id, "55-1011.00"), measures).message
+    assert offers_for(spec, measures) == (), "no source covers military occupations"
+
+
+@pytest.mark.parametrize("code", ["11-1031.00", "13-1074.00", "45-3031.00", "19-1099.00"])
+def test_what_is_offered_is_about_the_occupation(measures: Dataset, code: str) -> None:
+    for kind in ("skills", "regions", "activities", "outlook"):
+        for offer in offers_for(ChartSpec(kind, code), measures):
+            assert offer.what == "view" and offer.id != kind
+            figure = build(ChartSpec(offer.id, code), measures)
+            assert not figure.message
+            at = figure.table.columns.index("code")
+            assert code in {row[at] for row in figure.table.rows}
 
 
 def test_nothing_is_offered_to_nobody(measures: Dataset) -> None:

@@ -7,7 +7,7 @@ from occdesk.catalogue.catalogue import Catalogue
 from occdesk.charts.shared.colours import keep_colours
 from occdesk.charts.shared.wording import join_names
 from occdesk.charts.spec import FORMS, MOST_COMPARED, find_view
-from occdesk.charts.view import Option, View, ViewOptions
+from occdesk.charts.view import ViewOptions
 from occdesk.charts.views.listed import VIEWS
 from occdesk.library.settings import TEXT_STEPS
 from occdesk.metrics.dataset import Dataset
@@ -175,7 +175,10 @@ def choose(store: Store, option_id: str, value: str, known: Known = metric) -> N
     elif known(value).unit == "category":
         raise UsageError(f"{known(value).label} has no numbers, so it cannot be shown here.")
     chosen = desk.choosing(desk.chart, **{option_id: value})
-    _check_swaps(chosen, known)
+    if same := view.doubled(chosen.options_of(desk.chart)):
+        raise UsageError(
+            f"{known(same).label} would be on both axes; choose another metric, or swap the axes."
+        )
     store.replace(chosen)
 
 
@@ -185,24 +188,6 @@ def swap_options(store: Store) -> None:
     one, other = find_view(desk.chart).swaps
     now = desk.options_of(desk.chart).to_mapping()
     store.replace(desk.choosing(desk.chart, **{one: now[other], other: now[one]}))
-
-
-def _check_swaps(desk: Desk, known: Known) -> None:
-    """Raise UsageError where two options that can change places are one metric."""
-    view, now = find_view(desk.chart), desk.options_of(desk.chart)
-    shown = [each for each in view.swaps if now.form not in _option(view, each).absent_in]
-    values = {now.to_mapping()[each] for each in shown}
-    if len(shown) > 1 and len(values) == 1:
-        raise UsageError(
-            f"{known(values.pop()).label} would be on both axes; choose another metric, or swap"
-            " the axes."
-        )
-
-
-def _option(view: View, option_id: str) -> Option:
-    found = view.choice(option_id)
-    assert found is not None
-    return found
 
 
 def open_view(store: Store, desk: Desk, catalogue: Catalogue) -> str:

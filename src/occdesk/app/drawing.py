@@ -94,15 +94,9 @@ def _chosen(options: argparse.Namespace, measures: Dataset) -> dict[str, str]:
 
 def _check_axes(spec: ChartSpec, measures: Dataset) -> None:
     """Raise UsageError where both axes of a scatter are one metric; a treemap has only one."""
-    values = spec.options.to_mapping()
-    shown = [
-        option.id
-        for option in spec.view.choices
-        if option.id in spec.view.swaps and spec.form not in option.absent_in
-    ]
-    if len(shown) > 1 and len({values[each] for each in shown}) == 1:
-        label = measures.metric(values[shown[0]]).label
-        flags = " or ".join(f"--{each}" for each in sorted(shown))
+    if same := spec.view.doubled(spec.options):
+        flags = " or ".join(f"--{each}" for each in spec.view.swaps)
+        label = measures.metric(same).label
         raise UsageError(f"{label} would be on both axes; name another metric with {flags}.")
 
 

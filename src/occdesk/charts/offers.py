@@ -42,9 +42,14 @@ def _near(spec: ChartSpec, measures: Dataset) -> Iterator[Offer]:
 
 
 def _others(spec: ChartSpec, measures: Dataset, articles: Sequence["Article"]) -> Iterator[Offer]:
-    """Yield the views that have something about the same occupations."""
+    """Yield the views that have something about the same occupations.
+
+    One that is about everyone draws its picture with or without them, so it has nothing to offer.
+    """
     for view in VIEWS:
-        if view.kind == spec.kind or len(spec.subjects) < view.least:
+        if view.kind == spec.kind or view.about == "everyone":
+            continue
+        if len(spec.subjects) < view.least:
             continue
         other = ChartSpec(view.kind, spec.focus, spec.occupations, spec.baseline)
         if not build(other, measures, articles).message:

@@ -94,11 +94,20 @@ class View(NamedTuple):
     beside: str = "are not drawn"
     aliases: tuple[str, ...] = ()
 
-    @property
-    def icon(self) -> str:
-        """The name of its icon, and of the action that shows it."""
-        return self.kind
-
     def choice(self, option_id: str) -> Option | None:
         """Return the option called OPTION_ID, None where the view has none."""
         return next((each for each in self.choices if each.id == option_id), None)
+
+    def doubled(self, options: ViewOptions) -> str:
+        """Return the value that both of two options which can change places have in OPTIONS.
+
+        Empty where they differ, and in a form that offers only one of them.
+        """
+        values = options.to_mapping()
+        shown = [
+            each.id
+            for each in self.choices
+            if each.id in self.swaps and options.form not in each.absent_in
+        ]
+        same = {values[each] for each in shown}
+        return same.pop() if len(shown) > 1 and len(same) == 1 else ""

@@ -326,6 +326,8 @@ class FigureCanvas(FigureView):
             not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
             self._zoom_by_key(Qt.Key(key))
+        elif key == Qt.Key.Key_M and not event.modifiers():
+            self.show_whole()
         elif self._pointing.number is None:
             event.ignore()
             return

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 
-def split_rows(widths: Sequence[int], room: int, gap: int = 0, most: int = 0) -> list[list[int]]:
-    """Return the numbers of WIDTHS in rows that fit into ROOM px with a GAP between two.
+def split_rows(widths: Sequence[int], room: int, gap: int = 0) -> list[list[int]]:
+    """Return the numbers of WIDTHS in rows, each of at least one, that fit into ROOM px.
 
-    A row has at least one, and at most MOST where that is given.
+    Between two there is a GAP.
     """
     rows: list[list[int]] = []
     left = 0
     for number, width in enumerate(widths):
-        if not rows or width > left or (most and len(rows[-1]) >= most):
+        if not rows or width > left:
             rows.append([])
             left = room
         rows[-1].append(number)

@@ -48,8 +48,8 @@ class BuildFigure:
                 self._spec.kind, "", "", (), "", "", str(error), DataTable((), ()),
                 message=str(error),
             )  # fmt: skip
-        seconds = time.perf_counter() - start
-        return Built(_view_of(self._spec), figure, seconds, self._offers(figure))
+        offers = self._offers(figure)
+        return Built(_view_of(self._spec), figure, time.perf_counter() - start, offers)
 
     def _offers(self, figure: "Figure") -> "tuple[Offer, ...]":
         """Return what helps where FIGURE has nothing to draw."""
